@@ -1,0 +1,93 @@
+import type { App } from '@slack/bolt'
+import type { KnownBlock, ModalView, PlainTextOption } from '@slack/types'
+import type { z } from 'zod'
+import type { Db } from '../../ports/database.ts'
+import type { Fact, Target } from '../../ports/outbox.ts'
+import type { Actor } from '../../ports/people.ts'
+import type { Cause } from '../../ports/use-case.ts'
+import type { OrganisationId } from '../../shared/ids.ts'
+
+export type Message = { text: string; blocks: KnownBlock[] }
+
+/** What every request of a known person offers. Nothing here throws because of what a person typed. */
+type Request = {
+  /** Who, through what, with the key that a redelivery of this request shares: hand it to the use case. */
+  cause: Cause
+  /** The person with roles, for drawing what they may see. Permission itself is checked by the use case. */
+  actor(): Promise<Actor>
+  /** Opens a modal (pushes it where one is open). A slow `build` gets a loading view first, so the trigger never expires. */
+  open(build: () => Promise<ModalView>): Promise<void>
+  /** Says something to this person only. */
+  say(message: Message | string): Promise<void>
+}
+
+/** `/daccom WORD …`; `text` is what came after the word. */
+export type CommandRequest = Request & { text: string; channel: string }
+
+/** A press on a button, a choice in a select or an overflow menu; `value` is what the element carried. */
+export type PressRequest = Request & {
+  value: string
+  /** The message's ephemeral or own text, replaced in place (through `response_url`). */
+  replace(message: Message): Promise<void>
+  /** Where the element stands in a modal: redraws that modal, keeping what was typed; the current values are in `values`. */
+  redraw(build: () => Promise<ModalView>): Promise<void>
+  values: FormValues
+  /** The modal's `private_metadata`, or an empty string. */
+  metadata: string
+}
+
+/** A form's values by block id; a block that was left empty is missing. Choices give their value, several give a list. */
+export type FormValues = Readonly<Record<string, string | readonly string[]>>
+
+export type SubmitRequest = Omit<Request, 'open'> & { values: FormValues; metadata: string }
+
+/** What a submitted form is answered with. `errors` are by block id. */
+export type SubmitAnswer =
+  | { close: true }
+  | { closeAll: true }
+  | { errors: Record<string, string> }
+  /** Replaces the form by another view, for example by "Thank you". */
+  | { show: ModalView }
+
+export type Command = {
+  /** The top word and the others that mean the same; singular, plural and small slips are understood by the router. */
+  word: string
+  also?: readonly string[]
+  help: readonly { usage: string; says: string }[]
+  run(request: CommandRequest): Promise<void>
+}
+
+export type Shortcut = { callbackId: string; type: 'global' | 'message'; name: string; description: string }
+
+export type DrawContext = { db: Db; organisation: OrganisationId; now: Date; to: Target }
+
+/** How one kind of fact is drawn. `stale`: not worth sending any more. */
+export type Drawing = {
+  schema: z.ZodType<Fact>
+  draw(fact: Fact, context: DrawContext): Promise<Message | 'stale'>
+}
+
+export type FactDrawings = Readonly<Record<string, Drawing>>
+
+/** How a line of Home is drawn, by kind of fact. */
+export type ItemDrawings = Readonly<Record<string, (fact: Fact, context: DrawContext) => Promise<KnownBlock[]>>>
+
+/**
+ * Registers listeners with everything around them done once: acknowledgement, the caller, the key, errors in words.
+ * A press is acknowledged first. A submission is answered when `handle` has answered, after 2 s by "still working".
+ */
+export type Listen = {
+  press(actionId: string, handle: (request: PressRequest) => Promise<void>): void
+  submit(callbackId: string, handle: (request: SubmitRequest) => Promise<SubmitAnswer>): void
+  /** Options of an external select for what was typed. */
+  options(actionId: string, find: (query: string, cause: Cause) => Promise<PlainTextOption[]>): void
+  shortcut(callbackId: string, handle: (request: CommandRequest) => Promise<void>): void
+}
+
+export type SlackFeature = {
+  commands: readonly Command[]
+  shortcuts: readonly Shortcut[]
+  drawings: FactDrawings
+  items: ItemDrawings
+  register(listen: Listen, app: App): void
+}

@@ -1,0 +1,26 @@
+import type { OrganisationId } from '../shared/ids.ts'
+import type { Clock } from './clock.ts'
+import type { Db } from './database.ts'
+import type { Fact } from './outbox.ts'
+import type { Actor } from './people.ts'
+import type { RunUseCase, RunWork } from './use-case.ts'
+
+/** What every slice is built from. `db` is for reading; writing goes through `useCase` or `work`. */
+export type Deps = { db: Db; clock: Clock; useCase: RunUseCase; work: RunWork }
+
+export type SweepRun = { now: Date; organisation?: OrganisationId }
+
+/** Something that is due at times: takes at most a batch, returns how many it did; run again until it returns 0. */
+export type Sweep = { name: string; run(at: SweepRun): Promise<number>; nextDueAt?(organisation: OrganisationId): Promise<Date | null> }
+
+export type HomeHeading = 'needs_you' | 'yours'
+
+/** A line of Home, as a fact; the front end draws it. Lower ranks stand first. */
+export type HomeItem = { heading: HomeHeading; rank: number; fact: Fact }
+
+export type Feature = {
+  name: string
+  sweeps: Sweep[]
+  homeSection?(viewer: Actor, now: Date): Promise<HomeItem[]>
+  sample?(organisation: OrganisationId): Promise<void>
+}

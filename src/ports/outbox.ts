@@ -1,0 +1,27 @@
+import type { PersonId } from '../shared/ids.ts'
+import type { Json } from '../shared/json.ts'
+
+export type Place = 'executive' | 'practices' | 'programme' | `series:${string}`
+
+export type Target = { person: PersonId } | { place: Place }
+
+/** What happened, as a kind and ids: drawn by the front end at sending, from present state. */
+export type Fact = { kind: string; [id: string]: Json }
+
+export type Outgoing = {
+  to: Target
+  fact: Fact
+  /** One message for each key and organisation, ever. */
+  dedupeKey: string
+  /** Default: now. */
+  dueAt?: Date
+  /** Makes the message a card that `Outbox.refresh` can draw anew. */
+  subject?: string
+}
+
+/** Writes to the outbox within the transaction of its cause. */
+export type Outbox = {
+  send(message: Outgoing): Promise<void>
+  /** Every card of this subject that was sent is drawn anew; at most one such update waits for each card. */
+  refresh(subject: string): Promise<void>
+}

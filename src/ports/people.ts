@@ -1,0 +1,42 @@
+import type { OrganisationId, PersonId, PracticeId } from '../shared/ids.ts'
+
+export const ROLES = [
+  'practice_member',
+  'administrator',
+  'programme_manager',
+  'executive_member',
+  'director',
+  'project_manager',
+  'clinical_lead',
+  'practice_representative',
+  'prescribing_lead',
+  'practice_manager',
+  'funder_officer',
+  'patient_representative',
+  'chair',
+  'secretary',
+] as const
+
+export type Role = (typeof ROLES)[number]
+
+export const PERMISSIONS = [
+  'organisation.set_up',
+  'proposals.raise',
+  'proposals.read',
+  'proposals.read_costs',
+  'proposals.gate',
+  'proposals.ask_to_study',
+  'proposals.study',
+  'proposals.decide',
+] as const
+
+export type Permission = (typeof PERMISSIONS)[number]
+
+/** Who acts, with the roles held at that moment. `roles` has `practice_member` for everyone linked to a practice. */
+export type Actor = {
+  organisation: OrganisationId
+  person: PersonId
+  name: string
+  roles: ReadonlySet<Role>
+  practices: readonly { id: PracticeId; name: string }[]
+}
