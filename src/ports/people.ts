@@ -1,4 +1,5 @@
 import type { OrganisationId, PersonId, PracticeId } from '../shared/ids.ts'
+import type { Db } from './database.ts'
 
 export const ROLES = [
   'practice_member',
@@ -40,3 +41,14 @@ export type Actor = {
   roles: ReadonlySet<Role>
   practices: readonly { id: PracticeId; name: string }[]
 }
+
+/** An active person with roles and practices at `now`; null for one who is unknown or has left. */
+export type FindPerson = (db: Db, organisation: OrganisationId, person: PersonId, now: Date) => Promise<Actor | null>
+
+/** The active people who hold one of these roles at `now`. */
+export type FindHolders = (
+  db: Db,
+  organisation: OrganisationId,
+  roles: readonly Role[],
+  now: Date,
+) => Promise<{ id: PersonId; name: string }[]>

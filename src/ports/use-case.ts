@@ -24,6 +24,8 @@ export type Work = {
   db: Db
   organisation: OrganisationId
   now: Date
+  /** The organisation's zone ("Europe/London"): days and hours are reckoned and written in it. */
+  zone: string
   /** The next number of a run of references; no gap and no clash, because it is part of the transaction. */
   nextNumber(counter: string): Promise<number>
   audit(event: Audited): Promise<void>

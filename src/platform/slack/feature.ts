@@ -39,7 +39,12 @@ export type PressRequest = Request & {
 /** A form's values by block id; a block that was left empty is missing. Choices give their value, several give a list. */
 export type FormValues = Readonly<Record<string, string | readonly string[]>>
 
-export type SubmitRequest = Omit<Request, 'open'> & { values: FormValues; metadata: string }
+export type SubmitRequest = Omit<Request, 'open'> & {
+  values: FormValues
+  /** What the form showed when it was drawn, read from the submitted view's blocks: a value that equals it was not changed. */
+  initial: FormValues
+  metadata: string
+}
 
 /** What a submitted form is answered with. `errors` are by block id. */
 export type SubmitAnswer =

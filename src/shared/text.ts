@@ -1,0 +1,62 @@
+import { z } from 'zod'
+import { findsNhsNumber } from './patient-data.ts'
+import { ok, type Refusal, type Result } from './result.ts'
+
+/** "1 practice", "3 practices"; give the plural where it is not made with an s. */
+export const count = (n: number, one: string, many = `${one}s`) => (n === 1 ? `1 ${one}` : `${n} ${many}`)
+
+/** "Ann", "Ann and Bob", "Ann, Bob or Carol". */
+export function inWords(items: readonly string[], last: 'and' | 'or' = 'and'): string {
+  return new Intl.ListFormat('en-GB', { type: last === 'and' ? 'conjunction' : 'disjunction' }).format(items)
+}
+
+/** What people type: trimmed, without the characters that no database stores, at most `most` characters, and never an NHS number (D25). */
+export function freeText(most: number) {
+  return z
+    .string()
+    .transform((text) => text.replaceAll('\0', '').toWellFormed().trim())
+    .superRefine((text, context) => {
+      if (text.length === 0) fault(context, 'text.missing')
+      else if ([...text].length > most) fault(context, 'text.too_long', { most })
+      if (findsNhsNumber(text)) fault(context, 'text.nhs_number')
+    })
+}
+
+/** Makes a zod check fail with a refusal's code; `field` where the check looks at a whole form. */
+export function fault(context: z.RefinementCtx, code: Refusal['code'], facts: Refusal['facts'] = {}, field?: string): void {
+  context.addIssue({ code: 'custom', message: code, params: { code, facts }, ...(field ? { path: [field] } : {}) })
+}
+
+/** Parses what a form or a row holds; every faulty field comes back as a refusal of its own. */
+export function parsed<S extends z.ZodType>(schema: S, input: unknown): Result<z.output<S>> {
+  const answer = schema.safeParse(input)
+  if (answer.success) return ok(answer.data)
+  const [refusal = { code: 'text.unreadable' } as Refusal, ...also] = answer.error.issues.map(refusalOf)
+  return { ok: false, refusal, also }
+}
+
+function refusalOf(issue: z.core.$ZodIssue): Refusal {
+  const field = issue.path.length > 0 ? { field: String(issue.path[0]) } : {}
+  if (issue.code === 'custom' && typeof issue.params?.code === 'string') {
+    return { code: issue.params.code as Refusal['code'], facts: (issue.params.facts ?? {}) as NonNullable<Refusal['facts']>, ...field }
+  }
+  return { code: 'input' in issue && issue.input !== undefined ? 'text.unreadable' : 'text.missing', ...field }
+}
+
+/** The sentence for a refusal that any form can meet, or null for a slice's own. */
+export function commonRefusal({ code, facts }: Refusal): string | null {
+  switch (code) {
+    case 'text.missing':
+      return 'Please fill this in.'
+    case 'text.too_long':
+      return `Please keep this to ${facts?.most} characters.`
+    case 'text.nhs_number':
+      return 'This looks like an NHS number. Please take it out: nothing that identifies a patient belongs here. Nothing was saved.'
+    case 'text.unreadable':
+      return 'Sorry, this could not be read. Please choose or type it again.'
+    case 'permission.denied':
+      return `Only ${facts?.who} can do this.`
+    default:
+      return null
+  }
+}
