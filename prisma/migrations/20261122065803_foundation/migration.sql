@@ -1,3 +1,6 @@
+-- CreateSchema
+CREATE SCHEMA IF NOT EXISTS "public";
+
 -- CreateTable
 CREATE TABLE "MeetingSeries" (
     "organisationId" UUID NOT NULL,
@@ -188,7 +191,6 @@ CREATE TABLE "Proposal" (
     "les" TEXT,
     "sender" TEXT,
     "wanted" TEXT,
-    "question" TEXT,
     "reviewerId" UUID,
     "studyDueAt" TIMESTAMPTZ(3),
     "studyLeftMs" INTEGER,
@@ -245,6 +247,19 @@ CREATE TABLE "Decision" (
     CONSTRAINT "Decision_pkey" PRIMARY KEY ("organisationId","id")
 );
 
+-- CreateTable
+CREATE TABLE "ProposalNote" (
+    "organisationId" UUID NOT NULL,
+    "id" UUID NOT NULL,
+    "proposalId" UUID NOT NULL,
+    "personId" UUID NOT NULL,
+    "about" TEXT NOT NULL,
+    "text" TEXT NOT NULL,
+    "at" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "ProposalNote_pkey" PRIMARY KEY ("organisationId","id")
+);
+
 -- CreateIndex
 CREATE UNIQUE INDEX "MeetingSeries_organisationId_name_key" ON "MeetingSeries"("organisationId", "name");
 
@@ -298,6 +313,9 @@ CREATE INDEX "ProposalReview_organisationId_proposalId_idx" ON "ProposalReview"(
 
 -- CreateIndex
 CREATE INDEX "Decision_organisationId_proposalId_idx" ON "Decision"("organisationId", "proposalId");
+
+-- CreateIndex
+CREATE INDEX "ProposalNote_organisationId_proposalId_idx" ON "ProposalNote"("organisationId", "proposalId");
 
 -- AddForeignKey
 ALTER TABLE "MeetingSeries" ADD CONSTRAINT "MeetingSeries_organisationId_fkey" FOREIGN KEY ("organisationId") REFERENCES "Organisation"("id") ON DELETE RESTRICT ON UPDATE RESTRICT;
@@ -395,6 +413,15 @@ ALTER TABLE "Decision" ADD CONSTRAINT "Decision_organisationId_enteredById_fkey"
 -- AddForeignKey
 ALTER TABLE "Decision" ADD CONSTRAINT "Decision_organisationId_agreedById_fkey" FOREIGN KEY ("organisationId", "agreedById") REFERENCES "Person"("organisationId", "id") ON DELETE RESTRICT ON UPDATE RESTRICT;
 
+-- AddForeignKey
+ALTER TABLE "ProposalNote" ADD CONSTRAINT "ProposalNote_organisationId_fkey" FOREIGN KEY ("organisationId") REFERENCES "Organisation"("id") ON DELETE RESTRICT ON UPDATE RESTRICT;
+
+-- AddForeignKey
+ALTER TABLE "ProposalNote" ADD CONSTRAINT "ProposalNote_organisationId_proposalId_fkey" FOREIGN KEY ("organisationId", "proposalId") REFERENCES "Proposal"("organisationId", "id") ON DELETE RESTRICT ON UPDATE RESTRICT;
+
+-- AddForeignKey
+ALTER TABLE "ProposalNote" ADD CONSTRAINT "ProposalNote_organisationId_personId_fkey" FOREIGN KEY ("organisationId", "personId") REFERENCES "Person"("organisationId", "id") ON DELETE RESTRICT ON UPDATE RESTRICT;
+
 -- From here on by hand: what the schema language cannot say. tests/schema.test.ts finds each of these in the database.
 
 ALTER TABLE "Practice" ADD CONSTRAINT "Practice_agreement_check" CHECK ("agreement" IN ('signed', 'declined', 'clarifying'));
@@ -415,13 +442,15 @@ ALTER TABLE "Proposal" ADD CONSTRAINT "Proposal_kind_check" CHECK ("kind" IN ('s
 ALTER TABLE "Proposal" ADD CONSTRAINT "Proposal_state_check" CHECK ("state" IN (
     'draft', 'submitted', 'more_information_wanted', 'under_study', 'ready_to_decide', 'accepted', 'declined', 'deferred', 'referred', 'withdrawn'));
 
+ALTER TABLE "ProposalNote" ADD CONSTRAINT "ProposalNote_about_check" CHECK ("about" IN ('question', 'kind'));
+
 ALTER TABLE "ProposalReview" ADD CONSTRAINT "ProposalReview_recommendation_check" CHECK ("recommendation" IN ('accept', 'decline', 'defer', 'refer'));
 
 ALTER TABLE "Decision" ADD CONSTRAINT "Decision_state_check" CHECK ("state" IN ('entered', 'final', 'taken_back'));
 
 ALTER TABLE "Decision" ADD CONSTRAINT "Decision_outcome_check" CHECK ("outcome" IN ('accepted', 'declined', 'deferred', 'referred'));
 
-ALTER TABLE "Decision" ADD CONSTRAINT "Decision_takenIn_check" CHECK ("takenIn" IN ('meeting', 'channel'));
+ALTER TABLE "Decision" ADD CONSTRAINT "Decision_takenIn_check" CHECK ("takenIn" IN ('meeting', 'channel', 'gate'));
 
 ALTER TABLE "Delivery" ADD CONSTRAINT "Delivery_mode_check" CHECK ("mode" IN ('post', 'update'));
 
@@ -457,7 +486,7 @@ BEGIN
         END IF;
         RETURN OLD;
     END IF;
-    RAISE EXCEPTION 'AuditEvent is only ever added to: % is refused', TG_OP USING ERRCODE = 'restrict_violation';
+    RAISE EXCEPTION 'AuditEvent is only ever added to: % is refused', TG_OP;
 END
 $$;
 

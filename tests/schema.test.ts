@@ -1,0 +1,124 @@
+import { describe, expect, test } from 'vitest'
+import { Prisma } from '../src/ports/database.ts'
+import { newId } from '../src/shared/ids.ts'
+import { testDatabase, testOrganisation } from './support/database.ts'
+
+const { db } = await testDatabase()
+
+const CHECKS = [
+  'AuditEvent_through_check',
+  'CommissioningArea_involvement_check',
+  'Decision_outcome_check',
+  'Decision_state_check',
+  'Decision_takenIn_check',
+  'Delivery_mode_check',
+  'Delivery_sent_check',
+  'Delivery_state_check',
+  'MeetingSeries_audience_check',
+  'Practice_agreement_check',
+  'ProposalNote_about_check',
+  'ProposalReview_recommendation_check',
+  'Proposal_kind_check',
+  'Proposal_state_check',
+  'RoleAssignment_practice_check',
+  'RoleAssignment_role_check',
+]
+
+const PARTIAL_INDEXES = [
+  'Decision_entered_key',
+  'Delivery_open_idx',
+  'Delivery_sent_idx',
+  'Delivery_waiting_update_key',
+  'Proposal_nextReturnAt_idx',
+]
+
+const TRIGGERS = ['AuditEvent_no_change', 'AuditEvent_no_truncate']
+
+const names = async (query: Prisma.Sql) => (await db.$queryRaw<{ name: string }[]>(query)).map(({ name }) => name).sort()
+
+describe('what the schema language cannot say stands in the database', () => {
+  test('every CHECK, and no other', async () => {
+    const found = await names(Prisma.sql`
+      SELECT conname::text AS name FROM pg_constraint WHERE contype = 'c' AND connamespace = 'public'::regnamespace`)
+    expect(found).toEqual(CHECKS)
+  })
+
+  test('every partial index, and no other', async () => {
+    const found = await names(Prisma.sql`
+      SELECT c.relname::text AS name FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid
+      WHERE i.indpred IS NOT NULL AND c.relnamespace = 'public'::regnamespace`)
+    expect(found).toEqual(PARTIAL_INDEXES)
+  })
+
+  test('every trigger, and no other', async () => {
+    const found = await names(Prisma.sql`
+      SELECT t.tgname::text AS name FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid
+      WHERE NOT t.tgisinternal AND t.tgenabled <> 'D' AND c.relnamespace = 'public'::regnamespace`)
+    expect(found).toEqual(TRIGGERS)
+  })
+})
+
+describe('every key is scoped by organisation', () => {
+  test('each primary and unique key of each table begins with organisationId', async () => {
+    const keys = await db.$queryRaw<{ table: string; key: string; first: string }[]>(Prisma.sql`
+      SELECT t.relname::text AS table, c.relname::text AS key, a.attname::text AS first
+      FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid JOIN pg_class t ON t.oid = i.indrelid
+      JOIN pg_attribute a ON a.attrelid = t.oid AND a.attnum = i.indkey[0]
+      WHERE i.indisunique AND t.relnamespace = 'public'::regnamespace AND t.relname <> '_prisma_migrations'`)
+    const unscoped = keys.filter(({ first }) => first !== 'organisationId').map(({ key }) => key)
+    expect(unscoped.sort()).toEqual(['Organisation_pkey', 'Organisation_platform_workspace_key'])
+    expect(new Set(keys.map(({ table }) => table))).toEqual(new Set(Object.values(Prisma.ModelName)))
+  })
+
+  test('each reference to another row names its organisation too, and refuses to take rows with it', async () => {
+    const references = await db.$queryRaw<{ name: string; first: string; onDelete: string }[]>(Prisma.sql`
+      SELECT f.conname::text AS name, a.attname::text AS first, f.confdeltype::text AS "onDelete"
+      FROM pg_constraint f JOIN pg_attribute a ON a.attrelid = f.conrelid AND a.attnum = f.conkey[1]
+      WHERE f.contype = 'f' AND f.connamespace = 'public'::regnamespace`)
+    expect(references.length).toBeGreaterThan(20)
+    expect(references.filter(({ first, onDelete }) => first !== 'organisationId' || onDelete !== 'r')).toEqual([])
+  })
+
+  test('no column takes its value from the database clock', async () => {
+    const defaults = await names(Prisma.sql`
+      SELECT table_name || '.' || column_name AS name FROM information_schema.columns
+      WHERE table_schema = 'public' AND column_default IS NOT NULL AND table_name <> '_prisma_migrations'`)
+    expect(defaults).toEqual([])
+  })
+})
+
+describe('the audit is only ever added to', () => {
+  async function recorded() {
+    const organisationId = await testOrganisation()
+    const event = { at: new Date('2027-03-01T09:00:00Z'), through: 'cli', action: 'organisation.made', subject: 'organisation' }
+    await db.auditEvent.create({ data: { organisationId, id: newId(), subjectId: organisationId, facts: {}, ...event } })
+    return organisationId
+  }
+
+  test('a change is refused', async () => {
+    const organisationId = await recorded()
+    await expect(db.auditEvent.updateMany({ where: { organisationId }, data: { action: 'nothing' } })).rejects.toThrow('UPDATE is refused')
+  })
+
+  test('a deletion is refused', async () => {
+    const organisationId = await recorded()
+    await expect(db.auditEvent.deleteMany({ where: { organisationId } })).rejects.toThrow('DELETE is refused')
+    expect(await db.auditEvent.count({ where: { organisationId } })).toBe(1)
+  })
+
+  test('emptying the table is refused', async () => {
+    await recorded()
+    await expect(db.$executeRaw`TRUNCATE "AuditEvent"`).rejects.toThrow('TRUNCATE is refused')
+  })
+
+  test('the erasure of an organisation may, within its own transaction only', async () => {
+    const organisationId = await recorded()
+    await db.$transaction(async (tx) => {
+      await tx.$executeRaw`SELECT set_config('daccom.erase', 'on', true)`
+      await tx.auditEvent.deleteMany({ where: { organisationId } })
+    })
+    expect(await db.auditEvent.count({ where: { organisationId } })).toBe(0)
+    const other = await recorded()
+    await expect(db.auditEvent.deleteMany({ where: { organisationId: other } })).rejects.toThrow('DELETE is refused')
+  })
+})

@@ -1,0 +1,15 @@
+import { configDefaults, defineConfig } from 'vitest/config'
+
+/** A database for each worker and not for each file: that is why workers are few and share their modules. */
+export default defineConfig({
+  test: {
+    include: ['tests/**/*.test.ts'],
+    exclude: [...configDefaults.exclude, 'tests/e2e/**', 'tests/faults/**'],
+    pool: 'forks',
+    isolate: false,
+    maxWorkers: 2,
+    globalSetup: 'tests/support/global-setup.ts',
+    testTimeout: 20_000,
+    hookTimeout: 60_000,
+  },
+})
