@@ -1,0 +1,48 @@
+import { type Actor, type Permission, ROLES, type Role } from '../../ports/people.ts'
+import { inWords } from '../../shared/text.ts'
+
+/** Who may do what. A new permission does not compile until it has its row. */
+export const MATRIX = {
+  'organisation.set_up': ['administrator'],
+  'proposals.raise': ROLES,
+  'proposals.read': ROLES,
+  'proposals.read_costs': ['programme_manager', 'executive_member', 'director'],
+  'proposals.gate': ['programme_manager', 'executive_member'],
+  'proposals.ask_to_study': ['programme_manager', 'executive_member'],
+  'proposals.study': ['executive_member'],
+  'proposals.decide': ['executive_member'],
+} as const satisfies Record<Permission, readonly Role[]>
+
+/** What a role is called in a sentence: "an executive member". */
+export const ROLE_NAMES = {
+  practice_member: 'a member of a practice',
+  administrator: 'an administrator',
+  programme_manager: 'the programme manager',
+  executive_member: 'an executive member',
+  director: 'a director',
+  project_manager: 'a project manager',
+  clinical_lead: 'a clinical lead',
+  practice_representative: 'a practice representative',
+  prescribing_lead: 'a prescribing lead',
+  practice_manager: 'a practice manager',
+  funder_officer: 'an officer of the funder',
+  patient_representative: 'a patient representative',
+  chair: 'the chair',
+  secretary: 'the secretary',
+} as const satisfies Record<Role, string>
+
+/** What is open to every role is open to everyone whom the organisation knows, with a role or without (D11). */
+const isOpenToAll = (permission: Permission) => MATRIX[permission].length === ROLES.length
+
+export function may(actor: Pick<Actor, 'roles'>, permission: Permission): boolean {
+  return isOpenToAll(permission) || MATRIX[permission].some((role) => actor.roles.has(role))
+}
+
+/** Who may, for a refusal: "the programme manager or an executive member". */
+export function rolesInWords(permission: Permission): string {
+  if (isOpenToAll(permission)) return 'everyone in the organisation'
+  return inWords(
+    MATRIX[permission].map((role) => ROLE_NAMES[role]),
+    'or',
+  )
+}

@@ -1,0 +1,26 @@
+import { end, type Handle } from './server.ts'
+
+/** Answers 200 as long as the process can answer at all. */
+export const healthz: Handle = (_request, response) => end(response, 200, 'ok')
+
+/** One thing that the product cannot work without; rejects when it is not there. */
+export type Check = { name: string; isReady(): Promise<boolean> }
+
+/** 200 with every part ready, else 503 and the names of those that are not. */
+export function readyz(checks: readonly Check[], patienceMs = 2_000): Handle {
+  return async (_request, response) => {
+    const lines = await Promise.all(checks.map(async (check) => ({ name: check.name, ready: await isReadyWithin(check, patienceMs) })))
+    const status = lines.every(({ ready }) => ready) ? 200 : 503
+    end(response, status, lines.map(({ name, ready }) => `${name}: ${ready ? 'ready' : 'not ready'}`).join('\n'))
+  }
+}
+
+async function isReadyWithin(check: Check, patienceMs: number): Promise<boolean> {
+  const tooLate = AbortSignal.timeout(patienceMs)
+  const late = new Promise<boolean>((resolve) => tooLate.addEventListener('abort', () => resolve(false), { once: true }))
+  const ready = check.isReady().then(
+    (answer) => answer,
+    () => false,
+  )
+  return Promise.race([ready, late])
+}
