@@ -2,11 +2,19 @@ import type { OrganisationId } from '../shared/ids.ts'
 import type { Clock } from './clock.ts'
 import type { Db } from './database.ts'
 import type { Fact } from './outbox.ts'
-import type { Actor, FindHolders, FindPerson } from './people.ts'
+import type { Actor, FindHolders, FindPerson, Permits } from './people.ts'
 import type { RunUseCase, RunWork } from './use-case.ts'
 
 /** What every slice is built from. `db` is for reading; writing goes through `useCase` or `work`. */
-export type Deps = { db: Db; clock: Clock; useCase: RunUseCase; work: RunWork; findPerson: FindPerson; findHolders: FindHolders }
+export type Deps = {
+  db: Db
+  clock: Clock
+  useCase: RunUseCase
+  work: RunWork
+  permits: Permits
+  findPerson: FindPerson
+  findHolders: FindHolders
+}
 
 export type SweepRun = { now: Date; organisation?: OrganisationId }
 

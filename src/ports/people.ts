@@ -1,4 +1,5 @@
 import type { OrganisationId, PersonId, PracticeId } from '../shared/ids.ts'
+import type { Refusal } from '../shared/result.ts'
 import type { Db } from './database.ts'
 
 export const ROLES = [
@@ -52,3 +53,6 @@ export type FindHolders = (
   roles: readonly Role[],
   now: Date,
 ) => Promise<{ id: PersonId; name: string }[]>
+
+/** Why this person may not, in a refusal that says who may; null where they may. */
+export type Permits = (actor: Actor, permission: Permission) => Refusal | null

@@ -65,7 +65,6 @@ export type Proposal = Content & {
   proposer: Named
   practice?: { id: PracticeId; name: string }
   area?: { id: AreaId; name: string; involvement: Involvement }
-  question?: string
   reviewer?: Named
   studyDueAt?: Date
   studyLeftMs?: number
@@ -92,13 +91,20 @@ export type Decision = {
   state: 'entered' | 'final' | 'taken_back'
   outcome: Outcome
   reason: string
-  takenIn: 'meeting' | 'channel'
+  /** `gate`: a request referred on without a study. */
+  takenIn: 'meeting' | 'channel' | 'gate'
   meetingOn?: Day
   enteredBy: Named
   enteredAt: Date
   agreedBy?: Named
   terms: DecisionTerms
 }
+
+/** A question to the proposer, or why the gate changed the kind. */
+export type Note = { about: 'question' | 'kind'; by: Named; text: string; at: Date }
+
+/** What a use case gives back of a proposal that somebody else raised. */
+export type Told = { id: ProposalId; reference: string }
 
 export const criteria = z.array(z.object({ key: z.string(), text: z.string() }))
 export type Criterion = z.infer<typeof criteria>[number]

@@ -1,6 +1,7 @@
 import { DAY_MS, type Day } from '../../shared/dates.ts'
 import { defined } from '../../shared/defined.ts'
 import type { AreaId, PersonId, PracticeId } from '../../shared/ids.ts'
+import { pounds } from '../../shared/money.ts'
 import { ok, type Refusal, type Result, refuse } from '../../shared/result.ts'
 import {
   type Content,
@@ -12,6 +13,7 @@ import {
   type Outcome,
   type Proposal,
   type ProposalForm,
+  type ProposalInput,
   type State,
 } from './model.ts'
 
@@ -111,6 +113,31 @@ export function contentOf(form: ProposalForm): Content {
     ...(kind === 'request' ? { sender: form.sender, wanted: form.wanted } : { benefits, costPence: cost, costBasis, funding, consulted }),
     ...(kind === 'service' ? { suggestedLead, suggestedManager } : {}),
     ...(kind === 'les_case' ? { les: form.les } : {}),
+  })
+}
+
+/** The form that says what is kept: the other direction of `contentOf`. */
+export function formOf(content: Content, finish: ProposalInput['finish']): ProposalInput {
+  const { practiceId, areaId, costPence, ...words } = content
+  const {
+    kind,
+    title,
+    behalfOf,
+    whatAndWhy,
+    benefits,
+    costBasis,
+    funding,
+    consulted,
+    suggestedLead,
+    suggestedManager,
+    les,
+    sender,
+    wanted,
+  } = words
+  const cost = costPence === undefined ? undefined : pounds(costPence)
+  return defined<ProposalInput>({
+    ...{ kind, title, behalf: practiceId ?? 'other', behalfOf, area: areaId ?? 'not_listed', whatAndWhy, finish },
+    ...{ benefits, cost, costBasis, funding, consulted, suggestedLead, suggestedManager, les, sender, wanted },
   })
 }
 

@@ -2,7 +2,17 @@ import type { Db, Prisma } from '../../ports/database.ts'
 
 import { defined } from '../../shared/defined.ts'
 import { type AreaId, newId, type OrganisationId, type PersonId, type PracticeId, type ProposalId } from '../../shared/ids.ts'
-import { type Content, type Criterion, criteria, type Involvement, type Kind, type Named, type Proposal, type State } from './model.ts'
+import {
+  type Content,
+  type Criterion,
+  criteria,
+  type Involvement,
+  type Kind,
+  type Named,
+  type Note,
+  type Proposal,
+  type State,
+} from './model.ts'
 
 const named = { select: { id: true, name: true } } as const
 const withNames = {
@@ -41,7 +51,6 @@ function proposalOf(row: Row): Proposal {
     les: row.les ?? undefined,
     sender: row.sender ?? undefined,
     wanted: row.wanted ?? undefined,
-    question: row.question ?? undefined,
     reviewer: (reviewer as Named | null) ?? undefined,
     studyDueAt: row.studyDueAt ?? undefined,
     studyLeftMs: row.studyLeftMs ?? undefined,
@@ -107,7 +116,6 @@ export type Changes = Partial<{
   content: Content
   state: State
   number: number
-  question: string | null
   reviewerId: PersonId | null
   studyDueAt: Date | null
   studyLeftMs: number | null
@@ -211,6 +219,37 @@ export async function readCriteria(db: Db, organisationId: OrganisationId): Prom
   return criteria.parse(row?.value ?? [])
 }
 
+export async function insertNote(
+  db: Db,
+  organisationId: OrganisationId,
+  proposalId: ProposalId,
+  note: { about: Note['about']; personId: PersonId; text: string },
+  at: Date,
+) {
+  await db.proposalNote.create({ data: { organisationId, id: newId(), proposalId, ...note, at } })
+}
+
+/** What was asked and said in passing, oldest first. */
+export async function notesOf(db: Db, organisationId: OrganisationId, proposalId: ProposalId): Promise<Note[]> {
+  const rows = await db.proposalNote.findMany({ where: { organisationId, proposalId }, include: { person: named }, orderBy: { id: 'asc' } })
+  return rows.map(({ about, person, text, at }) => ({ about: about as Note['about'], by: person as Named, text, at }))
+}
+
+/** The fields that were changed after a version, by the audit trail. */
+export async function fieldsChangedSince(
+  db: Db,
+  organisationId: OrganisationId,
+  id: ProposalId,
+  version: number,
+): Promise<ReadonlySet<string>> {
+  const rows = await db.auditEvent.findMany({
+    where: { organisationId, subject: 'proposal', subjectId: id, action: { in: ['proposal.edit', 'proposal.changeKind'] } },
+    select: { facts: true },
+  })
+  const edits = rows.map(({ facts }) => facts as { fields: string[]; version: number })
+  return new Set(edits.filter((edit) => edit.version > version).flatMap(({ fields }) => fields))
+}
+
 /** Who changed this last, and when: what a person is told who came second. */
 export async function lastChange(
   db: Db,
@@ -231,4 +270,25 @@ export async function lockDueReturns(db: Db, organisationId: OrganisationId, now
     SELECT id FROM "Proposal" WHERE "organisationId" = ${organisationId}::uuid AND "nextReturnAt" <= ${now}
     ORDER BY "nextReturnAt" LIMIT ${most} FOR UPDATE SKIP LOCKED`
   return rows.map(({ id }) => id)
+}
+
+/** The organisations that have a deferred proposal whose date has come. */
+export async function withDueReturns(db: Db, now: Date): Promise<OrganisationId[]> {
+  const rows = await db.proposal.findMany({
+    where: { nextReturnAt: { lte: now } },
+    distinct: ['organisationId'],
+    select: { organisationId: true },
+  })
+  return rows.map(({ organisationId }) => organisationId as OrganisationId)
+}
+
+/** When the next deferred proposal comes back, or null. */
+export async function nextReturn(db: Db, organisationId: OrganisationId): Promise<Date | null> {
+  const { _min } = await db.proposal.aggregate({ where: { organisationId, nextReturnAt: { not: null } }, _min: { nextReturnAt: true } })
+  return _min.nextReturnAt
+}
+
+export async function readZone(db: Db, organisationId: OrganisationId): Promise<string> {
+  const { zone } = await db.organisation.findUniqueOrThrow({ where: { id: organisationId }, select: { zone: true } })
+  return zone
 }

@@ -1,0 +1,74 @@
+import type { Deps } from '../../ports/feature.ts'
+import type { Cause } from '../../ports/use-case.ts'
+import type { ProposalId } from '../../shared/ids.ts'
+import { ok, type Result, refuse } from '../../shared/result.ts'
+import { freeText, parsed } from '../../shared/text.ts'
+import { insertDecision } from './decision-store.ts'
+import { KINDS, type Kind, MOST, type Proposal, type Told } from './model.ts'
+import { mayBeReferredAtGate, pausedStudy } from './rules.ts'
+import { cardOf, holdFor, make, reference } from './step.ts'
+import { insertNote } from './store.ts'
+import { tellOutcome } from './telling.ts'
+
+const question = freeText(MOST.question)
+
+/** Use cases of the gate: the programme manager or an executive member checks what comes in, with a reason and without a study (D12). */
+export function gating({ useCase, permits }: Pick<Deps, 'useCase' | 'permits'>) {
+  return {
+    /** Back to the proposer with a question or advice; the reviewer may ask too, and the fortnight then stands still. */
+    sendBack: (cause: Cause, id: ProposalId, asked: string): Promise<Result<Told>> =>
+      useCase(cause, 'proposals.read', async (work) => {
+        const text = parsed(question, asked)
+        if (!text.ok) return text
+        const held = await holdFor(work, id, 'sendBack', 'impartial')
+        if (!held.ok) return held
+        const proposal = held.value
+        const gatekeeper = permits(work.actor, 'proposals.gate')
+        if (gatekeeper && proposal.reviewer?.id !== work.actor.person) return { ok: false, refusal: gatekeeper }
+        const paused = proposal.studyDueAt ? { studyLeftMs: pausedStudy(proposal.studyDueAt, work.now), studyDueAt: null } : {}
+        await insertNote(work.db, work.organisation, id, { about: 'question', personId: work.actor.person, text: text.value }, work.now)
+        await make(work, proposal, 'sendBack', paused)
+        const fact = { kind: 'proposal_question', proposalId: id }
+        const subject = cardOf(id)
+        await work.send({ to: { person: proposal.proposer.id }, fact, subject, dedupeKey: `${subject}:question:${proposal.version}` })
+        return told(proposal)
+      }),
+
+    changeKind: (cause: Cause, id: ProposalId, kind: string, reason: string): Promise<Result<Told>> =>
+      useCase(cause, 'proposals.gate', async (work) => {
+        const text = parsed(question, reason)
+        if (!text.ok) return text
+        const held = await holdFor(work, id, 'changeKind', 'impartial')
+        if (!held.ok) return held
+        if (!(KINDS as readonly string[]).includes(kind) || kind === held.value.kind)
+          return refuse('proposals.same_kind', { field: 'kind' })
+        const proposal = held.value
+        await insertNote(work.db, work.organisation, id, { about: 'kind', personId: work.actor.person, text: text.value }, work.now)
+        const content = { ...proposal, kind: kind as Kind }
+        await make(work, proposal, 'changeKind', { content }, { fields: ['kind'], version: proposal.version + 1, kind })
+        const fact = { kind: 'proposal_kind_changed', proposalId: id }
+        await work.send({ to: { person: proposal.proposer.id }, fact, dedupeKey: `${cardOf(id)}:kind:${proposal.version}` })
+        return told(proposal)
+      }),
+
+    /** A request from outside goes to the body responsible at once; everything else is studied first. */
+    referAtGate: (cause: Cause, id: ProposalId, input: { referredTo: string; reason: string }): Promise<Result<Told>> =>
+      useCase(cause, 'proposals.gate', async (work) => {
+        const body = parsed(freeText(MOST.referredTo), input.referredTo)
+        if (!body.ok) return { ...body, refusal: { ...body.refusal, field: 'referredTo' } }
+        const reason = parsed(freeText(MOST.reason), input.reason)
+        if (!reason.ok) return { ...reason, refusal: { ...reason.refusal, field: 'reason' } }
+        const held = await holdFor(work, id, 'referAtGate', 'impartial')
+        if (!held.ok) return held
+        if (!mayBeReferredAtGate(held.value)) return refuse('proposals.study_first', { facts: { reference: reference(held.value) } })
+        const terms = { referredTo: body.value }
+        const entry = { proposalId: id, state: 'final', outcome: 'referred', reason: reason.value, takenIn: 'gate', terms } as const
+        await insertDecision(work.db, work.organisation, { ...entry, enteredById: work.actor.person }, work.now)
+        await make(work, held.value, 'referAtGate', terms)
+        await tellOutcome(work, held.value, { scribe: work.actor.person })
+        return told(held.value)
+      }),
+  }
+}
+
+const told = (proposal: Proposal): Result<Told> => ok({ id: proposal.id, reference: reference(proposal) })

@@ -1,0 +1,136 @@
+import type { Deps } from '../../ports/feature.ts'
+import type { Actor } from '../../ports/people.ts'
+import { inFull } from '../../shared/dates.ts'
+import type { AreaId, PracticeId, ProposalId } from '../../shared/ids.ts'
+import { ok, type Result, refuse } from '../../shared/result.ts'
+import { decisionsOf, eventsOf, namesOf, reviewsOf } from './decision-store.ts'
+import type { Criterion, Decision, Involvement, Note, Proposal, Review } from './model.ts'
+import { type Offer, offersTo, type Viewer } from './offers.ts'
+import { reference } from './step.ts'
+import { type Filter, find, findByNumber, listAreas, listPractices, notesOf, page, readCriteria, readZone } from './store.ts'
+
+export const PAGE_SIZE = 8
+
+export type Show = 'open' | 'mine' | 'all'
+export type List = { show: Show; proposals: Proposal[]; next: ProposalId | null; now: Date; zone: string }
+
+/** One line of the trail: who did what and when. */
+export type TrailLine = { action: string; who: string; when: string }
+
+export type Trail = {
+  proposal: Proposal
+  reference: string
+  /** Costs and the reviewer's comments are for the proposer, the reviewer, the programme manager and the executive. */
+  showsCosts: boolean
+  notes: Note[]
+  reviews: Review[]
+  /** What stands; what waits for a second member is in `entered`, for the executive alone. */
+  decisions: Decision[]
+  entered: Decision | null
+  /** Everyone whom a decision names, by id. */
+  names: ReadonlyMap<string, string>
+  lines: TrailLine[]
+  offers: Offer[]
+  criteria: Criterion[]
+  now: Date
+  zone: string
+}
+
+export type FormChoices = {
+  practices: { id: PracticeId; name: string }[]
+  areas: { id: AreaId; name: string; involvement: Involvement }[]
+}
+
+/** What waits for the executive stays with it until it stands. */
+const EXECUTIVE_ONLY = ['proposal.enterDecision', 'proposal.takeBackDecision']
+
+/** What people read: lists, the whole trail, the choices of the form. */
+export function reading({ db, clock, permits }: Pick<Deps, 'db' | 'clock' | 'permits'>) {
+  const can = (viewer: Actor, permission: Parameters<typeof permits>[1]) => permits(viewer, permission) === null
+
+  async function list(viewer: Actor, show: Show, before: ProposalId | null = null): Promise<List> {
+    const filter: Filter = show === 'mine' ? { proposer: viewer.person } : { show }
+    const rows = await page(db, viewer.organisation, filter, before, PAGE_SIZE + 1)
+    const proposals = rows.slice(0, PAGE_SIZE)
+    const next = rows.length > PAGE_SIZE ? (proposals.at(-1)?.id ?? null) : null
+    return { show, proposals, next, now: clock.now(), zone: await readZone(db, viewer.organisation) }
+  }
+
+  async function trail(viewer: Actor, id: ProposalId): Promise<Result<Trail>> {
+    const { organisation } = viewer
+    const proposal = await find(db, organisation, id)
+    const isProposer = proposal?.proposer.id === viewer.person
+    if (!proposal || (proposal.number === undefined && !isProposer)) return refuse('proposals.unknown')
+    const isExecutive = can(viewer, 'proposals.decide')
+    const showsCosts = isProposer || proposal.reviewer?.id === viewer.person || can(viewer, 'proposals.read_costs')
+    const [notes, reviews, decisions, events, criteria, zone] = await Promise.all([
+      notesOf(db, organisation, id),
+      reviewsOf(db, organisation, id),
+      decisionsOf(db, organisation, id),
+      eventsOf(db, organisation, id),
+      readCriteria(db, organisation),
+      readZone(db, organisation),
+    ])
+    const entered = decisions.find(({ state }) => state === 'entered') ?? null
+    const shown = events.filter(({ action }) => isExecutive || !EXECUTIVE_ONLY.includes(action))
+    const terms = decisions.flatMap(({ terms: { leads = [], manager, actsOn } }) => [...leads, manager, actsOn])
+    const names = await namesOf(
+      db,
+      organisation,
+      [...terms, ...shown.map(({ personId }) => personId)].filter((person) => person != null),
+    )
+    return ok({
+      proposal,
+      reference: reference(proposal),
+      showsCosts,
+      notes,
+      reviews: showsCosts ? reviews : reviews.map(withoutComments),
+      decisions: decisions.filter(({ state }) => state === 'final'),
+      entered: isExecutive ? entered : null,
+      names,
+      lines: shown.map(({ at, personId, action }) => ({
+        action,
+        who: (personId && names.get(personId)) ?? 'DacCom',
+        when: inFull(at, zone),
+      })),
+      offers: offersTo(viewerOf(viewer), proposal, isExecutive ? entered : null),
+      criteria,
+      now: clock.now(),
+      zone,
+    })
+  }
+
+  const viewerOf = (viewer: Actor): Viewer => ({
+    person: viewer.person,
+    practices: viewer.practices,
+    isGatekeeper: can(viewer, 'proposals.gate'),
+    isExecutive: can(viewer, 'proposals.decide'),
+    mayAsk: can(viewer, 'proposals.ask_to_study'),
+    mayStudy: can(viewer, 'proposals.study'),
+  })
+
+  return {
+    list,
+    trail,
+
+    /** The trail of P-14. */
+    async trailOf(viewer: Actor, number: number): Promise<Result<Trail>> {
+      const proposal = await findByNumber(db, viewer.organisation, number)
+      return proposal ? trail(viewer, proposal.id) : refuse('proposals.no_such_number', { facts: { reference: `P-${number}` } })
+    },
+
+    /** The own practices first; a gatekeeper may speak for any. */
+    async choices(viewer: Actor): Promise<FormChoices> {
+      const own = [...viewer.practices]
+      const areas = await listAreas(db, viewer.organisation)
+      if (!can(viewer, 'proposals.gate')) return { practices: own, areas }
+      const all = await listPractices(db, viewer.organisation)
+      return { practices: [...own, ...all.filter(({ id }) => !own.some((mine) => mine.id === id))], areas }
+    },
+  }
+}
+
+const withoutComments = (review: Review): Review => ({
+  ...review,
+  ratings: review.ratings.map(({ key, criterion, rating }) => ({ key, criterion, rating })),
+})

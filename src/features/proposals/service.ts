@@ -1,0 +1,17 @@
+import type { Deps } from '../../ports/feature.ts'
+import { deciding } from './deciding.ts'
+import { gating } from './gating.ts'
+import { raising } from './raising.ts'
+import { reading } from './reading.ts'
+import { studying } from './studying.ts'
+
+export type ProposalService = ReturnType<typeof proposalService>
+
+/** All that can be done with a proposal, from the form to the decision (D11 to D13). */
+export const proposalService = (deps: Deps) => ({
+  ...raising(deps),
+  ...gating(deps),
+  ...studying(deps),
+  ...deciding(deps),
+  ...reading(deps),
+})
