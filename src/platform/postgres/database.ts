@@ -2,6 +2,7 @@ import type { PGlite } from '@electric-sql/pglite'
 import { PrismaPg } from '@prisma/adapter-pg'
 import { PrismaPGlite } from 'pglite-prisma-adapter'
 import { PrismaClient } from '../../generated/prisma/client.ts'
+import { withCleanText } from './clean-text.ts'
 import { engineOnEmbedded, openEmbedded } from './embedded.ts'
 import type { EngineConnection } from './engine.ts'
 import { applyMigrations, MIGRATIONS } from './migrations.ts'
@@ -34,7 +35,7 @@ export async function openDatabase({ url, folder, onError = () => undefined }: D
 
 function databaseOnServer(url: string, onError: (error: Error) => void): Database {
   const pool = openPool(url)
-  const adapter = new PrismaPg(pool, { onPoolError: onError, onConnectionError: onError })
+  const adapter = withCleanText(new PrismaPg(pool, { onPoolError: onError, onConnectionError: onError }))
   const db = new PrismaClient({ adapter, transactionOptions })
   const close = async () => {
     await db.$disconnect()
@@ -45,7 +46,7 @@ function databaseOnServer(url: string, onError: (error: Error) => void): Databas
 
 /** An embedded database that is open already. */
 export function databaseOn(lite: PGlite, closeLite: () => Promise<void>): Database {
-  const db = new PrismaClient({ adapter: new PrismaPGlite(lite), transactionOptions })
+  const db = new PrismaClient({ adapter: withCleanText(new PrismaPGlite(lite)), transactionOptions })
   const close = async () => {
     await db.$disconnect()
     await closeLite()

@@ -1,0 +1,70 @@
+import { type Db, Prisma } from '../ports/database.ts'
+import type { Outbox, Outgoing, Target } from '../ports/outbox.ts'
+import { newId, type OrganisationId } from '../shared/ids.ts'
+
+/** The lease of a row that nobody holds: long past on any clock. */
+const NOT_HELD = new Date(0)
+
+type Scope = { db: Db; organisation: OrganisationId; now: Date; onSent(): void }
+
+/** How a target is written in a row: `person:ID` or `place:NAME`. */
+export const targetKey = (to: Target): string => ('person' in to ? `person:${to.person}` : `place:${to.place}`)
+
+/** Writes messages in the transaction that is their cause: if it is rolled back, they were never there. */
+export function createOutbox({ db, organisation, now, onSent }: Scope): Outbox {
+  return {
+    send: async (message) => {
+      const { count } = await db.delivery.createMany({ data: [rowOf(message, organisation, now)], skipDuplicates: true })
+      if (count > 0) onSent()
+    },
+    refresh: async (subject) => {
+      if ((await refresh(db, organisation, subject, now)) > 0) onSent()
+    },
+  }
+}
+
+function rowOf(
+  { to, fact, dedupeKey, dueAt, subject }: Outgoing,
+  organisationId: OrganisationId,
+  now: Date,
+): Prisma.DeliveryCreateManyInput {
+  return {
+    organisationId,
+    id: newId(),
+    target: targetKey(to),
+    mode: 'post',
+    fact: fact as Prisma.InputJsonObject,
+    subject: subject ?? null,
+    dedupeKey,
+    dueAt: dueAt ?? now,
+    state: 'queued',
+    attempts: 0,
+    looks: 0,
+    heldUntil: NOT_HELD,
+    createdAt: now,
+  }
+}
+
+/**
+ * One update for each card of the subject. A card that is still queued and is locked here will be drawn after this commit, so it
+ * needs none. An update that waits already is locked by the upsert: a sender can only take it, and draw it, after this commit; one
+ * that a sender has just taken is no longer `queued`, and a new one is made. So no change is left undrawn.
+ */
+async function refresh(db: Db, organisation: OrganisationId, subject: string, now: Date): Promise<number> {
+  const scope = Prisma.sql`"organisationId" = ${organisation}::uuid AND subject = ${subject} AND mode = 'post'`
+  const cards = await db.$queryRaw<{ target: string; fact: Prisma.InputJsonValue }[]>`
+    WITH unsent AS (SELECT id FROM "Delivery" WHERE ${scope} AND state = 'queued' FOR UPDATE SKIP LOCKED)
+    SELECT DISTINCT ON (target) target, fact FROM "Delivery"
+    WHERE ${scope} AND state IN ('queued', 'sending', 'sent') AND id NOT IN (SELECT id FROM unsent)
+    ORDER BY target, id DESC`
+  for (const { target, fact } of cards) {
+    const id = newId()
+    await db.$executeRaw`
+      INSERT INTO "Delivery" ("organisationId", id, target, mode, fact, subject, "dedupeKey", "dueAt", state, attempts, looks,
+        "heldUntil", "createdAt")
+      VALUES (${organisation}::uuid, ${id}::uuid, ${target}, 'update', ${JSON.stringify(fact)}::jsonb, ${subject},
+        ${`update:${id}`}, ${now}::timestamptz, 'queued', 0, 0, ${NOT_HELD}::timestamptz, ${now}::timestamptz)
+      ON CONFLICT ("organisationId", subject, target) WHERE mode = 'update' AND state = 'queued' DO UPDATE SET fact = EXCLUDED.fact`
+  }
+  return cards.length
+}

@@ -1,0 +1,142 @@
+import type { PrismaClient } from '../generated/prisma/client.ts'
+import type { Clock } from '../ports/clock.ts'
+import type { Db, Prisma } from '../ports/database.ts'
+import type { Actor, FindPerson, Permission, Permits } from '../ports/people.ts'
+import type { Audited, Cause, RunUseCase, RunWork, Through, Work } from '../ports/use-case.ts'
+import { newId, type OrganisationId, type PersonId } from '../shared/ids.ts'
+import type { Json } from '../shared/json.ts'
+import { ok, type Refusal, type Result } from '../shared/result.ts'
+import { onlyIds } from './audit-facts.ts'
+import { createOutbox } from './outbox.ts'
+import { retrying } from './postgres/retrying.ts'
+
+export type UseCaseOptions = {
+  db: PrismaClient
+  clock: Clock
+  findPerson: FindPerson
+  permits: Permits
+  /** While nobody is an administrator, a workspace administrator may do everything. */
+  hasAdministrator(db: Db, organisation: OrganisationId, now: Date): Promise<boolean>
+  /** Called after a commit that left messages: wakes the sender. */
+  onCommit(): void
+}
+
+/** A refusal on its way out of the transaction, so that everything in it is rolled back. */
+class Refused extends Error {
+  readonly result: Extract<Result<never>, { ok: false }>
+  constructor(result: Extract<Result<never>, { ok: false }>) {
+    super(result.refusal.code)
+    this.result = result
+  }
+}
+
+/** What runs every write of the product: one transaction each, with its audit and its messages. */
+export function createUseCases(options: UseCaseOptions): { useCase: RunUseCase; work: RunWork } {
+  const { db, clock, findPerson, permits, hasAdministrator, onCommit } = options
+
+  async function transaction<T>(write: (tx: Db, now: Date, sent: () => void) => Promise<T>): Promise<T> {
+    let hasSent = false
+    const value = await retrying(() => {
+      hasSent = false
+      return db.$transaction((tx) => write(tx, clock.now(), () => (hasSent = true)))
+    })
+    if (hasSent) onCommit()
+    return value
+  }
+
+  async function refusalOf(tx: Db, cause: Cause, actor: Actor, permission: Permission, now: Date): Promise<Refusal | null> {
+    const refusal = permits(actor, permission)
+    if (refusal === null || !cause.isWorkspaceAdministrator) return refusal
+    return (await hasAdministrator(tx, cause.organisation, now)) ? refusal : null
+  }
+
+  const run: RunUseCase = async <T extends Json>(cause: Cause, permission: Permission, work: Parameters<RunUseCase>[2]) => {
+    try {
+      return await transaction(async (tx, now, sent) => {
+        const { zone, isFirst } = await begin(tx, cause.organisation, now, cause.key)
+        if (!isFirst) return ok((await storedOutcome(tx, cause)) as T)
+        const actor = await findPerson(tx, cause.organisation, cause.person, now)
+        if (!actor) throw new Error(`Person ${cause.person} asks for ${permission}, but is no active person of ${cause.organisation}.`)
+        const refusal = await refusalOf(tx, cause, actor, permission, now)
+        if (refusal) throw new Refused({ ok: false, refusal })
+        const result = await work({ ...workIn(tx, cause, zone, now, sent), actor })
+        if (!result.ok) throw new Refused(result)
+        if (cause.key !== undefined) await storeOutcome(tx, cause.organisation, cause.key, result.value)
+        return ok(result.value as T)
+      })
+    } catch (error) {
+      if (error instanceof Refused) return error.result
+      throw error
+    }
+  }
+
+  const work: RunWork = (cause, write) =>
+    transaction(async (tx, now, sent) => {
+      const { zone } = await begin(tx, cause.organisation, now)
+      return write(workIn(tx, cause, zone, now, sent))
+    })
+
+  return { useCase: run, work }
+}
+
+/**
+ * The organisation's zone, and whether this request is the first with its key. Another transaction with the same key is waited for:
+ * if it commits, this one is not the first; if it is refused, this one takes its place.
+ */
+async function begin(tx: Db, organisation: OrganisationId, now: Date, key?: string): Promise<{ zone: string; isFirst: boolean }> {
+  const rows =
+    key === undefined
+      ? await tx.$queryRaw<{ zone: string; isFirst: boolean }[]>`
+          SELECT zone, true AS "isFirst" FROM "Organisation" WHERE id = ${organisation}::uuid`
+      : await tx.$queryRaw<{ zone: string; isFirst: boolean }[]>`
+          WITH first AS (INSERT INTO "UseCaseKey" ("organisationId", key, at)
+            SELECT id, ${key}, ${now}::timestamptz FROM "Organisation" WHERE id = ${organisation}::uuid
+            ON CONFLICT DO NOTHING RETURNING key)
+          SELECT zone, EXISTS (SELECT 1 FROM first) AS "isFirst" FROM "Organisation" WHERE id = ${organisation}::uuid`
+  const [found] = rows
+  if (!found) throw new Error(`There is no organisation ${organisation}.`)
+  return found
+}
+
+const storeOutcome = (tx: Db, organisationId: OrganisationId, key: string, value: Json) =>
+  tx.useCaseKey.update({ where: { organisationId_key: { organisationId, key } }, data: { outcome: { value } } })
+
+async function storedOutcome(tx: Db, { organisation: organisationId, key = '' }: Cause): Promise<Json> {
+  const { outcome } = await tx.useCaseKey.findUniqueOrThrow({ where: { organisationId_key: { organisationId, key } } })
+  return (outcome as { value: Json }).value
+}
+
+type WorkCause = { organisation: OrganisationId; through: Through; person?: PersonId }
+
+function workIn(db: Db, { organisation, through, person }: WorkCause, zone: string, now: Date, sent: () => void): Work {
+  return {
+    db,
+    organisation,
+    now,
+    zone,
+    nextNumber: (counter) => nextNumber(db, organisation, counter),
+    audit: async (event) => record(db, event, { organisationId: organisation, personId: person ?? null, through, at: now }),
+    ...createOutbox({ db, organisation, now, onSent: sent }),
+  }
+}
+
+async function record(
+  db: Db,
+  { action, subject, subjectId, facts = {} }: Audited,
+  cause: Pick<Prisma.AuditEventUncheckedCreateInput, 'organisationId' | 'personId' | 'through' | 'at'>,
+): Promise<void> {
+  const data = { ...cause, id: newId(), action, subject, subjectId, facts: onlyIds(action, facts) }
+  await db.auditEvent.createMany({ data: [data as Prisma.AuditEventCreateManyInput] })
+}
+
+/** 1, 2, 3 … The row stays locked until the transaction ends, so a refused use case leaves no gap. */
+async function nextNumber(db: Db, organisationId: OrganisationId, name: string): Promise<number> {
+  const take = () => db.$queryRaw<{ number: number }[]>`
+    UPDATE "Counter" SET next = next + 1 WHERE "organisationId" = ${organisationId}::uuid AND name = ${name} RETURNING next - 1 AS number`
+  const [taken] = await take()
+  if (taken) return taken.number
+  await db.counter.createMany({ data: [{ organisationId, name, next: 1 }], skipDuplicates: true })
+  const [first] = await take()
+  if (!first) throw new Error(`The counter ${name} of ${organisationId} could not be made.`)
+  return first.number
+}
