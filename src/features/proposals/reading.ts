@@ -4,10 +4,22 @@ import { inFull } from '../../shared/dates.ts'
 import type { AreaId, PracticeId, ProposalId } from '../../shared/ids.ts'
 import { ok, type Result, refuse } from '../../shared/result.ts'
 import { decisionsOf, eventsOf, namesOf, reviewsOf } from './decision-store.ts'
+import { letter } from './letter.ts'
 import type { Criterion, Decision, Involvement, Note, Proposal, Review } from './model.ts'
 import { type Offer, offersTo, type Viewer } from './offers.ts'
 import { reference } from './step.ts'
-import { type Filter, find, findByNumber, listAreas, listPractices, notesOf, page, readCriteria, readZone } from './store.ts'
+import {
+  type Filter,
+  find,
+  findByNumber,
+  listAreas,
+  listPractices,
+  notesOf,
+  page,
+  readCriteria,
+  readOrganisation,
+  waiting,
+} from './store.ts'
 
 export const PAGE_SIZE = 8
 
@@ -34,6 +46,8 @@ export type Trail = {
   criteria: Criterion[]
   now: Date
   zone: string
+  /** The outcome as a letter to a sender outside the chat; null until there is one. */
+  letter: string | null
 }
 
 export type FormChoices = {
@@ -53,7 +67,7 @@ export function reading({ db, clock, permits }: Pick<Deps, 'db' | 'clock' | 'per
     const rows = await page(db, viewer.organisation, filter, before, PAGE_SIZE + 1)
     const proposals = rows.slice(0, PAGE_SIZE)
     const next = rows.length > PAGE_SIZE ? (proposals.at(-1)?.id ?? null) : null
-    return { show, proposals, next, now: clock.now(), zone: await readZone(db, viewer.organisation) }
+    return { show, proposals, next, now: clock.now(), zone: (await readOrganisation(db, viewer.organisation)).zone }
   }
 
   async function trail(viewer: Actor, id: ProposalId): Promise<Result<Trail>> {
@@ -63,15 +77,16 @@ export function reading({ db, clock, permits }: Pick<Deps, 'db' | 'clock' | 'per
     if (!proposal || (proposal.number === undefined && !isProposer)) return refuse('proposals.unknown')
     const isExecutive = can(viewer, 'proposals.decide')
     const showsCosts = isProposer || proposal.reviewer?.id === viewer.person || can(viewer, 'proposals.read_costs')
-    const [notes, reviews, decisions, events, criteria, zone] = await Promise.all([
+    const [notes, reviews, decisions, events, criteria, group] = await Promise.all([
       notesOf(db, organisation, id),
       reviewsOf(db, organisation, id),
       decisionsOf(db, organisation, id),
       eventsOf(db, organisation, id),
       readCriteria(db, organisation),
-      readZone(db, organisation),
+      readOrganisation(db, organisation),
     ])
     const entered = decisions.find(({ state }) => state === 'entered') ?? null
+    const decided = decisions.findLast(({ state }) => state === 'final')
     const shown = events.filter(({ action }) => isExecutive || !EXECUTIVE_ONLY.includes(action))
     const terms = decisions.flatMap(({ terms: { leads = [], manager, actsOn } }) => [...leads, manager, actsOn])
     const names = await namesOf(
@@ -91,12 +106,13 @@ export function reading({ db, clock, permits }: Pick<Deps, 'db' | 'clock' | 'per
       lines: shown.map(({ at, personId, action }) => ({
         action,
         who: (personId && names.get(personId)) ?? 'DacCom',
-        when: inFull(at, zone),
+        when: inFull(at, group.zone),
       })),
       offers: offersTo(viewerOf(viewer), proposal, isExecutive ? entered : null),
       criteria,
       now: clock.now(),
-      zone,
+      zone: group.zone,
+      letter: decided ? letter(group.name, proposal, decided, names) : null,
     })
   }
 

@@ -288,7 +288,7 @@ export async function nextReturn(db: Db, organisationId: OrganisationId): Promis
   return _min.nextReturnAt
 }
 
-export async function readZone(db: Db, organisationId: OrganisationId): Promise<string> {
-  const { zone } = await db.organisation.findUniqueOrThrow({ where: { id: organisationId }, select: { zone: true } })
-  return zone
+/** How the organisation calls itself, and its zone. */
+export async function readOrganisation(db: Db, organisationId: OrganisationId): Promise<{ name: string; zone: string }> {
+  return db.organisation.findUniqueOrThrow({ where: { id: organisationId }, select: { name: true, zone: true } })
 }

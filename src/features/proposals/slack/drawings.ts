@@ -1,0 +1,121 @@
+import type { RichTextBlock } from '@slack/types'
+import { z } from 'zod'
+import { cut, plain, section } from '../../../platform/slack/blocks.ts'
+import type { DrawContext, Drawing, FactDrawings, Message } from '../../../platform/slack/feature.ts'
+import { told } from '../../../platform/slack/inputs.ts'
+import type { PersonId, ProposalId } from '../../../shared/ids.ts'
+import { type CardFacts, cardFacts } from '../card-facts.ts'
+import type { Offer } from '../offers.ts'
+import * as words from '../wording.ts'
+import { notice, outcomeText, proposalCard, reviewText } from './cards.ts'
+
+const about = z.object({
+  kind: z.string(),
+  proposalId: z.uuid(),
+  decisionId: z.exactOptional(z.uuid()),
+  reviewer: z.exactOptional(z.uuid()),
+})
+
+type Draw = (facts: CardFacts, fact: { reviewer?: string }, context: DrawContext) => Message | 'stale'
+
+/** Loads the proposal as it is now; one that is gone is not worth a message. */
+const drawing = (draw: Draw): Drawing => ({
+  schema: about,
+  async draw(fact, context) {
+    const facts = await cardFacts(context.db, context.organisation, fact.proposalId as ProposalId)
+    return facts ? draw(facts, fact as { reviewer?: string }, context) : 'stale'
+  },
+})
+
+/** The offers of a card that suit the person or place it stands in. */
+const only = (offers: readonly Offer[], ...wanted: Offer[]) => offers.filter((offer) => wanted.includes(offer))
+
+/** How each fact of this slice is drawn, from the state at the moment of drawing. */
+export const drawings: FactDrawings = {
+  proposal_card: drawing(proposalCard),
+
+  proposal_question: drawing(({ proposal, question }) =>
+    proposal.state === 'more_information_wanted' && question
+      ? notice(proposal, [`${question.by.name} would like to know more before it goes on:`, question.text], ['edit'])
+      : notice(proposal, ['You were asked for more information. Thank you, that is done.']),
+  ),
+
+  proposal_kind_changed: drawing(({ proposal, kindNote }) =>
+    notice(proposal, [
+      `This is now: ${words.KIND_WORDS[proposal.kind]}.`,
+      ...(kindNote ? [`${kindNote.by.name} says why: ${kindNote.text}`] : []),
+    ]),
+  ),
+
+  proposal_study: drawing(studyMessage),
+
+  proposal_study_over: drawing(({ proposal, zone }) => {
+    const now = proposal.state === 'withdrawn' ? 'It was withdrawn' : `It is ${words.holderWords(proposal, zone)} now`
+    return notice(proposal, [`${now}, so your study is no longer needed. Thank you for looking at it.`])
+  }),
+
+  proposal_answered: drawing(({ proposal, offers }) =>
+    notice(
+      proposal,
+      [`${proposal.proposer.name} has answered the question. It is ${words.STATE_WORDS[proposal.state]} again.`],
+      only(offers, 'study', 'ask'),
+    ),
+  ),
+
+  proposal_ready: drawing((facts) =>
+    facts.review && facts.proposal.state === 'ready_to_decide'
+      ? notice(facts.proposal, [reviewText(facts.review), 'It is ready to decide.'], only(facts.offers, 'decide'))
+      : proposalCard(facts),
+  ),
+
+  proposal_decision_entered: drawing((facts) => proposalCard(facts)),
+
+  proposal_returned: drawing(({ proposal, offers }, _fact, { to }) =>
+    notice(proposal, ['It was deferred until today, and is ready to decide again.'], 'place' in to ? only(offers, 'decide') : []),
+  ),
+
+  proposal_outcome: drawing(({ proposal, decision, names }) =>
+    decision ? notice(proposal, [`This is decided: ${words.STATE_WORDS[proposal.state]}.`, outcomeText(decision, names)]) : 'stale',
+  ),
+
+  proposal_named: drawing(({ proposal, decision, names }) =>
+    decision ? notice(proposal, ['This was decided, and you are named in it.', outcomeText(decision, names)]) : 'stale',
+  ),
+
+  proposal_letter: drawing(({ proposal, letter }) => {
+    if (!letter) return 'stale'
+    const { blocks, text } = notice(proposal, ['Whoever sent this is not in this chat. Here is a letter to copy.'])
+    return { text: `${text}\n${letter}`.slice(0, 3000), blocks: [...blocks, letterBlock(letter)] }
+  }),
+}
+
+const letterBlock = (letter: string): RichTextBlock => ({
+  type: 'rich_text',
+  elements: [{ type: 'rich_text_preformatted', elements: [{ type: 'text', text: letter }] }],
+})
+
+const PART = 900
+
+/** What a reviewer is sent: the proposal, the criteria and the date; afterwards, who has it now. */
+function studyMessage(facts: CardFacts, fact: { reviewer?: string }): Message {
+  const { proposal, criteria, studyUntil } = facts
+  const isStill = proposal.state === 'under_study' && proposal.reviewer?.id === (fact.reviewer as PersonId)
+  if (!isStill) return notice(proposal, [`You were asked to study this. It is now: ${words.STATE_WORDS[proposal.state]}.`])
+  const asked = `Please study this until ${studyUntil}, and say what you recommend.`
+  const { text, blocks } = notice(proposal, [asked], ['review', 'sendBack', 'giveBack'])
+  const parts = [
+    ['What and why', proposal.whatAndWhy],
+    ['Benefits for patients', proposal.benefits],
+    ['Who was consulted', proposal.consulted],
+    ['What is wanted', proposal.wanted],
+  ] as const
+  return {
+    text,
+    blocks: [
+      ...blocks.slice(0, 2),
+      ...parts.flatMap(([label, part]) => (part ? [told(label, cut(part, PART))] : [])),
+      section(plain(cut(`We look at: ${criteria.map(({ text: each }) => each).join('; ')}.`, 3000))),
+      ...blocks.slice(2),
+    ],
+  }
+}

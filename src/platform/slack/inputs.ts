@@ -1,0 +1,86 @@
+import type {
+  Datepicker,
+  ExternalSelect,
+  MultiExternalSelect,
+  PlainTextInput,
+  PlainTextOption,
+  RadioButtons,
+  RichTextBlock,
+  StaticSelect,
+} from '@slack/types'
+import { plain } from './blocks.ts'
+
+// The elements that forms are made of. Each carries the id of its block, so that what comes back needs no second name.
+
+type Typed = { most: number; lines?: 'several'; initial?: string | undefined; placeholder?: string }
+
+export const typed = (id: string, { most, lines, initial, placeholder }: Typed): PlainTextInput => ({
+  type: 'plain_text_input',
+  action_id: id,
+  max_length: most,
+  ...(lines && { multiline: true }),
+  ...(initial && { initial_value: initial }),
+  ...(placeholder && { placeholder: plain(placeholder) }),
+})
+
+const chosen = (options: readonly PlainTextOption[], value: string | undefined) => {
+  const option = options.find((each) => each.value === value)
+  return option && { initial_option: option }
+}
+
+/** A choice of few, all in sight. */
+export const radio = (id: string, options: PlainTextOption[], initial?: string): RadioButtons => ({
+  type: 'radio_buttons',
+  action_id: id,
+  options,
+  ...chosen(options, initial),
+})
+
+const GROUP = 100
+
+/** A choice of many; more than a hundred are shown in groups, because one list holds no more. */
+export function select(id: string, options: PlainTextOption[], initial?: string): StaticSelect {
+  const common = { type: 'static_select', action_id: id, ...chosen(options, initial) } as const
+  if (options.length <= GROUP) return { ...common, options }
+  const starts = Array.from({ length: Math.ceil(options.length / GROUP) }, (_, group) => group * GROUP)
+  const groups = starts.map((start) => options.slice(start, start + GROUP))
+  return { ...common, option_groups: groups.map((group) => ({ label: plain(span(group)), options: group })) }
+}
+
+const span = (group: PlainTextOption[]) => `${group[0]?.text.text.slice(0, 30)} to ${group.at(-1)?.text.text.slice(0, 30)}`
+
+/** A search in the register, answered by the listener for this id. */
+export const search = (id: string, placeholder: string): ExternalSelect => ({
+  type: 'external_select',
+  action_id: id,
+  min_query_length: 0,
+  placeholder: plain(placeholder),
+})
+
+export const searchSeveral = (id: string, placeholder: string, most: number): MultiExternalSelect => ({
+  type: 'multi_external_select',
+  action_id: id,
+  min_query_length: 0,
+  max_selected_items: most,
+  placeholder: plain(placeholder),
+})
+
+export const dayPicker = (id: string, initial?: string): Datepicker => ({
+  type: 'datepicker',
+  action_id: id,
+  ...(initial && { initial_date: initial }),
+})
+
+/** A labelled text as it was typed: rich text neither formats nor mentions, and has no limit of its own. */
+export const told = (label: string, text: string): RichTextBlock => ({
+  type: 'rich_text',
+  elements: [
+    {
+      type: 'rich_text_section',
+      elements: [
+        { type: 'text', text: `${label}\n`, style: { bold: true } },
+        { type: 'text', text },
+      ],
+    },
+  ],
+})
