@@ -1,0 +1,64 @@
+import type { ServerResponse } from 'node:http'
+import type { Dict } from './model.ts'
+
+/**
+ * What goes wrong on the road. `carriesOut`: Slack has done what was asked before it goes wrong.
+ * `drop`: the connection ends without an answer; `hang`: no answer ever comes; `error`: a 500; `html`: a web page with status 200;
+ * `limit`: a 429 with `retryAfter` seconds.
+ */
+export type NetworkFault = {
+  method: string
+  answer: 'drop' | 'hang' | 'error' | 'html' | 'limit'
+  carriesOut?: boolean
+  retryAfter?: number
+  /** How many calls it hits; default 1. */
+  times?: number
+  /** Only calls with these arguments, for example one channel. */
+  when?: (args: Dict) => boolean
+}
+
+export type NetworkFaults = ReturnType<typeof createNetworkFaults>
+
+/** Faults that are to hit the next calls of a method, oldest first. */
+export function createNetworkFaults() {
+  const planned: (NetworkFault & { left: number })[] = []
+
+  function next(method: string, args: Dict): NetworkFault | undefined {
+    const fault = planned.find((one) => one.method === method && one.left > 0 && (one.when?.(args) ?? true))
+    if (fault) fault.left -= 1
+    return fault
+  }
+
+  return {
+    plan: (fault: NetworkFault) => void planned.push({ ...fault, left: fault.times ?? 1 }),
+    clear: () => void planned.splice(0),
+
+    /** Carries out a call and answers it, or does what was planned instead. */
+    around(method: string, args: Dict, response: ServerResponse, carryOut: () => Dict, answer: (result: Dict) => void): void {
+      const fault = next(method, args)
+      if (!fault) return answer(carryOut())
+      if (fault.carriesOut) carryOut()
+      goWrong(fault, response)
+    },
+  }
+}
+
+function goWrong({ answer, retryAfter = 1 }: NetworkFault, response: ServerResponse): void {
+  switch (answer) {
+    case 'drop':
+      response.destroy()
+      return
+    case 'hang':
+      return
+    case 'error':
+      response.writeHead(500).end('Internal Server Error')
+      return
+    case 'html':
+      response.writeHead(200, { 'content-type': 'text/html' }).end('<!doctype html><title>Sorry</title>')
+      return
+    case 'limit':
+      response
+        .writeHead(429, { 'retry-after': String(retryAfter), 'content-type': 'application/json' })
+        .end('{"ok":false,"error":"ratelimited"}')
+  }
+}

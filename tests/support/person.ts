@@ -1,0 +1,386 @@
+import { expect } from 'vitest'
+import { elementsOf } from '../../src/workspace/elements.ts'
+import type { Block, Channel, Confirm, Dict, Element, Message, View } from '../../src/workspace/model.ts'
+import type { Place } from '../../src/workspace/people/person.ts'
+import type { Workspace } from '../../src/workspace/workspace.ts'
+import { drawBlock, drawMessage, drawView, optionsOf, readMrkdwn } from './screen.ts'
+import { quiet, until } from './waiting.ts'
+
+export type DriverOptions = {
+  /** Ends when the app has done what it started; makes "is not shown" exact. */
+  settle?: () => Promise<void>
+  /** How long a step waits for what it needs, in milliseconds; default 5000. */
+  within?: number
+}
+
+type Where = { in?: string }
+type Beside = Where & {
+  /** Only the element in, or right below, a block with this text. */
+  beside?: string
+  /** Two presses at once. */
+  twice?: boolean
+  /** A screen that has not caught up, from `remembers`. */
+  on?: Remembered
+}
+type Remembered = readonly Message[]
+type Found = { place: Place; block: Block; element: Element; before: string; whole: string }
+
+/** What is shown at a place; `text` is always as of now. */
+export type Screen = {
+  text(): string
+  shows(wanted: readonly (string | RegExp)[]): Promise<void>
+  hides(unwanted: readonly (string | RegExp)[]): Promise<void>
+}
+
+export type PersonDriver = ReturnType<typeof createPersonDriver>
+
+declare module 'vitest' {
+  // The parameters must be the very ones of vitest's own declaration.
+  interface Matchers<R extends void | Promise<void> = void | Promise<void>, T = unknown> {
+    /** Waits until a person's screen, or a part of it, shows all of these; `not` waits for calm and then looks. */
+    toShow(...wanted: (string | RegExp)[]): T extends never ? R : Promise<void>
+  }
+}
+
+const oneLine = (text: string) => text.replaceAll(/\s+/g, ' ').trim()
+const isIn = (text: string, wanted: string | RegExp) =>
+  typeof wanted === 'string' ? oneLine(text).includes(oneLine(wanted)) : wanted.test(text)
+
+/** Gives a driver for each person of a workspace: `const as = peopleOf(workspace); const gp = as('U…')`. */
+export function peopleOf(workspace: Workspace, options: DriverOptions = {}): (userId: string) => PersonDriver {
+  expect.extend({
+    async toShow(this: { isNot: boolean }, shown: Screen | PersonDriver, ...wanted: (string | RegExp)[]) {
+      const screen = 'screen' in shown ? shown.screen() : shown
+      const failure = await (this.isNot ? screen.hides(wanted) : screen.shows(wanted)).then(
+        () => undefined,
+        (error: Error) => error.message,
+      )
+      return { pass: this.isNot ? failure !== undefined : failure === undefined, message: () => failure ?? '' }
+    },
+  })
+  return (userId) => createPersonDriver(workspace, userId, options)
+}
+
+/** A person at their Slack: works what is visible by its words, and waits for it to appear. */
+export function createPersonDriver(workspace: Workspace, userId: string, { settle = async () => {}, within = 5000 }: DriverOptions) {
+  const { world } = workspace
+  const self = () => workspace.person(userId)
+  const name = self().user.realName
+  let isAtHome = false
+  let channelId = world.state.channels.find(({ members, kind }) => kind !== 'direct' && members.includes(userId))?.id
+  let asked: { confirm: Confirm; go: () => Promise<void> } | undefined
+
+  const waitFor = <T>(look: () => T | undefined, wanted: string) =>
+    until(workspace, look, () => `${name} looked for ${wanted}; the screen shows:\n${draw()}`, within)
+
+  function channelCalled(called: string): Channel {
+    if (called === 'app' || called === 'direct') return self().directChannel()
+    const plain = called.replace(/^#/, '')
+    const mine = self().sees().channels
+    const found = mine.find((channel) => channel.id === plain || channel.name === plain)
+    if (!found) throw new Error(`${name} is in no channel ${called}, only in ${mine.map((channel) => channel.name).join(', ')}`)
+    return found
+  }
+
+  const here = (): Channel => (channelId === undefined ? self().directChannel() : world.channel(channelId))
+  const modal = (): View | undefined => self().sees().modals.at(-1)
+
+  const drawChannel = (channel: Channel) =>
+    [`#${channel.name}`, ...(self().sees().messages[channel.id] ?? []).map((message) => drawMessage(world, message, userId))].join('\n')
+  const drawHome = () => {
+    const { home } = self().sees()
+    return home ? drawView(world, home) : '(Home is empty)'
+  }
+
+  /** What is in front: a dialog, a form, Home or a channel. */
+  function draw(where?: string): string {
+    if (where === 'home') return drawHome()
+    if (where !== undefined) return drawChannel(channelCalled(where))
+    const dialog =
+      asked &&
+      [asked.confirm.title?.text, asked.confirm.text.text, `[${asked.confirm.confirm?.text}] [${asked.confirm.deny?.text}]`].join('\n')
+    const form = modal()
+    return [dialog, form && drawView(world, form), isAtHome ? drawHome() : drawChannel(here())].filter(Boolean).join('\n\n')
+  }
+
+  function elementsIn(blocks: readonly Block[], place: Place, whole: string): Found[] {
+    return elementsOf(blocks).map(({ block, element }) => {
+      const above = blocks.slice(0, Math.max(0, blocks.indexOf(block))).findLast(({ type }) => type !== 'actions' && type !== 'divider')
+      return { place, block, element, before: above ? drawBlock(world, above, {}) : '', whole }
+    })
+  }
+
+  /** Everything that can be worked at a place; the form alone where one is open. The newest message comes last. */
+  function workable({ in: where, on }: Beside): Found[] {
+    const form = modal()
+    if (form && where === undefined) return elementsIn(form.blocks, { view: form.id }, drawView(world, form))
+    const { home, messages } = self().sees()
+    if (where === 'home' || (where === undefined && isAtHome))
+      return home ? elementsIn(home.blocks, { view: home.id }, drawView(world, home)) : []
+    const channel = where === undefined ? here() : channelCalled(where)
+    return (on ?? messages[channel.id] ?? []).flatMap((message) =>
+      elementsIn(
+        message.blocks,
+        { channel: channel.id, ts: message.ts, ...(on ? { asSeen: message } : {}) },
+        drawMessage(world, message, userId),
+      ),
+    )
+  }
+
+  /** Of several, the one whose own block has the text, then one right below it, then one in the same message; the newest. */
+  function nearest(candidates: Found[], beside: string | undefined): Found | undefined {
+    if (beside === undefined) return candidates.at(-1)
+    const own = candidates.findLast(({ block }) => isIn(drawBlock(world, block, {}), beside))
+    return own ?? candidates.findLast(({ before }) => isIn(before, beside)) ?? candidates.findLast(({ whole }) => isIn(whole, beside))
+  }
+
+  const labelOf = ({ block, element }: Found): string[] => {
+    const sectionText = block.type === 'section' && block.text ? readMrkdwn(world, (block.text as { text: string }).text) : undefined
+    return [block.label?.text, element.placeholder?.text, sectionText].filter((text) => text !== undefined)
+  }
+
+  const findLabelled = (label: string, more: Beside) => {
+    const labelled = (fits: (text: string) => boolean) =>
+      workable(more).filter((one) => one.element.type !== 'button' && labelOf(one).some(fits))
+    const exact = labelled((text) => oneLine(text) === label)
+    return nearest(exact.length > 0 ? exact : labelled((text) => isIn(text, label)), more.beside)
+  }
+
+  /** What an element holds once these words are chosen or typed. */
+  async function chosen(found: Found, value: string | readonly string[]): Promise<Dict> {
+    const { element, place, block } = found
+    const all = typeof value === 'string' ? [value] : [...value]
+    const [first = ''] = all
+    const pick = async (words: string) => {
+      const offered = element.type.includes('external')
+        ? (await self().searches(place, block.block_id ?? '', element.action_id ?? '', words)).options
+        : optionsOf(element)
+      const option =
+        offered.find(({ text }) => text.text === words) ?? offered.find(({ text }) => isIn(readMrkdwn(world, text.text), words))
+      if (!option)
+        throw new Error(`${name} found no ${JSON.stringify(words)} there, only: ${offered.map(({ text }) => text.text).join(', ')}`)
+      return option
+    }
+    const person = (words: string) => {
+      const found = world.state.users.find((user) => user.team === self().user.team && (user.realName === words || user.id === words))
+      if (!found) throw new Error(`${name} found nobody called ${words}`)
+      return found.id
+    }
+    switch (element.type) {
+      case 'static_select':
+      case 'external_select':
+      case 'radio_buttons':
+      case 'overflow':
+        return { selected_option: first === '' ? null : await pick(first) }
+      case 'multi_static_select':
+      case 'multi_external_select':
+      case 'checkboxes':
+        return { selected_options: await Promise.all(all.filter(Boolean).map(pick)) }
+      case 'users_select':
+        return { selected_user: first === '' ? null : person(first) }
+      case 'multi_users_select':
+        return { selected_users: all.filter(Boolean).map(person) }
+      case 'conversations_select':
+        return { selected_conversation: first === '' ? null : channelCalled(first).id }
+      case 'multi_conversations_select':
+        return { selected_conversations: all.map((one) => channelCalled(one).id) }
+      case 'channels_select':
+        return { selected_channel: first === '' ? null : channelCalled(first).id }
+      case 'multi_channels_select':
+        return { selected_channels: all.map((one) => channelCalled(one).id) }
+      case 'datepicker':
+        return { selected_date: first || null }
+      case 'timepicker':
+        return { selected_time: first || null }
+      case 'datetimepicker':
+        return { selected_date_time: first === '' ? null : Date.parse(first) / 1000 }
+      case 'rich_text_input': {
+        const elements = [{ type: 'rich_text_section', elements: [{ type: 'text', text: first }] }]
+        return { rich_text_value: first === '' ? null : { type: 'rich_text', elements } }
+      }
+      default:
+        return { value: first === '' ? null : first }
+    }
+  }
+
+  /** Works an element, after a confirm dialog where it has one: then `confirms` or `declines` comes next. */
+  async function work({ place, block, element }: Found, held: Dict | undefined, twice: boolean | undefined): Promise<void> {
+    const go = () => self().works(place, block.block_id ?? '', element.action_id ?? '', held, { twice: twice ?? false })
+    if (!element.confirm) return go()
+    asked = { confirm: element.confirm, go }
+  }
+
+  async function chooses(label: string, value: string | readonly string[], more: Beside = {}): Promise<void> {
+    const found = await waitFor(() => findLabelled(label, more), `a field ${JSON.stringify(label)}`)
+    await work(found, await chosen(found, value), more.twice)
+  }
+
+  function screenOf(where?: string): Screen {
+    const text = () => draw(where)
+    return {
+      text,
+      async shows(wanted) {
+        const lacks = () => wanted.filter((one) => !isIn(text(), one))
+        await until(
+          workspace,
+          () => (lacks().length === 0 ? true : undefined),
+          () => `${name} does not see ${lacks().map(String).join(' and ')}; the screen shows:\n${text()}`,
+          within,
+        )
+      },
+      async hides(unwanted) {
+        await quiet(workspace, settle)
+        const shown = unwanted.filter((one) => isIn(text(), one))
+        if (shown.length > 0) throw new Error(`${name} sees ${shown.map(String).join(' and ')}; the screen shows:\n${text()}`)
+      },
+    }
+  }
+
+  return {
+    id: userId,
+    name,
+
+    /** Goes to a channel by name; `app` is the direct channel with the app. */
+    goesTo(channel: string): void {
+      isAtHome = false
+      channelId = channelCalled(channel).id
+    },
+
+    /** Types a message or command in the channel where the person is. */
+    async types(text: string, { in: where }: Where = {}): Promise<void> {
+      if (where !== undefined) channelId = channelCalled(where).id
+      isAtHome = false
+      await self().types(here().id, text)
+    },
+
+    /** Fills in fields by their labels; a list chooses several, an empty text empties. */
+    async fills(fields: Record<string, string | readonly string[]>, more: Beside = {}): Promise<void> {
+      for (const [label, value] of Object.entries(fields)) await chooses(label, value, more)
+    },
+
+    chooses,
+
+    /** Presses a button, or an entry of an overflow menu, by its words. */
+    async presses(label: string, more: Beside = {}): Promise<void> {
+      const withLabel = () => {
+        const all = workable(more)
+        const exact = all.filter(({ element }) => element.type === 'button' && element.text?.text === label)
+        const loose = all.filter(({ element }) => element.type === 'button' && isIn(element.text?.text ?? '', label))
+        const menus = all.filter(({ element }) => element.type === 'overflow' && optionsOf(element).some(({ text }) => text.text === label))
+        return nearest([exact, loose, menus].find((some) => some.length > 0) ?? [], more.beside)
+      }
+      const found = await waitFor(
+        withLabel,
+        `a button ${JSON.stringify(label)}${more.beside ? ` beside ${JSON.stringify(more.beside)}` : ''}`,
+      )
+      await work(found, found.element.type === 'overflow' ? await chosen(found, label) : undefined, more.twice)
+    },
+
+    /** Says yes to the dialog that a press has brought up. */
+    async confirms(): Promise<void> {
+      if (!asked) throw new Error(`${name} is asked nothing; the screen shows:\n${draw()}`)
+      const { go } = asked
+      asked = undefined
+      await go()
+    },
+
+    declines(): void {
+      if (!asked) throw new Error(`${name} is asked nothing; the screen shows:\n${draw()}`)
+      asked = undefined
+    },
+
+    /** Submits the form in front; `label` is what its button says. */
+    async submits(label?: string): Promise<void> {
+      const fits = () => (label === undefined || modal()?.submit?.text === label ? modal() : undefined)
+      const form = await waitFor(fits, label === undefined ? 'a form to submit' : `a form with a button ${JSON.stringify(label)}`)
+      if (!form.submit) throw new Error(`${name} cannot submit this, it has no such button:\n${draw()}`)
+      await self().submits(form.id)
+    },
+
+    /** Leaves the form in front: back to the one below, or out. */
+    async closes(): Promise<void> {
+      await waitFor(modal, 'a form to close')
+      await self().closes()
+    },
+
+    closesAll: (): Promise<void> => self().closesAll(),
+
+    async opensHome(): Promise<void> {
+      isAtHome = true
+      await self().opensHome()
+    },
+
+    /** Uses a global shortcut by its name in the menu. */
+    async usesShortcut(shortcut: string): Promise<void> {
+      await self().usesShortcut(shortcutCalled(shortcut, 'global'))
+    },
+
+    /** Uses a shortcut on the newest message that shows this text. */
+    async usesMessageShortcut(shortcut: string, onText: string, { in: where }: Where = {}): Promise<void> {
+      const channel = where === undefined ? here() : channelCalled(where)
+      const shown = () =>
+        self()
+          .sees()
+          .messages[channel.id]?.findLast((message) => isIn(drawMessage(world, message, userId), onText))
+      const message = await waitFor(shown, `a message with ${JSON.stringify(onText)}`)
+      await self().usesMessageShortcut(shortcutCalled(shortcut, 'message'), channel.id, message.ts)
+    },
+
+    /** The options that a searching menu offers for some letters. */
+    async searches(label: string, query: string, more: Beside = {}): Promise<string[]> {
+      const { place, block, element } = await waitFor(() => findLabelled(label, more), `a field ${JSON.stringify(label)}`)
+      const { options } = await self().searches(place, block.block_id ?? '', element.action_id ?? '', query)
+      return options.map(({ text }) => text.text)
+    },
+
+    /** The messages of a channel as they stand, to press later on a screen that has not caught up: `{ on: remembered }`. */
+    remembers: (channel: string): Remembered => structuredClone(self().sees().messages[channelCalled(channel).id] ?? []),
+
+    /** Waits until the form in front shows this, for a form that is redrawn. */
+    async awaitsForm(...wanted: string[]): Promise<View> {
+      const fits = () => {
+        const form = modal()
+        return form && wanted.every((one) => isIn(drawView(world, form), one)) ? form : undefined
+      }
+      return waitFor(fits, `a form with ${wanted.join(' and ')}`)
+    },
+
+    /** Ends when the app is done with everything. */
+    waits: (): Promise<void> => quiet(workspace, settle),
+
+    /** Everything in front of this person. */
+    screen: (): Screen => screenOf(),
+
+    /** What one channel, `app` (the direct channel) or `home` shows this person. */
+    in: (where: string): Screen => screenOf(where),
+
+    /** The form in front, as Slack keeps it. */
+    view: (): View | undefined => modal(),
+
+    /** What stands below the fields of the form in front, by label. */
+    fieldErrors(): Record<string, string> {
+      const form = modal()
+      const labels = Object.entries(form?.errors ?? {}).map(([id, error]) => [
+        form?.blocks.find(({ block_id }) => block_id === id)?.label?.text ?? id,
+        error,
+      ])
+      return Object.fromEntries(labels)
+    },
+
+    /** What the form in front holds, by label, in Slack's own shape. */
+    holds(): Record<string, Dict> {
+      const form = modal()
+      const inputs = elementsOf(form?.blocks ?? []).filter(({ block }) => block.type === 'input')
+      return Object.fromEntries(
+        inputs.map(({ block, element }) => [block.label?.text ?? '', form?.values[block.block_id ?? '']?.[element.action_id ?? ''] ?? {}]),
+      )
+    },
+  }
+
+  function shortcutCalled(called: string, type: string): string {
+    const all = world.manifest.features?.shortcuts ?? []
+    const found = all.find((shortcut) => shortcut.name === called && shortcut.type === type)
+    if (!found) throw new Error(`the manifest has no ${type} shortcut ${called}, only ${all.map((shortcut) => shortcut.name).join(', ')}`)
+    return found.callback_id
+  }
+}

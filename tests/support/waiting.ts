@@ -1,0 +1,35 @@
+import type { Workspace } from '../../src/workspace/workspace.ts'
+
+/**
+ * Waits for something to come true in a workspace, looking again whenever something changes there.
+ * `otherwise` words the failure, from what is there by then.
+ */
+export async function until<T>(workspace: Workspace, look: () => T | undefined, otherwise: () => string, within: number): Promise<T> {
+  const found = look()
+  if (found !== undefined) return found
+  const { promise, resolve, reject } = Promise.withResolvers<T>()
+  const stop = workspace.watch(() => {
+    try {
+      const now = look()
+      if (now !== undefined) resolve(now)
+    } catch (error) {
+      reject(error)
+    }
+  })
+  const timer = setTimeout(() => reject(new Error(otherwise())), within)
+  try {
+    return await promise
+  } finally {
+    clearTimeout(timer)
+    stop()
+  }
+}
+
+const turn = () => new Promise<void>((resolve) => setImmediate(resolve))
+
+/** Ends once nothing has been under way between app and workspace for a number of turns of the event loop. */
+export async function quiet(workspace: Workspace, settle: () => Promise<void>): Promise<void> {
+  await settle()
+  for (let calm = 0; calm < 20; calm = workspace.isQuiet() ? calm + 1 : 0) await turn()
+  await settle()
+}
