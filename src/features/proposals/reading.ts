@@ -8,18 +8,7 @@ import { letter } from './letter.ts'
 import type { Criterion, Decision, Involvement, Note, Proposal, Review } from './model.ts'
 import { type Offer, offersTo, type Viewer } from './offers.ts'
 import { reference } from './step.ts'
-import {
-  type Filter,
-  find,
-  findByNumber,
-  listAreas,
-  listPractices,
-  notesOf,
-  page,
-  readCriteria,
-  readOrganisation,
-  waiting,
-} from './store.ts'
+import { type Filter, find, findByNumber, listAreas, listPractices, notesOf, page, readCriteria, readOrganisation } from './store.ts'
 
 export const PAGE_SIZE = 8
 

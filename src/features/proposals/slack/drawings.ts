@@ -16,78 +16,76 @@ const about = z.object({
   reviewer: z.exactOptional(z.uuid()),
 })
 
-type Draw = (facts: CardFacts, fact: { reviewer?: string }, context: DrawContext) => Message | 'stale'
-
-/** Loads the proposal as it is now; one that is gone is not worth a message. */
-const drawing = (draw: Draw): Drawing => ({
-  schema: about,
-  async draw(fact, context) {
-    const facts = await cardFacts(context.db, context.organisation, fact.proposalId as ProposalId)
-    return facts ? draw(facts, fact as { reviewer?: string }, context) : 'stale'
-  },
-})
+type Draw = (facts: CardFacts, fact: { reviewer?: string }, context: Pick<DrawContext, 'to'>) => Message | 'stale'
 
 /** The offers of a card that suit the person or place it stands in. */
 const only = (offers: readonly Offer[], ...wanted: Offer[]) => offers.filter((offer) => wanted.includes(offer))
 
-/** How each fact of this slice is drawn, from the state at the moment of drawing. */
-export const drawings: FactDrawings = {
-  proposal_card: drawing(proposalCard),
+/** The message for each kind of fact. */
+export const MESSAGES: Readonly<Record<string, Draw>> = {
+  proposal_card: proposalCard,
 
-  proposal_question: drawing(({ proposal, question }) =>
+  proposal_question: ({ proposal, question }) =>
     proposal.state === 'more_information_wanted' && question
       ? notice(proposal, [`${question.by.name} would like to know more before it goes on:`, question.text], ['edit'])
       : notice(proposal, ['You were asked for more information. Thank you, that is done.']),
-  ),
 
-  proposal_kind_changed: drawing(({ proposal, kindNote }) =>
+  proposal_kind_changed: ({ proposal, kindNote }) =>
     notice(proposal, [
       `This is now: ${words.KIND_WORDS[proposal.kind]}.`,
       ...(kindNote ? [`${kindNote.by.name} says why: ${kindNote.text}`] : []),
     ]),
-  ),
 
-  proposal_study: drawing(studyMessage),
+  proposal_study: studyMessage,
 
-  proposal_study_over: drawing(({ proposal, zone }) => {
+  proposal_study_over: ({ proposal, zone }) => {
     const now = proposal.state === 'withdrawn' ? 'It was withdrawn' : `It is ${words.holderWords(proposal, zone)} now`
     return notice(proposal, [`${now}, so your study is no longer needed. Thank you for looking at it.`])
-  }),
+  },
 
-  proposal_answered: drawing(({ proposal, offers }) =>
+  proposal_answered: ({ proposal, offers }) =>
     notice(
       proposal,
       [`${proposal.proposer.name} has answered the question. It is ${words.STATE_WORDS[proposal.state]} again.`],
       only(offers, 'study', 'ask'),
     ),
-  ),
 
-  proposal_ready: drawing((facts) =>
+  proposal_ready: (facts) =>
     facts.review && facts.proposal.state === 'ready_to_decide'
       ? notice(facts.proposal, [reviewText(facts.review), 'It is ready to decide.'], only(facts.offers, 'decide'))
       : proposalCard(facts),
-  ),
 
-  proposal_decision_entered: drawing((facts) => proposalCard(facts)),
+  proposal_decision_entered: proposalCard,
 
-  proposal_returned: drawing(({ proposal, offers }, _fact, { to }) =>
+  proposal_returned: ({ proposal, offers }, _fact, { to }) =>
     notice(proposal, ['It was deferred until today, and is ready to decide again.'], 'place' in to ? only(offers, 'decide') : []),
-  ),
 
-  proposal_outcome: drawing(({ proposal, decision, names }) =>
+  proposal_outcome: ({ proposal, decision, names }) =>
     decision ? notice(proposal, [`This is decided: ${words.STATE_WORDS[proposal.state]}.`, outcomeText(decision, names)]) : 'stale',
-  ),
 
-  proposal_named: drawing(({ proposal, decision, names }) =>
+  proposal_named: ({ proposal, decision, names }) =>
     decision ? notice(proposal, ['This was decided, and you are named in it.', outcomeText(decision, names)]) : 'stale',
-  ),
 
-  proposal_letter: drawing(({ proposal, letter }) => {
+  proposal_letter: ({ proposal, letter }) => {
     if (!letter) return 'stale'
     const { blocks, text } = notice(proposal, ['Whoever sent this is not in this chat. Here is a letter to copy.'])
     return { text: `${text}\n${letter}`.slice(0, 3000), blocks: [...blocks, letterBlock(letter)] }
-  }),
+  },
 }
+
+/** How each fact of this slice is drawn, from the state at the moment of drawing. A proposal that is gone is not worth a message. */
+export const drawings: FactDrawings = Object.fromEntries(
+  Object.entries(MESSAGES).map(([kind, draw]): [string, Drawing] => [
+    kind,
+    {
+      schema: about,
+      async draw(fact, context) {
+        const facts = await cardFacts(context.db, context.organisation, fact.proposalId as ProposalId)
+        return facts ? draw(facts, fact as { reviewer?: string }, context) : 'stale'
+      },
+    },
+  ]),
+)
 
 const letterBlock = (letter: string): RichTextBlock => ({
   type: 'rich_text',

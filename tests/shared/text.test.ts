@@ -1,0 +1,43 @@
+import { describe, expect, test } from 'vitest'
+import { z } from 'zod'
+import { commonRefusal, count, freeText, inWords, parsed } from '../../src/shared/text.ts'
+
+const form = z.object({ title: freeText(10), note: z.exactOptional(freeText(5)) })
+
+describe('what people type', () => {
+  test('is trimmed, and loses what no database stores', () => {
+    expect(parsed(form, { title: '  a\0b\ud800  ' })).toEqual({ ok: true, value: { title: 'ab\ufffd' } })
+  })
+
+  test('every faulty field comes back with a reason of its own', () => {
+    expect(parsed(form, { title: '   ', note: 'too long' })).toMatchObject({
+      ok: false,
+      refusal: { code: 'text.missing', field: 'title' },
+      also: [{ code: 'text.too_long', field: 'note', facts: { most: 5 } }],
+    })
+  })
+
+  test('a missing field is asked for, not called unreadable', () => {
+    expect(parsed(form, {})).toMatchObject({ refusal: { code: 'text.missing', field: 'title' } })
+  })
+
+  test('an NHS number is refused by name, and the answer does not hold it (D25)', () => {
+    const answer = parsed(z.object({ title: freeText(100) }), { title: 'Mrs A, 943 476 5919' })
+    expect(answer).toMatchObject({ ok: false, refusal: { code: 'text.nhs_number', field: 'title' } })
+    expect(JSON.stringify(answer)).not.toContain('943')
+    expect(commonRefusal({ code: 'text.nhs_number' })).toContain('NHS number')
+  })
+
+  test('a length counts characters as people see them', () => {
+    expect(parsed(z.object({ title: freeText(3) }), { title: '👩‍⚕️'.slice(0, 2) + 'ab' }).ok).toBe(true)
+  })
+})
+
+test('counts and lists read as English', () => {
+  expect([count(1, 'practice'), count(3, 'practice'), count(0, 'reply', 'replies')]).toEqual(['1 practice', '3 practices', '0 replies'])
+  expect([inWords(['Ann']), inWords(['Ann', 'Bob', 'Carol']), inWords(['Ann', 'Bob'], 'or')]).toEqual([
+    'Ann',
+    'Ann, Bob and Carol',
+    'Ann or Bob',
+  ])
+})
