@@ -1,7 +1,7 @@
 import type { Feature } from '../../ports/feature.ts'
 
-export { MATRIX, may, ROLE_NAMES, rolesInWords } from './permissions.ts'
-export { createPeople, loadActor, type PeopleService } from './service.ts'
-export { administratorExists } from './store.ts'
+export { MATRIX, permits, ROLE_NAMES } from './permissions.ts'
+export { createPeople, findPerson } from './service.ts'
+export { administratorExists, findHolders } from './store.ts'
 
 export const people: Feature = { name: 'people', sweeps: [] }

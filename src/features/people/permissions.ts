@@ -1,4 +1,4 @@
-import { type Actor, type Permission, ROLES, type Role } from '../../ports/people.ts'
+import { type Permission, type Permits, ROLES, type Role } from '../../ports/people.ts'
 import { inWords } from '../../shared/text.ts'
 
 /** Who may do what. A new permission does not compile until it has its row. */
@@ -34,8 +34,9 @@ export const ROLE_NAMES = {
 /** What is open to every role is open to everyone whom the organisation knows, with a role or without (D11). */
 const isOpenToAll = (permission: Permission) => MATRIX[permission].length === ROLES.length
 
-export function may(actor: Pick<Actor, 'roles'>, permission: Permission): boolean {
-  return isOpenToAll(permission) || MATRIX[permission].some((role) => actor.roles.has(role))
+export const permits: Permits = ({ roles }, permission) => {
+  if (isOpenToAll(permission) || MATRIX[permission].some((role) => roles.has(role))) return null
+  return { code: 'permission.denied', facts: { who: rolesInWords(permission) } }
 }
 
 /** Who may, for a refusal: "the programme manager or an executive member". */

@@ -2,13 +2,14 @@ import type { Accounts, ChatAccount, Identified } from '../../ports/accounts.ts'
 import type { Clock } from '../../ports/clock.ts'
 import type { Db } from '../../ports/database.ts'
 import type { Directory, PeopleFilter } from '../../ports/directory.ts'
-import type { Actor } from '../../ports/people.ts'
+import type { Actor, FindPerson } from '../../ports/people.ts'
 import type { RunWork } from '../../ports/use-case.ts'
 import type { OrganisationId, PersonId } from '../../shared/ids.ts'
 import { practicesOf, rolesOf } from './rules.ts'
-import { findByEmail, findHoldings, findIdentity, findPeople, insertIdentity, namesWithRole } from './store.ts'
+import { findByEmail, findHolders, findHoldings, findIdentity, findPeople, insertIdentity } from './store.ts'
 
 const MOST_FOUND = 100
+const MOST_NAMED = 5
 
 export type PeopleService = Accounts & Directory
 
@@ -32,14 +33,15 @@ export function createPeople({ db, clock, work }: { db: Db; clock: Clock; work: 
     },
 
     async actor(organisation: OrganisationId, person: PersonId): Promise<Actor> {
-      const actor = await loadActor(db, organisation, person, clock.now())
+      const actor = await findPerson(db, organisation, person, clock.now())
       if (!actor) throw new Error(`Person ${person} acts, but is not an active person of organisation ${organisation}`)
       return actor
     },
 
     async whoHelps(organisation: OrganisationId): Promise<string[]> {
-      const administrators = await namesWithRole(db, organisation, 'administrator', clock.now())
-      return administrators.length > 0 ? administrators : namesWithRole(db, organisation, 'programme_manager', clock.now())
+      const administrators = await findHolders(db, organisation, ['administrator'], clock.now())
+      const helpers = administrators.length > 0 ? administrators : await findHolders(db, organisation, ['programme_manager'], clock.now())
+      return helpers.slice(0, MOST_NAMED).map(({ name }) => name)
     },
 
     searchPeople: (organisation: OrganisationId, query: string, filter: PeopleFilter = {}) =>
@@ -48,7 +50,7 @@ export function createPeople({ db, clock, work }: { db: Db; clock: Clock; work: 
 }
 
 /** Who acts, with the roles held at `now`; null for somebody who is not, or no longer, there. */
-export async function loadActor(db: Db, organisation: OrganisationId, person: PersonId, now: Date): Promise<Actor | null> {
+export const findPerson: FindPerson = async (db, organisation, person, now) => {
   const holdings = await findHoldings(db, organisation, person, now)
   return holdings && { organisation, person, name: holdings.name, roles: rolesOf(holdings), practices: practicesOf(holdings) }
 }

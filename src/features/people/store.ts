@@ -1,7 +1,7 @@
 import type { ChatAccount } from '../../ports/accounts.ts'
 import { type Db, Prisma } from '../../ports/database.ts'
 import type { Listed, PeopleFilter } from '../../ports/directory.ts'
-import type { Role } from '../../ports/people.ts'
+import type { FindHolders } from '../../ports/people.ts'
 import type { OrganisationId, PersonId } from '../../shared/ids.ts'
 import type { Holdings } from './model.ts'
 
@@ -94,12 +94,9 @@ export async function findPeople(
     ORDER BY p.name, p.id LIMIT ${most}`
 }
 
-/** Active people who hold a role now, by name; ten are enough to ask. */
-export async function namesWithRole(db: Db, organisation: OrganisationId, role: Role, now: Date): Promise<string[]> {
-  const rows = await db.$queryRaw<{ name: string }[]>`
-    SELECT DISTINCT p.name FROM "RoleAssignment" r
-    JOIN "Organisation" o ON o.id = r."organisationId"
-    JOIN "Person" p ON p."organisationId" = o.id AND p.id = r."personId"
-    WHERE o.id = ${organisation}::uuid AND r.role = ${role} AND ${isHeld(now)} AND ${isActive(now)} ORDER BY p.name LIMIT 10`
-  return rows.map(({ name }) => name)
-}
+/** Active people who hold one of the roles now, by name. */
+export const findHolders: FindHolders = (db, organisation, roles, now) => db.$queryRaw<{ id: PersonId; name: string }[]>`
+  SELECT DISTINCT p.id, p.name FROM "RoleAssignment" r
+  JOIN "Organisation" o ON o.id = r."organisationId"
+  JOIN "Person" p ON p."organisationId" = o.id AND p.id = r."personId"
+  WHERE o.id = ${organisation}::uuid AND r.role = ANY(${[...roles]}) AND ${isHeld(now)} AND ${isActive(now)} ORDER BY p.name, p.id`

@@ -1,0 +1,109 @@
+import { App, HTTPReceiver, type Receiver } from '@slack/bolt'
+import type { WebClientOptions } from '@slack/web-api'
+import type { SlackCredentials } from '../../config.ts'
+import { type Log, logForBolt } from '../logging.ts'
+import { type Clients, clientOptions, createClients } from './clients.ts'
+import { type Fits, outgoing } from './outgoing.ts'
+import { createSocket } from './socket.ts'
+
+export type SlackOptions = {
+  credentials: SlackCredentials
+  apiUrl?: string | undefined
+  /** Further workspaces than the one of the credentials; tests have two. */
+  moreTokens?: readonly string[] | undefined
+  fits: Fits
+  log: Log
+}
+
+export type Slack = {
+  app: App
+  clients: Clients
+  /** What to mount under `/slack/events`; null in Socket Mode. */
+  requestListener: HTTPReceiver['requestListener'] | null
+  /** Makes sure of the tokens, and connects in Socket Mode. */
+  start(): Promise<void>
+  isReady(): Promise<boolean>
+  /** Takes nothing more, then waits for what is under way, for at most `patienceMs`. */
+  stop(patienceMs: number): Promise<void>
+}
+
+/** Slack's side of the product over HTTP or Socket Mode, without any listener yet. */
+export function createSlack({ credentials, apiUrl, moreTokens = [], fits, log }: SlackOptions): Slack {
+  const logger = logForBolt(log)
+  const options = clientOptions({ ...(apiUrl && { slackApiUrl: apiUrl }), fetch: outgoing(fits), logger })
+  const clients = createClients([credentials.botToken, ...moreTokens], options, log)
+  const way =
+    credentials.mode === 'http' ? overHttp(credentials.signingSecret, logger) : overSocket(credentials.appToken, options, logger, log)
+  const app = new AnsweringApp({
+    receiver: way.receiver,
+    authorize: (source) => clients.authorize(source),
+    clientOptions: options,
+    logger,
+    convoStore: false,
+  })
+  app.error(async (error) => {
+    log.error({ err: error }, 'A request of Slack failed outside its listener')
+  })
+  return {
+    app,
+    clients,
+    requestListener: way.requestListener,
+    async start() {
+      await clients.check()
+      await way.start()
+    },
+    isReady: async () => way.isReady() && (await clients.isReady()),
+    async stop(patienceMs) {
+      await way.stop(patienceMs)
+      await app.settle(patienceMs)
+    },
+  }
+}
+
+type Way = Pick<Slack, 'requestListener' | 'start' | 'stop'> & { receiver: Receiver; isReady(): boolean }
+
+/** Our own server takes the requests; the receiver verifies and answers them. */
+function overHttp(signingSecret: string, logger: ReturnType<typeof logForBolt>): Way {
+  const receiver = new HTTPReceiver({ signingSecret, logger })
+  return {
+    receiver,
+    requestListener: receiver.requestListener,
+    start: async () => undefined,
+    stop: async () => undefined,
+    isReady: () => true,
+  }
+}
+
+function overSocket(appToken: string, options: WebClientOptions, logger: ReturnType<typeof logForBolt>, log: Log): Way {
+  const socket = createSocket(appToken, options, logger, log)
+  return { ...socket, requestListener: null, isReady: socket.isConnected }
+}
+
+/** Bolt's app, which also answers what no listener was registered for, and knows what is still under way. */
+class AnsweringApp extends App {
+  readonly #underWay = new Set<Promise<void>>()
+
+  override async processEvent(event: Parameters<App['processEvent']>[0]): Promise<void> {
+    const work = this.#answered(event)
+    this.#underWay.add(work)
+    await work.finally(() => this.#underWay.delete(work))
+  }
+
+  /** Left alone, Bolt would let such a request run into its time-out of 3 s. */
+  async #answered(event: Parameters<App['processEvent']>[0]): Promise<void> {
+    let isAnswered = false
+    const ack = async (response?: unknown) => {
+      isAnswered = true
+      await event.ack(response)
+    }
+    await super.processEvent({ ...event, ack })
+    if (!isAnswered) await event.ack()
+  }
+
+  /** Waits for the work that is under way, for at most `patienceMs`. */
+  async settle(patienceMs: number): Promise<void> {
+    const impatient = AbortSignal.timeout(patienceMs)
+    const late = new Promise<void>((resolve) => impatient.addEventListener('abort', () => resolve(), { once: true }))
+    await Promise.race([Promise.allSettled(this.#underWay), late])
+  }
+}

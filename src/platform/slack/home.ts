@@ -1,0 +1,84 @@
+import type { App } from '@slack/bolt'
+import type { HomeView, KnownBlock } from '@slack/types'
+import type { Clock } from '../../ports/clock.ts'
+import type { Db } from '../../ports/database.ts'
+import type { Feature, HomeHeading, HomeItem } from '../../ports/feature.ts'
+import type { Actor } from '../../ports/people.ts'
+import { count } from '../../shared/text.ts'
+import { context, header, plain, section } from './blocks.ts'
+import { type Edge, knownVisit } from './edge.ts'
+import type { ItemDrawings, Message } from './feature.ts'
+import { accountOf } from './listening.ts'
+import { createVisit } from './visits.ts'
+import { COMMAND, HEADINGS, homeFooter, nothingNeedsYou } from './wording.ts'
+
+export type HomeParts = { features: readonly Pick<Feature, 'homeSection'>[]; items: ItemDrawings; db: Db; clock: Clock }
+
+type Section = { heading: HomeHeading; lines: KnownBlock[]; left: number }
+
+/** Lines of one heading; the rest is told by their number. */
+const MOST_LINES = 20
+const MOST_IN_MESSAGE = 8
+
+const ORDER: readonly HomeHeading[] = ['needs_you', 'yours']
+
+/** What there is for a person, drawn by heading; lower ranks stand first. */
+async function sectionsFor({ features, items, db, clock }: HomeParts, viewer: Actor, most: number): Promise<Section[]> {
+  const now = clock.now()
+  const found = (await Promise.all(features.map((feature) => feature.homeSection?.(viewer, now) ?? []))).flat()
+  const draw = async ({ fact }: HomeItem): Promise<KnownBlock[]> => {
+    const drawing = items[fact.kind]
+    if (!drawing) throw new Error(`No slice draws the Home item ${fact.kind}`)
+    return drawing(fact, { db, organisation: viewer.organisation, now, to: { person: viewer.person } })
+  }
+  return Promise.all(
+    ORDER.map(async (heading) => {
+      const under = found.filter((item) => item.heading === heading).sort((a, b) => a.rank - b.rank)
+      const lines = (await Promise.all(under.slice(0, most).map(draw))).flat()
+      return { heading, lines, left: Math.max(0, under.length - most) }
+    }),
+  )
+}
+
+const drawn = ({ heading, lines, left }: Section): KnownBlock[] =>
+  lines.length === 0 ? [] : [header(HEADINGS[heading]), ...lines, ...(left > 0 ? [context(plain(`And ${left} more.`))] : [])]
+
+/** Home: never blank. */
+const homeView = (blocks: readonly KnownBlock[]): HomeView => ({ type: 'home', blocks: [...blocks, context(plain(homeFooter))] })
+
+async function homeFor(parts: HomeParts, viewer: Actor): Promise<HomeView> {
+  const sections = await sectionsFor(parts, viewer, MOST_LINES)
+  const needsNothing = sections.every(({ heading, lines }) => heading !== 'needs_you' || lines.length === 0)
+  return homeView([...(needsNothing ? [section(plain(nothingNeedsYou))] : []), ...sections.flatMap(drawn)])
+}
+
+/** What needs a person, for the command alone. */
+export const createAttention =
+  (parts: HomeParts) =>
+  async (viewer: Actor): Promise<Message> => {
+    const sections = await sectionsFor(parts, viewer, MOST_IN_MESSAGE)
+    const needed = sections.filter(({ heading }) => heading === 'needs_you')
+    const number = needed.reduce((sum, { lines, left }) => sum + lines.length + left, 0)
+    const hint = context(plain(`${COMMAND} help shows what I can do. Home, above, shows more.`))
+    if (number === 0) return { text: nothingNeedsYou, blocks: [section(plain(nothingNeedsYou)), hint] }
+    return { text: `${count(number, 'thing')} ${number === 1 ? 'needs' : 'need'} you.`, blocks: [...needed.flatMap(drawn), hint] }
+  }
+
+/** Publishes Home whenever somebody opens it. */
+export function registerHome(app: App, edge: Edge, parts: HomeParts): void {
+  app.event('app_home_opened', async ({ event, body, client, context: { teamId } }) => {
+    if (event.tab !== 'home') return
+    const told = { what: 'Home', through: 'event', key: `event:${body.event_id}` } as const
+    const publish = async (view: HomeView) => {
+      await client.views.publish({ user_id: event.user, view })
+    }
+    try {
+      const visit = createVisit(edge.loadingAfterMs)({ account: accountOf(teamId, event.user, client) }, async () => '')
+      const known = await knownVisit(edge, visit, told)
+      if ('explanation' in known) await publish(homeView([section(plain(known.explanation))]))
+      else await publish(await homeFor(parts, await known.actor()))
+    } catch (error) {
+      await publish(homeView([section(plain(await edge.explain(error, { what: 'Home' })))]))
+    }
+  })
+}

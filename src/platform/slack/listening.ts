@@ -1,0 +1,107 @@
+import type { App, BlockAction, BlockElementAction, RespondFn, ViewSubmitAction } from '@slack/bolt'
+import type { ModalView } from '@slack/types'
+import type { Account } from './callers.ts'
+import { type Edge, type KnownVisit, knownVisit, welcomeKnown } from './edge.ts'
+import type { CommandRequest, Listen, PressRequest } from './feature.ts'
+import { initialOf, valuesOf } from './forms.ts'
+import { pressedValue, pressKey } from './presses.ts'
+import { answerSubmission } from './submissions.ts'
+import { createVisit } from './visits.ts'
+
+/** Ids that listeners are registered for, so that the rest can be answered kindly and tests can look for what is missing. */
+export type Heard = { presses: Set<string>; submissions: Set<string>; options: Set<string>; shortcuts: Set<string> }
+
+/** Registers the listeners of slices with Bolt, each with everything around it that is the same for all. */
+export function createListening(app: App, edge: Edge): { listen: Listen; heard: Heard } {
+  const heard: Heard = { presses: new Set(), submissions: new Set(), options: new Set(), shortcuts: new Set() }
+
+  const listen: Listen = {
+    press(actionId, handle) {
+      heard.presses.add(actionId)
+      app.action<BlockAction>(actionId, async ({ ack, action, body, client, context, respond }) => {
+        await ack()
+        const account = accountOf(context.teamId, body.user.id, client)
+        const door = { client, triggerId: body.trigger_id, within: modalOf(body)?.id }
+        const from = { account, door, respond: body.response_url ? respond : undefined }
+        await welcomeKnown(edge, from, { what: actionId, through: 'button', key: pressKey(body, action) }, (visit) =>
+          handle({ ...visit, ...pressed(body, action, visit), replace: replaceBy(from.respond, visit) }),
+        )
+      })
+    },
+
+    submit(callbackId, handle) {
+      heard.submissions.add(callbackId)
+      app.view<ViewSubmitAction>(callbackId, async ({ ack, body, view, client, context }) => {
+        const account = accountOf(context.teamId, body.user.id, client)
+        const told = { what: callbackId, through: 'form', key: `form:${callbackId}:${view.id}` } as const
+        await answerSubmission(edge, { account, view, ack, told }, async (visit) => {
+          const known = await knownVisit(edge, visit, told)
+          if ('explanation' in known) return known
+          const { cause, actor, say } = known
+          return handle({ cause, actor, say, values: valuesOf(view), initial: initialOf(view), metadata: view.private_metadata })
+        })
+      })
+    },
+
+    options(actionId, find) {
+      heard.options.add(actionId)
+      app.options<'block_suggestion'>(actionId, async ({ ack, options, client, context }) => {
+        const account = accountOf(context.teamId, options.user.id, client)
+        const told = { what: actionId, through: 'form', key: '' } as const
+        const visit = createVisit(edge.loadingAfterMs)({ account }, async () => '')
+        try {
+          const known = await knownVisit(edge, visit, told)
+          await ack({ options: 'explanation' in known ? [] : (await find(options.value, known.cause)).slice(0, MOST_OPTIONS) })
+        } catch (error) {
+          await edge.explain(error, { what: actionId })
+          await ack({ options: [] })
+        }
+      })
+    },
+
+    shortcut(callbackId, handle) {
+      heard.shortcuts.add(callbackId)
+      app.shortcut(callbackId, async ({ ack, shortcut, client, context }) => {
+        await ack()
+        const account = accountOf(context.teamId, shortcut.user.id, client)
+        const door = { client, triggerId: shortcut.trigger_id }
+        const told = { what: callbackId, through: 'command', key: `shortcut:${shortcut.trigger_id}` } as const
+        const channel = 'channel' in shortcut ? (shortcut.channel?.id ?? '') : ''
+        await welcomeKnown(edge, { account, door }, told, (visit) => handle({ ...visit, text: '', channel } satisfies CommandRequest))
+      })
+    },
+  }
+
+  return { listen, heard }
+}
+
+const MOST_OPTIONS = 100
+
+export function accountOf(workspace: string | undefined, user: string, client: Account['client']): Account {
+  if (!workspace) throw new Error('Slack sent a request that names no workspace')
+  return { workspace, user, client }
+}
+
+/** The modal in which an element was pressed; Home is a view too, but nothing is pushed on it. */
+const modalOf = ({ view }: BlockAction) => (view?.type === 'modal' ? view : undefined)
+
+function pressed(body: BlockAction, action: BlockElementAction, { client }: KnownVisit): Omit<PressRequest, keyof KnownVisit | 'replace'> {
+  return {
+    value: pressedValue(action),
+    values: valuesOf(body.view),
+    metadata: body.view?.private_metadata ?? '',
+    async redraw(build: () => Promise<ModalView>) {
+      const modal = modalOf(body)
+      if (!modal) throw new Error(`${action.action_id} stands in no modal, so there is none to redraw`)
+      await client.views.update({ view_id: modal.id, view: await build() })
+    },
+  }
+}
+
+/** Replaces the message in which the press happened; where there is none, says it. */
+function replaceBy(respond: RespondFn | undefined, visit: KnownVisit): PressRequest['replace'] {
+  return async (message) => {
+    if (respond) await respond({ replace_original: true, ...message })
+    else await visit.say(message)
+  }
+}

@@ -1,0 +1,67 @@
+import type { ModalView } from '@slack/types'
+import { WebAPIPlatformError, type WebClient } from '@slack/web-api'
+import { plain, section } from './blocks.ts'
+import type { Message } from './feature.ts'
+import { loading } from './wording.ts'
+
+/** Where a modal may open: the trigger that Slack gave, and the modal in which the press happened, if it did. */
+export type Door = { client: WebClient; triggerId: string; within?: string | undefined }
+
+/** A small modal that only says something. */
+export const saying = (message: Message | string): ModalView => ({
+  type: 'modal',
+  title: plain('DacCom'),
+  close: plain('Close'),
+  blocks: typeof message === 'string' ? [section(plain(message))] : message.blocks,
+})
+
+/**
+ * Opens what `build` makes. A trigger lives for 3 s, so a build that takes longer than `loadingAfterMs` gets a loading
+ * view first; when it then fails, `explain` says why in that view and the error goes no further.
+ */
+export async function openModal(
+  door: Door,
+  build: () => Promise<ModalView>,
+  loadingAfterMs: number,
+  explain: (error: unknown) => Promise<string>,
+): Promise<void> {
+  const building = build()
+  const inTime = await settledWithin(building, loadingAfterMs)
+  if (inTime) {
+    await place(door, await building)
+    return
+  }
+  const opened = await place(door, saying(loading)).catch(async (error: unknown) => {
+    await Promise.allSettled([building])
+    throw error
+  })
+  const view = await building.catch(async (error: unknown) => saying(await explain(error)))
+  await door.client.views.update({ view_id: opened, view })
+}
+
+/** Whether a promise is settled, either way, before so many milliseconds are over. */
+export async function settledWithin(work: Promise<unknown>, milliseconds: number): Promise<boolean> {
+  const { promise: late, resolve } = Promise.withResolvers<boolean>()
+  const timer = setTimeout(() => resolve(false), milliseconds)
+  const settled = work.then(
+    () => true,
+    () => true,
+  )
+  return Promise.race([settled, late]).finally(() => clearTimeout(timer))
+}
+
+/** Puts a view on the screen and answers its id: a new modal, one on top of the open one, or, on a full stack, in its place. */
+async function place({ client, triggerId, within }: Door, view: ModalView): Promise<string> {
+  if (within === undefined) return idOf(await client.views.open({ trigger_id: triggerId, view }))
+  try {
+    return idOf(await client.views.push({ trigger_id: triggerId, view }))
+  } catch (error) {
+    if (!(error instanceof WebAPIPlatformError && error.data.error === 'push_limit_reached')) throw error
+    return idOf(await client.views.update({ view_id: within, view }))
+  }
+}
+
+function idOf({ view }: { view?: { id?: string } }): string {
+  if (!view?.id) throw new Error('Slack opened a view without an id')
+  return view.id
+}

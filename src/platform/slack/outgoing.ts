@@ -1,0 +1,44 @@
+import { parse } from 'node:querystring'
+import type { FetchFunction } from '@slack/web-api'
+import type { Log } from '../logging.ts'
+import { assertFitsSlack, type Surface } from './limits.ts'
+
+/** Refuses by a throw what Slack would refuse. In production it does nothing: there Slack itself is asked. */
+export type Fits = (surface: Surface, payload: unknown, method?: string) => void
+
+/** The check of everything that goes out, for development and tests: a fault is logged with its place and thrown. */
+export const fitsOrThrows =
+  (log: Log): Fits =>
+  (surface, payload, method) => {
+    try {
+      assertFitsSlack(surface, payload, method)
+    } catch (error) {
+      log.error({ fault: error instanceof Error ? error.message : error, method }, 'Slack would refuse this')
+      throw error
+    }
+  }
+
+export const anythingFits: Fits = () => undefined
+
+const TIMEOUT_MS = 10_000
+
+/** The only way out to Slack, for the Web API and for answers to a `response_url` (which Bolt sends without a time-out). */
+export function outgoing(fits: Fits): FetchFunction {
+  return async (url, init = {}) => {
+    if (fits !== anythingFits && typeof init.body === 'string') checkBody(fits, String(url), init.body)
+    return fetch(url, { ...init, signal: init.signal ?? AbortSignal.timeout(TIMEOUT_MS) })
+  }
+}
+
+function checkBody(fits: Fits, url: string, body: string): void {
+  const isJson = body.startsWith('{')
+  const sent: Record<string, unknown> = isJson ? JSON.parse(body) : parse(body)
+  const part = (name: string): unknown => (typeof sent[name] === 'string' && !isJson ? JSON.parse(sent[name]) : sent[name])
+  const method = new URL(url).pathname.split('/').at(-1) ?? ''
+  if (sent.view !== undefined) {
+    const view = part('view')
+    fits((view as { type?: Surface }).type ?? 'modal', view, method)
+  } else if (sent.blocks !== undefined || sent.text !== undefined) {
+    fits('message', { text: sent.text, blocks: sent.blocks === undefined ? undefined : part('blocks') }, method)
+  }
+}

@@ -1,0 +1,72 @@
+import type { SlackViewMiddlewareArgs, ViewOutput, ViewSubmitAction } from '@slack/bolt'
+import type { ModalView } from '@slack/types'
+import { WebAPIPlatformError } from '@slack/web-api'
+import { plain, section } from './blocks.ts'
+import type { Account } from './callers.ts'
+import type { Edge, Told } from './edge.ts'
+import type { Failed } from './errors.ts'
+import type { SubmitAnswer } from './feature.ts'
+import { formAgain } from './forms.ts'
+import { settledWithin } from './opening.ts'
+import { createVisit, type Visit } from './visits.ts'
+import { done, doneElsewhere, mendFirst, notSavedElsewhere, stillWorking } from './wording.ts'
+
+type Ack = SlackViewMiddlewareArgs<ViewSubmitAction>['ack']
+
+type Submission = { account: Account; view: ViewOutput; ack: Ack; told: Told }
+
+/** `explanation`: nothing was done, and why. */
+type Answer = SubmitAnswer | { explanation: string }
+
+/**
+ * Answers a form with what its use case says, because Slack does not deliver a form again. When that takes longer than
+ * `slowAfterMs` (Slack waits for 3 s), the form says "still working" and is followed up.
+ */
+export async function answerSubmission(edge: Edge, submission: Submission, handle: (visit: Visit) => Promise<Answer>): Promise<void> {
+  const { account, view, ack, told } = submission
+  const failed: Failed = { what: told.what, key: told.key }
+  const visit = createVisit(edge.loadingAfterMs)({ account }, (error) => edge.explain(error, failed))
+  const working = handle(visit).catch(async (error: unknown) => ({ explanation: await edge.explain(error, failed) }))
+  if (await settledWithin(working, edge.slowAfterMs)) return ackWith(edge, view, ack, await working)
+  await ack({ response_action: 'update', view: { ...notice(view, stillWorking) } })
+  await followUp(visit, view, await working)
+}
+
+async function ackWith({ fits }: Edge, view: ViewOutput, ack: Ack, answer: Answer): Promise<void> {
+  if ('errors' in answer) return ack({ response_action: 'errors', errors: answer.errors })
+  if ('close' in answer) return ack()
+  if ('closeAll' in answer) return ack({ response_action: 'clear' })
+  const shown = 'show' in answer ? answer.show : formAgain(view, answer.explanation)
+  fits('modal', shown)
+  return ack({ response_action: 'update', view: shown })
+}
+
+/** Tells the answer after all: in the window, or, when it was closed meanwhile, directly. */
+async function followUp({ client, say }: Visit, view: ViewOutput, answer: Answer): Promise<void> {
+  try {
+    await client.views.update({ view_id: view.id, view: lateView(view, answer) })
+  } catch (error) {
+    if (!(error instanceof WebAPIPlatformError && error.data.error === 'not_found')) throw error
+    await say(lateWords(view, answer))
+  }
+}
+
+function lateView(view: ViewOutput, answer: Answer): ModalView {
+  if ('show' in answer) return answer.show
+  if ('errors' in answer) return formAgain(view, mendFirst, answer.errors)
+  if ('explanation' in answer) return formAgain(view, answer.explanation)
+  return notice(view, done)
+}
+
+function lateWords(view: ViewOutput, answer: Answer): string {
+  const form = view.title.text
+  if ('errors' in answer) return notSavedElsewhere(form, Object.values(answer.errors).join(' '))
+  return 'explanation' in answer ? notSavedElsewhere(form, answer.explanation) : doneElsewhere(form)
+}
+
+const notice = (view: ViewOutput, text: string): ModalView => ({
+  type: 'modal',
+  title: plain(view.title.text),
+  close: plain('Close'),
+  blocks: [section(plain(text))],
+})
