@@ -1,6 +1,6 @@
 import type { RichTextBlock } from '@slack/types'
 import { z } from 'zod'
-import { cut, plain, section } from '../../../platform/slack/blocks.ts'
+import { cut, plain, safe, section } from '../../../platform/slack/blocks.ts'
 import type { DrawContext, Drawing, FactDrawings, Message } from '../../../platform/slack/feature.ts'
 import { told } from '../../../platform/slack/inputs.ts'
 import type { PersonId, ProposalId } from '../../../shared/ids.ts'
@@ -69,7 +69,7 @@ export const MESSAGES: Readonly<Record<string, Draw>> = {
   proposal_letter: ({ proposal, letter }) => {
     if (!letter) return 'stale'
     const { blocks, text } = notice(proposal, ['Whoever sent this is not in this chat. Here is a letter to copy.'])
-    return { text: `${text}\n${letter}`.slice(0, 3000), blocks: [...blocks, letterBlock(letter)] }
+    return { text: cut(`${text}\n${safe(letter)}`, 3500), blocks: [...blocks, letterBlock(letter)] }
   },
 }
 
