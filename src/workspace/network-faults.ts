@@ -33,12 +33,12 @@ export function createNetworkFaults() {
     plan: (fault: NetworkFault) => void planned.push({ ...fault, left: fault.times ?? 1 }),
     clear: () => void planned.splice(0),
 
-    /** Carries out a call and answers it, or does what was planned instead. */
-    around(method: string, args: Dict, response: ServerResponse, carryOut: () => Dict, answer: (result: Dict) => void): void {
+    /** The result to answer a call with; none where the response has gone wrong as planned. */
+    resultOf(method: string, args: Dict, response: ServerResponse, carryOut: () => Dict): Dict | undefined {
       const fault = next(method, args)
-      if (!fault) return answer(carryOut())
-      if (fault.carriesOut) carryOut()
-      goWrong(fault, response)
+      const result = !fault || fault.carriesOut ? carryOut() : undefined
+      if (fault) goWrong(fault, response)
+      return fault ? undefined : result
     },
   }
 }

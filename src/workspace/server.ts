@@ -43,7 +43,8 @@ export function createWorkspaceServer({ world, api, sockets, responseUrls, uploa
     const args = argsOf(request.headers['content-type'] ?? '', body)
     const token = request.headers.authorization?.replace(/^Bearer /, '') ?? (args?.token as string | undefined)
     const carryOut = () => (args ? api(method, args, token) : { ok: false, error: 'invalid_json' })
-    networkFaults.around(method, args ?? {}, response, carryOut, (result) => send(response, 200, result))
+    const result = networkFaults.resultOf(method, args ?? {}, response, carryOut)
+    if (result) send(response, 200, result)
   }
 
   function answerByUrl(pathname: string, body: Buffer, response: ServerResponse): void {

@@ -1,9 +1,10 @@
 import { expect } from 'vitest'
 import { elementsOf } from '../../src/workspace/elements.ts'
 import type { Block, Channel, Confirm, Dict, Element, Message, View } from '../../src/workspace/model.ts'
-import type { Place } from '../../src/workspace/people/person.ts'
+import type { Place } from '../../src/workspace/people/hands.ts'
 import type { Workspace } from '../../src/workspace/workspace.ts'
-import { drawBlock, drawMessage, drawView, optionsOf, readMrkdwn } from './screen.ts'
+import { chosenBy } from './choosing.ts'
+import { drawBlock, drawMessage, drawView, isIn, oneLine, optionsOf, readMrkdwn } from './screen.ts'
 import { quiet, until } from './waiting.ts'
 
 export type DriverOptions = {
@@ -41,10 +42,6 @@ declare module 'vitest' {
     toShow(...wanted: (string | RegExp)[]): T extends never ? R : Promise<void>
   }
 }
-
-const oneLine = (text: string) => text.replaceAll(/\s+/g, ' ').trim()
-const isIn = (text: string, wanted: string | RegExp) =>
-  typeof wanted === 'string' ? oneLine(text).includes(oneLine(wanted)) : wanted.test(text)
 
 /** Gives a driver for each person of a workspace: `const as = peopleOf(workspace); const gp = as('U…')`. */
 export function peopleOf(workspace: Workspace, options: DriverOptions = {}): (userId: string) => PersonDriver {
@@ -146,63 +143,6 @@ export function createPersonDriver(workspace: Workspace, userId: string, { settl
     return nearest(exact.length > 0 ? exact : labelled((text) => isIn(text, label)), more.beside)
   }
 
-  /** What an element holds once these words are chosen or typed. */
-  async function chosen(found: Found, value: string | readonly string[]): Promise<Dict> {
-    const { element, place, block } = found
-    const all = typeof value === 'string' ? [value] : [...value]
-    const [first = ''] = all
-    const pick = async (words: string) => {
-      const offered = element.type.includes('external')
-        ? (await self().searches(place, block.block_id ?? '', element.action_id ?? '', words)).options
-        : optionsOf(element)
-      const option =
-        offered.find(({ text }) => text.text === words) ?? offered.find(({ text }) => isIn(readMrkdwn(world, text.text), words))
-      if (!option)
-        throw new Error(`${name} found no ${JSON.stringify(words)} there, only: ${offered.map(({ text }) => text.text).join(', ')}`)
-      return option
-    }
-    const person = (words: string) => {
-      const found = world.state.users.find((user) => user.team === self().user.team && (user.realName === words || user.id === words))
-      if (!found) throw new Error(`${name} found nobody called ${words}`)
-      return found.id
-    }
-    switch (element.type) {
-      case 'static_select':
-      case 'external_select':
-      case 'radio_buttons':
-      case 'overflow':
-        return { selected_option: first === '' ? null : await pick(first) }
-      case 'multi_static_select':
-      case 'multi_external_select':
-      case 'checkboxes':
-        return { selected_options: await Promise.all(all.filter(Boolean).map(pick)) }
-      case 'users_select':
-        return { selected_user: first === '' ? null : person(first) }
-      case 'multi_users_select':
-        return { selected_users: all.filter(Boolean).map(person) }
-      case 'conversations_select':
-        return { selected_conversation: first === '' ? null : channelCalled(first).id }
-      case 'multi_conversations_select':
-        return { selected_conversations: all.map((one) => channelCalled(one).id) }
-      case 'channels_select':
-        return { selected_channel: first === '' ? null : channelCalled(first).id }
-      case 'multi_channels_select':
-        return { selected_channels: all.map((one) => channelCalled(one).id) }
-      case 'datepicker':
-        return { selected_date: first || null }
-      case 'timepicker':
-        return { selected_time: first || null }
-      case 'datetimepicker':
-        return { selected_date_time: first === '' ? null : Date.parse(first) / 1000 }
-      case 'rich_text_input': {
-        const elements = [{ type: 'rich_text_section', elements: [{ type: 'text', text: first }] }]
-        return { rich_text_value: first === '' ? null : { type: 'rich_text', elements } }
-      }
-      default:
-        return { value: first === '' ? null : first }
-    }
-  }
-
   /** Works an element, after a confirm dialog where it has one: then `confirms` or `declines` comes next. */
   async function work({ place, block, element }: Found, held: Dict | undefined, twice: boolean | undefined): Promise<void> {
     const go = () => self().works(place, block.block_id ?? '', element.action_id ?? '', held, { twice: twice ?? false })
@@ -212,7 +152,7 @@ export function createPersonDriver(workspace: Workspace, userId: string, { settl
 
   async function chooses(label: string, value: string | readonly string[], more: Beside = {}): Promise<void> {
     const found = await waitFor(() => findLabelled(label, more), `a field ${JSON.stringify(label)}`)
-    await work(found, await chosen(found, value), more.twice)
+    await work(found, await chosenBy(self(), found, value), more.twice)
   }
 
   function screenOf(where?: string): Screen {
@@ -229,7 +169,7 @@ export function createPersonDriver(workspace: Workspace, userId: string, { settl
         )
       },
       async hides(unwanted) {
-        await quiet(workspace, settle)
+        await quiet(workspace, settle, within)
         const shown = unwanted.filter((one) => isIn(text(), one))
         if (shown.length > 0) throw new Error(`${name} sees ${shown.map(String).join(' and ')}; the screen shows:\n${text()}`)
       },
@@ -273,7 +213,7 @@ export function createPersonDriver(workspace: Workspace, userId: string, { settl
         withLabel,
         `a button ${JSON.stringify(label)}${more.beside ? ` beside ${JSON.stringify(more.beside)}` : ''}`,
       )
-      await work(found, found.element.type === 'overflow' ? await chosen(found, label) : undefined, more.twice)
+      await work(found, found.element.type === 'overflow' ? await chosenBy(self(), found, label) : undefined, more.twice)
     },
 
     /** Says yes to the dialog that a press has brought up. */
@@ -346,7 +286,7 @@ export function createPersonDriver(workspace: Workspace, userId: string, { settl
     },
 
     /** Ends when the app is done with everything. */
-    waits: (): Promise<void> => quiet(workspace, settle),
+    waits: (): Promise<void> => quiet(workspace, settle, within),
 
     /** Everything in front of this person. */
     screen: (): Screen => screenOf(),

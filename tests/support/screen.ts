@@ -2,6 +2,12 @@ import { holdingKey } from '../../src/workspace/elements.ts'
 import type { Block, Dict, Element, Message, Option, Text, Values, View } from '../../src/workspace/model.ts'
 import type { World } from '../../src/workspace/world.ts'
 
+export const oneLine = (text: string): string => text.replaceAll(/\s+/g, ' ').trim()
+
+/** Whether a text stands on a screen, however it is broken into lines. */
+export const isIn = (text: string, wanted: string | RegExp): boolean =>
+  typeof wanted === 'string' ? oneLine(text).includes(oneLine(wanted)) : wanted.test(text)
+
 /** Slack's mrkdwn as a person reads it: marks gone, names for ids, `&lt;` as `<`. */
 export function readMrkdwn(world: World, text: string): string {
   const plain = text

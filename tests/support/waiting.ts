@@ -28,8 +28,12 @@ export async function until<T>(workspace: Workspace, look: () => T | undefined, 
 const turn = () => new Promise<void>((resolve) => setImmediate(resolve))
 
 /** Ends once nothing has been under way between app and workspace for a number of turns of the event loop. */
-export async function quiet(workspace: Workspace, settle: () => Promise<void>): Promise<void> {
+export async function quiet(workspace: Workspace, settle: () => Promise<void>, within: number): Promise<void> {
+  const end = performance.now() + within
   await settle()
-  for (let calm = 0; calm < 20; calm = workspace.isQuiet() ? calm + 1 : 0) await turn()
+  for (let calm = 0; calm < 20; calm = workspace.isQuiet() ? calm + 1 : 0) {
+    if (performance.now() > end) throw new Error(`the app and the workspace were still busy after ${within} ms`)
+    await turn()
+  }
   await settle()
 }
