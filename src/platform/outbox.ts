@@ -1,14 +1,24 @@
 import { type Db, Prisma } from '../ports/database.ts'
-import type { Outbox, Outgoing, Target } from '../ports/outbox.ts'
-import { newId, type OrganisationId } from '../shared/ids.ts'
+import type { Outbox, Outgoing, Place, Target } from '../ports/outbox.ts'
+import { newId, type OrganisationId, type PersonId } from '../shared/ids.ts'
 
 /** The lease of a row that nobody holds: long past on any clock. */
-const NOT_HELD = new Date(0)
+export const NOT_HELD = new Date(0)
 
 type Scope = { db: Db; organisation: OrganisationId; now: Date; onSent(): void }
 
 /** How a target is written in a row: `person:ID` or `place:NAME`. */
 export const targetKey = (to: Target): string => ('person' in to ? `person:${to.person}` : `place:${to.place}`)
+
+/** The target that a row names. */
+export function targetOf(key: string): Target {
+  const [kind, name = ''] = split(key)
+  if (kind === 'person') return { person: name as PersonId }
+  if (kind === 'place') return { place: name as Place }
+  throw new Error(`"${key}" is no target: it begins neither with person: nor with place:.`)
+}
+
+const split = (key: string) => [key.slice(0, key.indexOf(':')), key.slice(key.indexOf(':') + 1)]
 
 /** Writes messages in the transaction that is their cause: if it is rolled back, they were never there. */
 export function createOutbox({ db, organisation, now, onSent }: Scope): Outbox {

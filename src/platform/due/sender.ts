@@ -1,0 +1,139 @@
+import type { PrismaClient } from '../../generated/prisma/client.ts'
+import type { Clock, MachineClock } from '../../ports/clock.ts'
+import type { OrganisationId } from '../../shared/ids.ts'
+import type { FrontEnd, Look, Taken } from './delivery.ts'
+import { type Head, takeHeads } from './heads.ts'
+import { isRepeatable, recordFault, recordLook, recordOutcome } from './results.ts'
+
+export type SenderOptions = {
+  /** How long a taken message is this sender's; far longer than a call may take. */
+  leaseMs?: number
+  /** A call is begun only while so much of the lease is left. */
+  callMs?: number
+  paceMs?: number
+  burst?: number
+  doubtWaitMs?: number
+  /** How many messages are under way at once. */
+  batch?: number
+  /** How often it looks by itself for what has become due; a commit wakes it at once. */
+  pollMs?: number
+  /** Only this organisation's messages: tests share a database. */
+  organisation?: OrganisationId
+}
+
+export type Sender = {
+  /** Begins to send, until `stop`. */
+  start(): void
+  /** There may be something to send. */
+  wake(): void
+  /** Sends what can be sent now and answers how many messages it took. */
+  drain(): Promise<number>
+  /** Takes nothing more and comes back when what is under way is done. */
+  stop(): Promise<void>
+}
+
+type Parts = {
+  db: PrismaClient
+  frontEnd: FrontEnd
+  clock: Clock
+  machine: MachineClock
+  onError(error: unknown): void
+  options?: SenderOptions
+}
+
+export function createSender({ db, frontEnd, clock, machine, onError, options = {} }: Parts): Sender {
+  const { leaseMs = 60_000, callMs = 15_000, paceMs = 1_000, burst = 3, doubtWaitMs = 30_000, batch = 8, pollMs = 1_000 } = options
+  const underWay = new Set<Promise<void>>()
+  let timer: NodeJS.Timeout | undefined
+  let taking: Promise<number> | undefined
+  let isWanted = false
+  let isStopped = false
+
+  const times = () => ({ machine: machine.now(), doubtWaitMs })
+  const heldBy = ({ heldUntil, ...head }: Head): Taken => ({
+    ...head,
+    isHeld: () => heldUntil.getTime() - machine.now().getTime() > callMs,
+  })
+
+  async function handle(taken: Taken): Promise<void> {
+    try {
+      if (taken.was === 'sending' && !isRepeatable(taken.mode)) await lookFor(taken)
+      else await attempt(taken)
+    } catch (error) {
+      onError(error)
+    }
+  }
+
+  async function lookFor(taken: Taken): Promise<void> {
+    const look = await frontEnd.look(taken).catch((error: unknown): Look => {
+      onError(error)
+      return 'unknown'
+    })
+    await recordLook(db, taken, look, times())
+  }
+
+  async function attempt(taken: Taken): Promise<void> {
+    const outcome = await frontEnd.deliver(taken).catch((error: unknown) => {
+      onError(error)
+      return undefined
+    })
+    if (outcome) await recordOutcome(db, taken, outcome, times())
+    else await recordFault(db, taken, times())
+  }
+
+  /** More is taken only when half of the places are free: taken one by one, each message would cost a statement of its own. */
+  async function take(): Promise<number> {
+    const free = batch - underWay.size
+    if (isStopped || free < batch / 2) return 0
+    const terms = { now: clock.now(), machine: machine.now(), leaseMs, paceMs, burst, most: free, organisation: options.organisation }
+    const heads = await takeHeads(db, terms)
+    for (const head of heads) {
+      const done = handle(heldBy(head)).finally(() => {
+        underWay.delete(done)
+        wake()
+      })
+      underWay.add(done)
+    }
+    return heads.length
+  }
+
+  /** One taking at a time; whoever asks meanwhile is answered by another right after it. */
+  function wake(): void {
+    isWanted = true
+    if (taking || isStopped || timer === undefined) return
+    isWanted = false
+    taking = take()
+      .catch((error: unknown) => {
+        onError(error)
+        return 0
+      })
+      .finally(() => {
+        taking = undefined
+        if (isWanted && !isStopped) wake()
+      })
+  }
+
+  return {
+    start() {
+      isStopped = false
+      timer ??= setInterval(wake, pollMs)
+      wake()
+    },
+    wake,
+    async drain() {
+      let all = 0
+      for (let taken = await take(); taken > 0; taken = await take()) {
+        all += taken
+        await Promise.all(underWay)
+      }
+      return all
+    },
+    async stop() {
+      isStopped = true
+      clearInterval(timer)
+      timer = undefined
+      await taking
+      await Promise.all(underWay)
+    },
+  }
+}

@@ -1,0 +1,86 @@
+import type { WebClient } from '@slack/web-api'
+import type { Clock } from '../../ports/clock.ts'
+import type { Db } from '../../ports/database.ts'
+import type { OrganisationId } from '../../shared/ids.ts'
+import type { FrontEnd, Look, Outcome, Posted, Taken } from '../due/delivery.ts'
+import { targetKey } from '../outbox.ts'
+import { addressOf } from './addresses.ts'
+import type { FactDrawings, Message } from './feature.ts'
+import { outcomeOfCall, outcomeOfPreparation } from './send-errors.ts'
+import { createSearch, POST_EVENT } from './sent-search.ts'
+
+type Parts = {
+  db: Db
+  clock: Clock
+  drawings: FactDrawings
+  /** The client of an organisation's workspace, with retries off; null where none is connected. */
+  clientFor(organisation: OrganisationId): Promise<WebClient | null>
+}
+
+/** Slack's side of the sender: draws facts, posts and changes messages, and looks for what was perhaps posted. */
+export function createSlackFrontEnd({ db, clock, drawings, clientFor }: Parts): FrontEnd {
+  const search = createSearch(db)
+
+  async function draw({ fact, organisation, to }: Taken): Promise<Message | 'stale' | { failed: string }> {
+    const drawing = drawings[fact.kind]
+    if (!drawing) return { failed: 'unknown_fact' }
+    return drawing.draw(drawing.schema.parse(fact), { db, organisation, now: clock.now(), to })
+  }
+
+  async function deliver(taken: Taken): Promise<Outcome> {
+    const message = await draw(taken)
+    if (message === 'stale') return { stale: true }
+    if ('failed' in message) return message
+    const card = taken.mode === 'update' ? await postedCard(db, taken) : undefined
+    if (card === null) return { stale: true }
+    try {
+      const client = await clientFor(taken.organisation)
+      if (!client) return { failed: 'no_workspace' }
+      const address = card ?? (await addressOf(db, client, taken))
+      if ('failed' in address) return address
+      return await send(client, taken, address, message)
+    } catch (error) {
+      return outcomeOfPreparation(error)
+    }
+  }
+
+  async function look(taken: Taken): Promise<Look> {
+    const client = await clientFor(taken.organisation)
+    const address = client && (await addressOf(db, client, taken))
+    return !client || !address || 'failed' in address ? 'unknown' : search(client, taken, address.channel)
+  }
+
+  return { deliver, look }
+}
+
+type Card = Posted & { delivery: string }
+
+/** Only here does anything become visible, so only what goes wrong here can be in doubt. */
+async function send(client: WebClient, taken: Taken, address: Card | { channel: string }, { text, blocks }: Message): Promise<Outcome> {
+  if (!taken.isHeld()) return { retryAfterMs: 0 }
+  const { channel } = address
+  const metadata = {
+    event_type: POST_EVENT,
+    event_payload: { delivery_id: 'delivery' in address ? address.delivery : taken.id },
+  }
+  try {
+    if ('ts' in address) {
+      await client.chat.update({ channel, ts: address.ts, text, blocks, metadata })
+      return { sent: { channel, ts: address.ts } }
+    }
+    const { ts } = await client.chat.postMessage({ channel, text, blocks, metadata, unfurl_links: false, unfurl_media: false })
+    return ts === undefined ? { doubt: true } : { sent: { channel, ts } }
+  } catch (error) {
+    return outcomeOfCall(error)
+  }
+}
+
+/** The card that an update is for: the last message of its subject that was posted to its target. */
+async function postedCard(db: Db, { organisation, subject, to }: Taken): Promise<Card | null> {
+  const card = await db.delivery.findFirst({
+    where: { organisationId: organisation, subject, target: targetKey(to), mode: 'post', state: 'sent' },
+    orderBy: { id: 'desc' },
+    select: { id: true, channel: true, ts: true },
+  })
+  return card?.channel && card.ts ? { delivery: card.id, channel: card.channel, ts: card.ts } : null
+}
