@@ -26,9 +26,12 @@ export type HomeHeading = 'needs_you' | 'yours'
 /** A line of Home, as a fact; the front end draws it. Lower ranks stand first. */
 export type HomeItem = { heading: HomeHeading; rank: number; fact: Fact }
 
+/** The sample is made through the product's own roads; `goTo` moves its clock, so that what happened earlier is dated so. */
+export type SampleRun = { organisation: OrganisationId; now: Date; goTo(at: Date): void }
+
 export type Feature = {
   name: string
   sweeps: Sweep[]
   homeSection?(viewer: Actor, now: Date): Promise<HomeItem[]>
-  sample?(organisation: OrganisationId): Promise<void>
+  sample?(run: SampleRun): Promise<void>
 }

@@ -1,8 +1,9 @@
 import type { ChatAccount } from '../../ports/accounts.ts'
 import { type Db, Prisma } from '../../ports/database.ts'
 import type { Listed, PeopleFilter } from '../../ports/directory.ts'
-import type { FindHolders } from '../../ports/people.ts'
-import type { OrganisationId, PersonId } from '../../shared/ids.ts'
+import type { FindHolders, Role } from '../../ports/people.ts'
+import { type Day, dayAsDate } from '../../shared/dates.ts'
+import { newId, type OrganisationId, type PersonId } from '../../shared/ids.ts'
 import type { Holdings } from './model.ts'
 
 /** The calendar day it is in the organisation `o`. */
@@ -100,3 +101,42 @@ export const findHolders: FindHolders = (db, organisation, roles, now) => db.$qu
   JOIN "Organisation" o ON o.id = r."organisationId"
   JOIN "Person" p ON p."organisationId" = o.id AND p.id = r."personId"
   WHERE o.id = ${organisation}::uuid AND r.role = ANY(${[...roles]}) AND ${isHeld(now)} AND ${isActive(now)} ORDER BY p.name, p.id`
+
+export type NewPerson = { name: string; email: string; practice?: string; roles: readonly Role[]; affiliation?: string }
+
+const PRACTICE_ROLES: readonly Role[] = ['practice_member', 'practice_representative', 'prescribing_lead', 'practice_manager']
+
+/** People with the roles they hold from a day on; practices by name. */
+export async function insertPeople(
+  db: Db,
+  organisationId: OrganisationId,
+  people: readonly NewPerson[],
+  fromOn: Day,
+  now: Date,
+): Promise<void> {
+  const practices = await db.practice.findMany({ where: { organisationId }, select: { id: true, name: true } })
+  const byName = new Map(practices.map(({ id, name }) => [name, id]))
+  const withIds = people.map((person) => ({ ...person, id: newId<PersonId>() }))
+  await db.person.createMany({
+    data: withIds.map(({ id, name, email, affiliation }) => ({
+      organisationId,
+      id,
+      name,
+      email,
+      affiliation: affiliation ?? null,
+      createdAt: now,
+    })),
+  })
+  await db.roleAssignment.createMany({
+    data: withIds.flatMap(({ id: personId, roles, practice }) =>
+      roles.map((role) => ({
+        organisationId,
+        id: newId<string>(),
+        personId,
+        role,
+        practiceId: PRACTICE_ROLES.includes(role) ? (byName.get(practice ?? '') ?? null) : null,
+        fromOn: dayAsDate(fromOn),
+      })),
+    ),
+  })
+}

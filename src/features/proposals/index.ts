@@ -1,12 +1,15 @@
 import type { Deps, Feature } from '../../ports/feature.ts'
 import { homeSection } from './home.ts'
+import { proposalsSample } from './sample.ts'
+import type { ProposalService } from './service.ts'
 import { comeBack } from './sweeps.ts'
 
 export { type ProposalService, proposalService } from './service.ts'
 
 /** From the form to the decision (D11 to D13). */
-export const proposals = (deps: Deps): Feature => ({
+export const proposals = (deps: Deps, service: ProposalService): Feature => ({
   name: 'proposals',
   sweeps: [comeBack(deps)],
   homeSection: homeSection(deps),
+  sample: proposalsSample(deps, service),
 })

@@ -292,3 +292,9 @@ export async function nextReturn(db: Db, organisationId: OrganisationId): Promis
 export async function readOrganisation(db: Db, organisationId: OrganisationId): Promise<{ name: string; zone: string }> {
   return db.organisation.findUniqueOrThrow({ where: { id: organisationId }, select: { name: true, zone: true } })
 }
+
+/** Everyone of the register, by name. */
+export async function peopleByName(db: Db, organisationId: OrganisationId): Promise<ReadonlyMap<string, PersonId>> {
+  const rows = await db.person.findMany({ where: { organisationId }, select: { id: true, name: true } })
+  return new Map(rows.map(({ id, name }) => [name, id as PersonId]))
+}

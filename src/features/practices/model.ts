@@ -1,0 +1,2 @@
+/** Whether a practice takes part: signed, will not, or still to say. */
+export type Agreement = 'signed' | 'declined' | 'clarifying'
