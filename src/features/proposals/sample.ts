@@ -98,7 +98,7 @@ export const proposalsSample =
     }
 
     daysAgo(64)
-    const urgentCare = await raise('Haverfield GP', 'Haverfield Surgery', 'Unscheduled care – A&E', SAID.urgentCare)
+    const urgentCare = await raise('Haverfield GP', 'Haverfield Surgery', 'Unscheduled care: A&E', SAID.urgentCare)
     daysAgo(62)
     done(await service.takeStudy(as('Archway GP'), urgentCare))
     daysAgo(52)
@@ -144,7 +144,7 @@ export const proposalsSample =
     done(await service.referAtGate(as('Programme manager'), physiotherapy, responsible))
 
     daysAgo(21)
-    const anticoagulation = await raise('Grand Junction GP', 'Grand Junction Practice', 'Out patient', SAID.anticoagulation)
+    const anticoagulation = await raise('Grand Junction GP', 'Grand Junction Practice', 'Outpatient', SAID.anticoagulation)
     daysAgo(19)
     done(await service.takeStudy(as('Parkwood Drive GP'), anticoagulation))
     daysAgo(8)

@@ -1,0 +1,33 @@
+import type { Db } from '../../ports/database.ts'
+import { newId, type OrganisationId } from '../../shared/ids.ts'
+import { AREAS, SETTINGS, ZONE } from './beginnings.ts'
+import type { ChatWorkspace } from './model.ts'
+
+const POPULATION = 150_000
+
+/** The group of the documents, marked as a sample so that a reset may erase it. `at`: the workspace it is at home in, where there is one. */
+export async function insertSampleOrganisation(db: Db, at: ChatWorkspace | null, now: Date): Promise<OrganisationId> {
+  const organisationId = newId<OrganisationId>()
+  const identity = { id: organisationId, name: 'DacCom', funder: 'PCT', zone: ZONE, population: POPULATION, isSample: true, createdAt: now }
+  await db.organisation.create({ data: { ...identity, ...at } })
+  await db.setting.createMany({ data: Object.entries(SETTINGS).map(([key, value]) => ({ organisationId, key, value })) })
+  await db.commissioningArea.createMany({ data: AREAS.map((area, rank) => ({ organisationId, id: newId(), ...area, rank })) })
+  return organisationId
+}
+
+/** Where the sample's people and places are in a chat: the platform's ids. */
+export type SampleChat = { at: ChatWorkspace; places: Readonly<Record<string, string>>; accounts: ReadonlyMap<string, string> }
+
+/** Links the sample's places to channels, and its people, by e-mail, to their accounts. */
+export async function linkSampleChat(db: Db, organisationId: OrganisationId, { at, places, accounts }: SampleChat): Promise<void> {
+  await db.chatPlace.createMany({
+    data: Object.entries(places).map(([name, externalId]) => ({ organisationId, platform: at.platform, name, externalId })),
+  })
+  const people = await db.person.findMany({ where: { organisationId }, select: { id: true, email: true } })
+  await db.chatIdentity.createMany({
+    data: people.flatMap(({ id: personId, email }) => {
+      const externalId = email === null ? undefined : accounts.get(email)
+      return externalId === undefined ? [] : [{ organisationId, personId, ...at, externalId }]
+    }),
+  })
+}
