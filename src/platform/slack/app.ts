@@ -23,6 +23,8 @@ export type Slack = {
   /** Makes sure of the tokens, and connects in Socket Mode. */
   start(): Promise<void>
   isReady(): Promise<boolean>
+  /** Waits for the requests that are under way, for at most `patienceMs`. */
+  settle(patienceMs: number): Promise<void>
   /** Takes nothing more, then waits for what is under way, for at most `patienceMs`. */
   stop(patienceMs: number): Promise<void>
 }
@@ -53,6 +55,7 @@ export function createSlack({ credentials, apiUrl, moreTokens = [], fits, log }:
       await way.start()
     },
     isReady: async () => way.isReady() && (await clients.isReady()),
+    settle: (patienceMs) => app.settle(patienceMs),
     async stop(patienceMs) {
       await way.stop(patienceMs)
       await app.settle(patienceMs)

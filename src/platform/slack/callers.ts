@@ -28,15 +28,16 @@ export function createCallerOf(accounts: Accounts): CallerOf {
   }
 }
 
-export type Profile = { name: string; email: string | null; isWorkspaceAdministrator: boolean }
+export type Profile = { name: string; email: string | null; isActivePerson: boolean; isWorkspaceAdministrator: boolean }
 
 /** What Slack knows of an account. Somebody from another workspace is neither linked by e-mail nor an administrator here. */
 export async function profileOf(client: WebClient, workspace: string, user: string): Promise<Profile> {
   const { user: found } = await client.users.info({ user })
-  const isOurs = found?.team_id === workspace && !found.is_bot && !found.deleted
+  const isActivePerson = found?.team_id === workspace && !found.is_bot && !found.deleted
   return {
     name: found?.profile?.real_name || found?.real_name || found?.name || 'Unnamed',
-    email: isOurs ? (found.profile?.email ?? null) : null,
-    isWorkspaceAdministrator: isOurs && Boolean(found.is_admin || found.is_owner),
+    email: isActivePerson ? (found.profile?.email ?? null) : null,
+    isActivePerson,
+    isWorkspaceAdministrator: isActivePerson && Boolean(found.is_admin || found.is_owner),
   }
 }

@@ -21,46 +21,32 @@ export type Edge = {
   slowAfterMs: number
 }
 
+/** What happened, through what, and the key that a redelivery of it shares. */
+export type Told = { what: string; through: Through; key: string }
+
+/** A contact of any account; who it is, is looked up when it is asked for. */
+export type OpenVisit = Visit & { known(): Promise<KnownVisit | Unknown> }
+
 /** A contact of somebody whom we know: what a use case is told, and who it is. */
 export type KnownVisit = Visit & { cause: Cause; actor(): Promise<Actor> }
 
-export type Told = { what: string; through: Through; key: string }
+/** Nothing can be done for this account: why, and whom to ask. */
+export type Unknown = { explanation: string }
 
-/** A visit, and what it is told when something fails in it: the organisation is learnt on the way. */
-function visiting(edge: Edge, from: VisitFrom, { what, key }: Told): { visit: Visit; failed: Failed } {
-  const failed: Failed = { what, key }
-  return { failed, visit: createVisit(edge.loadingAfterMs)(from, (error) => edge.explain(error, failed)) }
-}
-
-/** Any account, known or not: only for what must work before somebody is known. Errors are told, never thrown. */
-export async function welcome(edge: Edge, from: VisitFrom, told: Told, work: (visit: Visit) => Promise<void>): Promise<void> {
-  const { visit, failed } = visiting(edge, from, told)
-  try {
-    await work(visit)
-  } catch (error) {
-    await apologise(edge, visit, await edge.explain(error, failed))
+/** The visit, and how what fails in it is worded. The organisation is learnt on the way. */
+export function beginVisit(edge: Edge, from: VisitFrom, told: Told): { visit: OpenVisit; explain(error: unknown): Promise<string> } {
+  const failed: Failed = { what: told.what, key: told.key }
+  const explain = (error: unknown) => edge.explain(error, failed)
+  const visit = createVisit(from, edge.loadingAfterMs, explain)
+  const known = async () => {
+    const found = await knownVisit(edge, visit, told)
+    if ('cause' in found) failed.organisation = found.cause.organisation
+    return found
   }
+  return { visit: { ...visit, known }, explain }
 }
 
-/** The work for a person whom we know; anybody else is told why not, and whom to ask. */
-export async function welcomeKnown(edge: Edge, from: VisitFrom, told: Told, work: (visit: KnownVisit) => Promise<void>): Promise<void> {
-  const { visit, failed } = visiting(edge, from, told)
-  try {
-    const known = await knownVisit(edge, visit, told)
-    if ('explanation' in known) return await visit.say(known.explanation)
-    failed.organisation = known.cause.organisation
-    await work(known)
-  } catch (error) {
-    await apologise(edge, visit, await edge.explain(error, failed))
-  }
-}
-
-/** Who this is, with the cause that a use case is given; or why nothing can be done for them. */
-export async function knownVisit(
-  { callerOf, accounts }: Pick<Edge, 'callerOf' | 'accounts'>,
-  visit: Visit,
-  { through, key }: Told,
-): Promise<KnownVisit | { explanation: string }> {
+async function knownVisit({ callerOf, accounts }: Edge, visit: Visit, { through, key }: Told): Promise<KnownVisit | Unknown> {
   const caller = await callerOf(visit)
   if ('explanation' in caller) return caller
   const { organisation, person, isWorkspaceAdministrator } = caller
@@ -75,6 +61,21 @@ export async function knownVisit(
   }
 }
 
-async function apologise({ log }: Edge, visit: Visit, text: string): Promise<void> {
-  await visit.say(text).catch((error: unknown) => log.warn({ err: error }, 'A person could not be told that something failed'))
+/** Any account, known or not: only for what must work before somebody is known. Errors are told, never thrown. */
+export async function welcome(edge: Edge, from: VisitFrom, told: Told, work: (visit: OpenVisit) => Promise<void>): Promise<void> {
+  const { visit, explain } = beginVisit(edge, from, told)
+  try {
+    await work(visit)
+  } catch (error) {
+    const text = await explain(error)
+    await visit.say(text).catch((deaf: unknown) => edge.log.warn({ err: deaf }, 'A person could not be told that something failed'))
+  }
+}
+
+/** The work for a person whom we know; anybody else is told why not, and whom to ask. */
+export async function welcomeKnown(edge: Edge, from: VisitFrom, told: Told, work: (visit: KnownVisit) => Promise<void>): Promise<void> {
+  await welcome(edge, from, told, async (visit) => {
+    const known = await visit.known()
+    await ('explanation' in known ? visit.say(known.explanation) : work(known))
+  })
 }

@@ -6,10 +6,9 @@ import type { Feature, HomeHeading, HomeItem } from '../../ports/feature.ts'
 import type { Actor } from '../../ports/people.ts'
 import { count } from '../../shared/text.ts'
 import { context, header, plain, section } from './blocks.ts'
-import { type Edge, knownVisit } from './edge.ts'
+import { beginVisit, type Edge } from './edge.ts'
 import type { ItemDrawings, Message } from './feature.ts'
 import { accountOf } from './listening.ts'
-import { createVisit } from './visits.ts'
 import { COMMAND, HEADINGS, homeFooter, nothingNeedsYou } from './wording.ts'
 
 export type HomeParts = { features: readonly Pick<Feature, 'homeSection'>[]; items: ItemDrawings; db: Db; clock: Clock }
@@ -68,17 +67,16 @@ export const createAttention =
 export function registerHome(app: App, edge: Edge, parts: HomeParts): void {
   app.event('app_home_opened', async ({ event, body, client, context: { teamId } }) => {
     if (event.tab !== 'home') return
-    const told = { what: 'Home', through: 'event', key: `event:${body.event_id}` } as const
+    const account = accountOf(teamId, event.user, client)
+    const { visit, explain } = beginVisit(edge, { account }, { what: 'Home', through: 'event', key: `event:${body.event_id}` })
     const publish = async (view: HomeView) => {
       await client.views.publish({ user_id: event.user, view })
     }
     try {
-      const visit = createVisit(edge.loadingAfterMs)({ account: accountOf(teamId, event.user, client) }, async () => '')
-      const known = await knownVisit(edge, visit, told)
-      if ('explanation' in known) await publish(homeView([section(plain(known.explanation))]))
-      else await publish(await homeFor(parts, await known.actor()))
+      const known = await visit.known()
+      await publish('explanation' in known ? homeView([section(plain(known.explanation))]) : await homeFor(parts, await known.actor()))
     } catch (error) {
-      await publish(homeView([section(plain(await edge.explain(error, { what: 'Home' })))]))
+      await publish(homeView([section(plain(await explain(error)))]))
     }
   })
 }

@@ -1,19 +1,37 @@
 import type { App, BlockAction, BlockElementAction, RespondFn, ViewSubmitAction } from '@slack/bolt'
 import type { ModalView } from '@slack/types'
 import type { Account } from './callers.ts'
-import { type Edge, type KnownVisit, knownVisit, welcomeKnown } from './edge.ts'
-import type { CommandRequest, Listen, PressRequest } from './feature.ts'
+import { beginVisit, type Edge, type KnownVisit, type OpenVisit, welcomeKnown } from './edge.ts'
+import type { CommandRequest, Listen, PressRequest, SubmitRequest } from './feature.ts'
 import { initialOf, valuesOf } from './forms.ts'
 import { pressedValue, pressKey } from './presses.ts'
-import { answerSubmission } from './submissions.ts'
-import { createVisit } from './visits.ts'
+import { type Answer, answerSubmission } from './submissions.ts'
 
 /** Ids that listeners are registered for, so that the rest can be answered kindly and tests can look for what is missing. */
 export type Heard = { presses: Set<string>; submissions: Set<string>; options: Set<string>; shortcuts: Set<string> }
 
+/** For what must work before somebody is known; everything else goes through `Listen`. */
+export type ListenToAnyone = {
+  submit(callbackId: string, handle: (visit: OpenVisit, form: Form) => Promise<Answer>): void
+}
+
+export type Form = Pick<SubmitRequest, 'values' | 'initial' | 'metadata'>
+
 /** Registers the listeners of slices with Bolt, each with everything around it that is the same for all. */
-export function createListening(app: App, edge: Edge): { listen: Listen; heard: Heard } {
+export function createListening(app: App, edge: Edge): { listen: Listen; anyone: ListenToAnyone; heard: Heard } {
   const heard: Heard = { presses: new Set(), submissions: new Set(), options: new Set(), shortcuts: new Set() }
+
+  const anyone: ListenToAnyone = {
+    submit(callbackId, handle) {
+      heard.submissions.add(callbackId)
+      app.view<ViewSubmitAction>(callbackId, async ({ ack, body, view, client, context }) => {
+        const account = accountOf(context.teamId, body.user.id, client)
+        const told = { what: callbackId, through: 'form', key: `form:${callbackId}:${view.id}` } as const
+        const form = { values: valuesOf(view), initial: initialOf(view), metadata: view.private_metadata }
+        await answerSubmission(edge, { account, view, ack, told }, (visit) => handle(visit, form))
+      })
+    },
+  }
 
   const listen: Listen = {
     press(actionId, handle) {
@@ -30,16 +48,11 @@ export function createListening(app: App, edge: Edge): { listen: Listen; heard: 
     },
 
     submit(callbackId, handle) {
-      heard.submissions.add(callbackId)
-      app.view<ViewSubmitAction>(callbackId, async ({ ack, body, view, client, context }) => {
-        const account = accountOf(context.teamId, body.user.id, client)
-        const told = { what: callbackId, through: 'form', key: `form:${callbackId}:${view.id}` } as const
-        await answerSubmission(edge, { account, view, ack, told }, async (visit) => {
-          const known = await knownVisit(edge, visit, told)
-          if ('explanation' in known) return known
-          const { cause, actor, say } = known
-          return handle({ cause, actor, say, values: valuesOf(view), initial: initialOf(view), metadata: view.private_metadata })
-        })
+      anyone.submit(callbackId, async (visit, form) => {
+        const known = await visit.known()
+        if ('explanation' in known) return known
+        const { cause, actor, say } = known
+        return handle({ cause, actor, say, ...form })
       })
     },
 
@@ -47,13 +60,12 @@ export function createListening(app: App, edge: Edge): { listen: Listen; heard: 
       heard.options.add(actionId)
       app.options<'block_suggestion'>(actionId, async ({ ack, options, client, context }) => {
         const account = accountOf(context.teamId, options.user.id, client)
-        const told = { what: actionId, through: 'form', key: '' } as const
-        const visit = createVisit(edge.loadingAfterMs)({ account }, async () => '')
+        const { visit, explain } = beginVisit(edge, { account }, { what: actionId, through: 'form', key: '' })
         try {
-          const known = await knownVisit(edge, visit, told)
+          const known = await visit.known()
           await ack({ options: 'explanation' in known ? [] : (await find(options.value, known.cause)).slice(0, MOST_OPTIONS) })
         } catch (error) {
-          await edge.explain(error, { what: actionId })
+          await explain(error)
           await ack({ options: [] })
         }
       })
@@ -72,7 +84,7 @@ export function createListening(app: App, edge: Edge): { listen: Listen; heard: 
     },
   }
 
-  return { listen, heard }
+  return { listen, anyone, heard }
 }
 
 const MOST_OPTIONS = 100

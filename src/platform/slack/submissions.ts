@@ -3,30 +3,28 @@ import type { ModalView } from '@slack/types'
 import { WebAPIPlatformError } from '@slack/web-api'
 import { plain, section } from './blocks.ts'
 import type { Account } from './callers.ts'
-import type { Edge, Told } from './edge.ts'
-import type { Failed } from './errors.ts'
+import { beginVisit, type Edge, type OpenVisit, type Told, type Unknown } from './edge.ts'
 import type { SubmitAnswer } from './feature.ts'
 import { formAgain } from './forms.ts'
 import { settledWithin } from './opening.ts'
-import { createVisit, type Visit } from './visits.ts'
+import type { Visit } from './visits.ts'
 import { done, doneElsewhere, mendFirst, notSavedElsewhere, stillWorking } from './wording.ts'
 
 type Ack = SlackViewMiddlewareArgs<ViewSubmitAction>['ack']
 
 type Submission = { account: Account; view: ViewOutput; ack: Ack; told: Told }
 
-/** `explanation`: nothing was done, and why. */
-type Answer = SubmitAnswer | { explanation: string }
+/** An `explanation`: why nothing was done, or what failed. */
+export type Answer = SubmitAnswer | Unknown
 
 /**
  * Answers a form with what its use case says, because Slack does not deliver a form again. When that takes longer than
  * `slowAfterMs` (Slack waits for 3 s), the form says "still working" and is followed up.
  */
-export async function answerSubmission(edge: Edge, submission: Submission, handle: (visit: Visit) => Promise<Answer>): Promise<void> {
+export async function answerSubmission(edge: Edge, submission: Submission, handle: (visit: OpenVisit) => Promise<Answer>): Promise<void> {
   const { account, view, ack, told } = submission
-  const failed: Failed = { what: told.what, key: told.key }
-  const visit = createVisit(edge.loadingAfterMs)({ account }, (error) => edge.explain(error, failed))
-  const working = handle(visit).catch(async (error: unknown) => ({ explanation: await edge.explain(error, failed) }))
+  const { visit, explain } = beginVisit(edge, { account }, told)
+  const working = handle(visit).catch(async (error: unknown) => ({ explanation: await explain(error) }))
   if (await settledWithin(working, edge.slowAfterMs)) return ackWith(edge, view, ack, await working)
   await ack({ response_action: 'update', view: { ...notice(view, stillWorking) } })
   await followUp(visit, view, await working)

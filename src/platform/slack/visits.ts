@@ -18,9 +18,13 @@ export type VisitFrom = {
   door?: Door | undefined
 }
 
-/** Makes visits; `explain` words what fails after the window has opened. */
-export function createVisit(loadingAfterMs: number) {
-  return ({ account, respond, door }: VisitFrom, explain: (error: unknown) => Promise<string>): Visit => ({
+/** `explain` words what fails after a window has opened. */
+export function createVisit(
+  { account, respond, door }: VisitFrom,
+  loadingAfterMs: number,
+  explain: (error: unknown) => Promise<string>,
+): Visit {
+  return {
     ...account,
     async say(message) {
       if (respond) await respond({ response_type: 'ephemeral', replace_original: false, ...contentOf(message) })
@@ -31,7 +35,7 @@ export function createVisit(loadingAfterMs: number) {
       if (!door) throw new Error('Nothing can be opened here: Slack gave no trigger')
       await openModal(door, build, loadingAfterMs, explain)
     },
-  })
+  }
 }
 
 /** A message as Slack takes it. A sentence is plain in our hands, and Slack reads it as mrkdwn; a view has seen to that itself. */

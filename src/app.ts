@@ -1,0 +1,173 @@
+import type { Config, SlackCredentials } from './config.ts'
+import { createSlices, type Slices } from './features/index.ts'
+import { administratorExists, findHolders, findPerson, permits } from './features/people/index.ts'
+import { wasCarriedOut } from './platform/carried-out.ts'
+import { createSender, type Sender, type SenderOptions } from './platform/due/sender.ts'
+import { startTicks } from './platform/due/sweeps.ts'
+import { type Check, healthz, readyz } from './platform/http/health.ts'
+import { type HttpServer, startHttp } from './platform/http/server.ts'
+import { slackEvents } from './platform/http/slack-events.ts'
+import type { Log } from './platform/logging.ts'
+import { type Database, migrate, openDatabase } from './platform/postgres/database.ts'
+import { createSlack, type Slack } from './platform/slack/app.ts'
+import { createCallerOf } from './platform/slack/callers.ts'
+import { createExplain } from './platform/slack/errors.ts'
+import { mount } from './platform/slack/mounting.ts'
+import { anythingFits, type Fits, fitsOrThrows } from './platform/slack/outgoing.ts'
+import { createSlackFrontEnd } from './platform/slack/sender.ts'
+import { createUseCases } from './platform/use-cases.ts'
+import type { Clock, MachineClock } from './ports/clock.ts'
+import type { Deps } from './ports/feature.ts'
+
+export type AppOptions = {
+  config: Omit<Config, 'slack'> & { slack: SlackCredentials }
+  /** Decides what people see; default: the machine's. */
+  clock?: Clock
+  /** Decides what is between machines. */
+  machine?: MachineClock
+  log: Log
+  /** A migrated database of the caller, who also closes it. Default: the one of the configuration. */
+  database?: Database
+  /** Workspaces beside that of the configuration's token. */
+  moreTokens?: readonly string[]
+  sender?: SenderOptions
+  /** When sweeps look for what is due, as cron writes it; null: never by themselves. */
+  ticks?: string | null
+  /** See `Edge`. */
+  loadingAfterMs?: number
+  slowAfterMs?: number
+}
+
+export type App = {
+  /** Begins to work; rejects, with everything closed again, when it cannot. */
+  start(): Promise<void>
+  /** Takes nothing more, finishes what is under way, and closes what it opened. */
+  stop(): Promise<void>
+  /** Where it listens, once started. */
+  url(): string
+  /** Ends when nothing is under way and nothing that is due is unsent. */
+  settle(): Promise<void>
+  slices(): Slices
+}
+
+/** The whole product, from the database to the door. Tests, the bot and the local workspace all start it here. */
+export function createApp(options: AppOptions): App {
+  const { config, log, clock = machineClock, machine = machineClock } = options
+  const fits = config.environment === 'production' ? anythingFits : fitsOrThrows(log)
+  let running: Running | undefined
+  const stops: (() => Promise<void>)[] = []
+  const stopsBy = (stop: () => Promise<void>) => void stops.unshift(stop)
+
+  async function begin(): Promise<Running> {
+    const database = await databaseOf(options, stopsBy)
+    const slices = slicesOn(database, clock, () => sender.wake())
+    const slack = createSlack({ credentials: config.slack, apiUrl: config.slackApiUrl, moreTokens: options.moreTokens, fits, log })
+    const sender = senderTo(slack, slices, database, { ...options, clock, machine })
+    mountOn(slack, slices, database, { ...options, clock, fits })
+    const http = await serve(slack, database, { config, machine, log })
+    stopsBy(() => http.stop())
+    stopsBy(() => slack.stop(PATIENCE_MS))
+    await slack.start()
+    sender.start()
+    stopsBy(() => sender.stop())
+    stopsBy(ticking(slices, { ...options, clock }))
+    return { http, slack, sender, slices }
+  }
+
+  async function stop(): Promise<void> {
+    for (const each of stops.splice(0)) await each().catch((error: unknown) => log.error({ err: error }, 'Stopping was not clean'))
+  }
+
+  function isRunning(): Running {
+    if (!running) throw new Error('The app is not started')
+    return running
+  }
+
+  return {
+    async start() {
+      running = await begin().catch(async (error: unknown) => {
+        await stop()
+        throw error
+      })
+    },
+    stop,
+    url: () => isRunning().http.url,
+    async settle() {
+      const { slack, sender } = isRunning()
+      await slack.settle(PATIENCE_MS)
+      await sender.drain()
+    },
+    slices: () => isRunning().slices,
+  }
+}
+
+type Running = { http: HttpServer; slack: Slack; sender: Sender; slices: Slices }
+type StopsBy = (stop: () => Promise<void>) => void
+
+/** How long stopping waits for what is under way. */
+const PATIENCE_MS = 5_000
+
+const machineClock: MachineClock = { now: () => new Date() }
+
+async function databaseOf({ config, database, log }: AppOptions, stopsBy: StopsBy): Promise<Database> {
+  if (database) return database
+  const onError = (error: Error) => log.warn({ err: error }, 'A connection to the database broke')
+  const opened = await openDatabase({ url: config.databaseUrl, folder: config.dataDir, onError })
+  stopsBy(() => opened.close())
+  const applied = await migrate(opened)
+  if (applied.length > 0) log.info({ applied }, 'The database was brought up to date')
+  return opened
+}
+
+function slicesOn({ db }: Database, clock: Clock, onCommit: () => void): Slices {
+  const useCases = createUseCases({ db, clock, findPerson, permits, hasAdministrator: administratorExists, onCommit })
+  const deps: Deps = { db, clock, ...useCases, permits, findPerson, findHolders }
+  return createSlices(deps, (work) => db.$transaction(work))
+}
+
+type Clocks = { clock: Clock; machine: MachineClock }
+
+function senderTo(
+  { clients }: Slack,
+  { inSlack, workspaceOf }: Slices,
+  { db }: Database,
+  options: Pick<AppOptions, 'log' | 'sender'> & Clocks,
+) {
+  const { clock, machine, log, sender = {} } = options
+  const drawings = Object.assign({}, ...inSlack.map((slice) => slice.drawings))
+  const clientFor: Parameters<typeof createSlackFrontEnd>[0]['clientFor'] = async (organisation) => {
+    const workspace = await workspaceOf(organisation)
+    return workspace === null ? null : clients.inWorkspace(workspace)
+  }
+  const frontEnd = createSlackFrontEnd({ db, clock, drawings, clientFor })
+  const onError = (error: unknown) => log.error({ err: error }, 'A message could not be sent')
+  return createSender({ db, frontEnd, clock, machine, onError, options: sender })
+}
+
+function mountOn(slack: Slack, slices: Slices, { db }: Database, options: AppOptions & { clock: Clock; fits: Fits }): void {
+  const { clock, fits, log, loadingAfterMs = 300, slowAfterMs = 2_000 } = options
+  const { accounts, features, inSlack, setUp } = slices
+  const explain = createExplain(log, wasCarriedOut(db))
+  const edge = { accounts, callerOf: createCallerOf(accounts), explain, fits, log, loadingAfterMs, slowAfterMs }
+  mount(slack, edge, { inSlack, setUp, home: { features, db, clock } })
+}
+
+function ticking({ features }: Slices, { ticks, clock, log }: Pick<AppOptions, 'ticks' | 'log'> & { clock: Clock }): () => Promise<void> {
+  if (ticks === null) return async () => undefined
+  const onError = (error: unknown, sweep: string) => log.error({ err: error, sweep }, 'A sweep failed')
+  const sweeps = features.flatMap((feature) => feature.sweeps)
+  return startTicks({ sweeps, clock, onError, ...(ticks !== undefined && { expression: ticks }) }).stop
+}
+
+async function serve(
+  slack: Slack,
+  { db }: Database,
+  { config, machine, log }: Pick<AppOptions, 'config' | 'log'> & Pick<Clocks, 'machine'>,
+) {
+  const checks: Check[] = [
+    { name: 'database', isReady: async () => (await db.$queryRaw`SELECT 1`) !== null },
+    { name: 'slack', isReady: slack.isReady },
+  ]
+  const events = slack.requestListener && { 'POST /slack/events': slackEvents(slack.requestListener, machine) }
+  return startHttp(config.port, { 'GET /healthz': healthz, 'GET /readyz': readyz(checks), ...events }, log)
+}

@@ -1,0 +1,35 @@
+import type { OpenCommand } from '../platform/slack/commands.ts'
+import type { SlackFeature } from '../platform/slack/feature.ts'
+import type { ListenToAnyone } from '../platform/slack/listening.ts'
+import type { Accounts } from '../ports/accounts.ts'
+import type { Db } from '../ports/database.ts'
+import type { Deps, Feature } from '../ports/feature.ts'
+import { type OrganisationService, organisation, organisationService } from './organisation/index.ts'
+import { organisationInSlack } from './organisation/slack/index.ts'
+import { createPeople, people } from './people/index.ts'
+import { peopleOptions } from './people/slack/index.ts'
+import { proposalService, proposals } from './proposals/index.ts'
+import { proposalsInSlack } from './proposals/slack/index.ts'
+
+export type Slices = {
+  features: readonly Feature[]
+  inSlack: readonly SlackFeature[]
+  /** What must work before anybody is known. */
+  setUp: { command: OpenCommand; register(anyone: ListenToAnyone): void }
+  accounts: Accounts
+  workspaceOf: OrganisationService['workspaceOf']
+}
+
+/** Every slice, in menu order. They meet here and nowhere else. */
+export function createSlices(deps: Deps, transaction: <T>(work: (db: Db) => Promise<T>) => Promise<T>): Slices {
+  const register = createPeople(deps)
+  const service = proposalService(deps)
+  const group = organisationService({ ...deps, transaction })
+  return {
+    features: [proposals(deps, service), people, organisation],
+    inSlack: [proposalsInSlack(service, peopleOptions(register))],
+    setUp: organisationInSlack(group, deps.permits),
+    accounts: register,
+    workspaceOf: group.workspaceOf,
+  }
+}
