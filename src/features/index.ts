@@ -4,10 +4,12 @@ import type { ListenToAnyone } from '../platform/slack/listening.ts'
 import type { Accounts } from '../ports/accounts.ts'
 import type { Db } from '../ports/database.ts'
 import type { Deps, Feature } from '../ports/feature.ts'
+import { meetings } from './meetings/index.ts'
 import { type OrganisationService, organisation, organisationService } from './organisation/index.ts'
 import { organisationInSlack } from './organisation/slack/index.ts'
 import { createPeople, people } from './people/index.ts'
 import { peopleOptions } from './people/slack/index.ts'
+import { practices } from './practices/index.ts'
 import { proposalService, proposals } from './proposals/index.ts'
 import { proposalsInSlack } from './proposals/slack/index.ts'
 
@@ -20,13 +22,13 @@ export type Slices = {
   workspaceOf: OrganisationService['workspaceOf']
 }
 
-/** Every slice, in menu order. They meet here and nowhere else. */
+/** Every slice, the ones that others build on first. They meet here and nowhere else. */
 export function createSlices(deps: Deps, transaction: <T>(work: (db: Db) => Promise<T>) => Promise<T>): Slices {
   const register = createPeople(deps)
   const service = proposalService(deps)
   const group = organisationService({ ...deps, transaction })
   return {
-    features: [proposals(deps, service), people, organisation],
+    features: [organisation, practices(deps), people(deps), meetings(deps), proposals(deps, service)],
     inSlack: [proposalsInSlack(service, peopleOptions(register))],
     setUp: organisationInSlack(group, deps.permits),
     accounts: register,

@@ -1,7 +1,9 @@
-import type { Feature } from '../../ports/feature.ts'
+import type { Deps, Feature } from '../../ports/feature.ts'
+import { peopleSample } from './sample.ts'
 
 export { MATRIX, permits, ROLE_NAMES } from './permissions.ts'
 export { createPeople, findPerson } from './service.ts'
 export { administratorExists, findHolders } from './store.ts'
 
-export const people: Feature = { name: 'people', sweeps: [] }
+/** Who belongs to the group, and what they may do. */
+export const people = (deps: Deps): Feature => ({ name: 'people', sweeps: [], sample: peopleSample(deps) })

@@ -1,0 +1,41 @@
+import { describe, expect, test } from 'vitest'
+import { loadSample } from '../src/sample.ts'
+import { testDatabase } from './support/database.ts'
+
+describe('the DacCom sample', () => {
+  test('gives the figures of the documents (D21): 15 signed with 140,000 of 150,000 patients, 1 declined, 3 still to say', async () => {
+    const database = await testDatabase()
+    const organisationId = await loadSample({ database, now: new Date('2027-03-16T13:00:00Z') })
+    const practices = await database.db.practice.groupBy({ by: ['agreement'], where: { organisationId }, _count: true, _sum: { listSize: true } })
+    const by = Object.fromEntries(practices.map(({ agreement, _count, _sum }) => [agreement, [_count, _sum.listSize]]))
+    expect(by).toEqual({ signed: [15, 140_000], declined: [1, 3_400], clarifying: [3, 6_600] })
+    const { population, isSample } = await database.db.organisation.findUniqueOrThrow({ where: { id: organisationId } })
+    expect([population, isSample]).toEqual([150_000, true])
+  })
+
+  test('has proposals in different states, dated relative to the day it is made', async () => {
+    const database = await testDatabase()
+    const now = new Date('2028-11-05T09:00:00Z')
+    const organisationId = await loadSample({ database, now })
+    const proposals = await database.db.proposal.findMany({ where: { organisationId }, orderBy: { number: 'asc' } })
+    expect(proposals.map(({ number, state }) => [number, state])).toEqual([
+      [1, 'accepted'],
+      [2, 'declined'],
+      [3, 'referred'],
+      [4, 'ready_to_decide'],
+      [5, 'under_study'],
+      [6, 'more_information_wanted'],
+      [7, 'submitted'],
+    ])
+    const yesterday = new Date('2028-11-04T09:00:00Z')
+    expect(proposals.at(-1)?.submittedAt).toEqual(yesterday)
+  })
+
+  test('gives every chair and secretary of a series', async () => {
+    const database = await testDatabase()
+    const organisationId = await loadSample({ database, now: new Date('2027-03-16T13:00:00Z') })
+    const series = await database.db.meetingSeries.findMany({ where: { organisationId }, include: { chair: true } })
+    expect(series).toHaveLength(7)
+    expect(series.find(({ name }) => name === 'Locality')?.chair?.name).toBe('Archway GP')
+  })
+})
