@@ -56,7 +56,7 @@ export function viewOf(sent: unknown, surface: 'modal' | 'home'): SentView {
     throw new Refused('invalid_arguments', { response_metadata: { messages } })
   }
   const broken = faults(surface, sent)
-  const tooLarge = broken.filter(({ rule }) => rule === 'view totalJson')
+  const tooLarge = broken.filter(({ rule }) => rule === `${surface} totalJson`)
   if (tooLarge.length > 0) throw refusedFor('view_too_large', tooLarge)
   if (broken.length > 0) throw refusedFor('invalid_arguments', broken, '/view')
   return sent as SentView
