@@ -10,11 +10,12 @@ let opened: Promise<Database> | undefined
 
 /** This worker's migrated database, PGlite or a server's. All its tests share it, so each makes an organisation of its own. */
 export function testDatabase(): Promise<Database> {
-  opened ??= open()
+  opened ??= openOwnDatabase()
   return opened
 }
 
-async function open(): Promise<Database> {
+/** A migrated database for one test alone; the test closes it. */
+export async function openOwnDatabase(): Promise<Database> {
   const source = inject('databaseSource')
   if ('server' in source) return openDatabase({ url: await makeDatabase(source.server, source.run, source.run), folder: '' })
   const lite = await PGlite.create({ loadDataDir: new Blob([await readFile(source.snapshot)]) })

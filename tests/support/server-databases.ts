@@ -34,7 +34,7 @@ function urlOf(server: string, name: string): string {
   return url.href
 }
 
-async function onServer(server: string, sql: string): Promise<{ datname: string }[]> {
+export async function onServer(server: string, sql: string): Promise<{ datname: string }[]> {
   const client = new pg.Client({ connectionString: server })
   await client.connect()
   try {

@@ -1,12 +1,13 @@
 import type { PGlite } from '@electric-sql/pglite'
 import { PrismaPg } from '@prisma/adapter-pg'
+import type { Pool } from 'pg'
 import { PrismaPGlite } from 'pglite-prisma-adapter'
 import { PrismaClient } from '../../generated/prisma/client.ts'
 import { withCleanText } from './clean-text.ts'
 import { engineOnEmbedded, openEmbedded } from './embedded.ts'
 import type { EngineConnection } from './engine.ts'
 import { applyMigrations, MIGRATIONS } from './migrations.ts'
-import { engineOnServer, openPool } from './server.ts'
+import { engineOnServer, openPool, PATIENCE_MS } from './server.ts'
 
 export type Database = {
   db: PrismaClient
@@ -19,6 +20,8 @@ export type DatabaseOptions = {
   /** PostgreSQL; without it the embedded database in `folder`. */
   url?: string | undefined
   folder: string
+  /** After so long a server that does not answer is an error. */
+  patienceMs?: number
   /** Told of a connection that broke while nobody was using it. */
   onError?: (error: Error) => void
 }
@@ -27,14 +30,14 @@ export type DatabaseOptions = {
 const transactionOptions = { maxWait: 20_000, timeout: 10_000 }
 
 /** The database of this process: PostgreSQL where there is a URL, else embedded. `migrate` comes next. */
-export async function openDatabase({ url, folder, onError = () => undefined }: DatabaseOptions): Promise<Database> {
-  if (url !== undefined) return databaseOnServer(url, onError)
+export async function openDatabase(options: DatabaseOptions): Promise<Database> {
+  const { url, folder, patienceMs = PATIENCE_MS, onError = () => undefined } = options
+  if (url !== undefined) return databaseOnServer(url, openPool(url, patienceMs), onError)
   const { lite, close } = await openEmbedded(folder)
   return databaseOn(lite, close)
 }
 
-function databaseOnServer(url: string, onError: (error: Error) => void): Database {
-  const pool = openPool(url)
+function databaseOnServer(url: string, pool: Pool, onError: (error: Error) => void): Database {
   const adapter = withCleanText(new PrismaPg(pool, { onPoolError: onError, onConnectionError: onError }))
   const db = new PrismaClient({ adapter, transactionOptions })
   const close = async () => {

@@ -15,12 +15,19 @@ function load(): void {
   const path = createRequire(import.meta.url)
     .resolve('@prisma/schema-engine-wasm/schema_engine_bg')
     .replace(/\.js$/, '.wasm')
-  const instance = new WebAssembly.Instance(new WebAssembly.Module(readFileSync(path)), { './schema_engine_bg.js': { ...engine } })
+  const instance = new WebAssembly.Instance(new WebAssembly.Module(readFileSync(path)), { './schema_engine_bg.js': imports() })
   engine.__wbg_set_wasm(instance.exports)
   const start = instance.exports.__wbindgen_start
   if (typeof start !== 'function') throw new Error(`${path} has no __wbindgen_start: is it the version that package.json pins?`)
   start()
   isLoaded = true
+}
+
+/** The engine leaves a timer of ten seconds for its lock behind, which must not keep a process alive that is otherwise done. */
+function imports(): WebAssembly.ModuleImports {
+  const quiet = (callback: () => void, ms: number) => setTimeout(callback, ms).unref()
+  const replaced = (name: string, own: unknown) => (name.startsWith('__wbg_setTimeout_') ? quiet : own)
+  return Object.fromEntries(Object.entries(engine).map(([name, own]) => [name, replaced(name, own)])) as WebAssembly.ModuleImports
 }
 
 /** Prisma's schema engine, working through the given adapter. */

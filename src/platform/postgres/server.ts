@@ -3,7 +3,7 @@ import pg from 'pg'
 import { type EngineConnection, withWholeScripts } from './engine.ts'
 
 /** A lost server is an error within this time: for connecting, for waiting for a free connection, and for each statement. */
-const PATIENCE_MS = 5_000
+export const PATIENCE_MS = 5_000
 
 /** So long another process may take over its migrations while this one waits for its turn. */
 const MIGRATION_PATIENCE_MS = 120_000
@@ -15,7 +15,7 @@ const MIGRATION_LOCK = 4_301_142_007
  * `PrismaPg` sends times without an offset: in a session whose zone is not UTC each one would be stored wrong, and read back looking
  * right. What the operator's URL asks for in `options` stays; ours comes last and wins.
  */
-function connectionTo(url: string, settings: Record<string, string | number>): pg.ClientConfig {
+function connectionTo(url: string, settings: Record<string, string | number>, patienceMs = PATIENCE_MS): pg.ClientConfig {
   const parsed = new URL(url)
   const theirs = parsed.searchParams.get('options') ?? ''
   parsed.searchParams.delete('options')
@@ -23,7 +23,7 @@ function connectionTo(url: string, settings: Record<string, string | number>): p
   return {
     connectionString: parsed.href,
     options: [theirs, ...ours].join(' ').trim(),
-    connectionTimeoutMillis: PATIENCE_MS,
+    connectionTimeoutMillis: patienceMs,
     keepAlive: true,
     application_name: 'daccom',
   }
@@ -43,9 +43,9 @@ class ImpatientClient extends pg.Client {
 }
 
 /** The pool that everything but the migrations uses. */
-export function openPool(url: string): pg.Pool {
-  const connection = connectionTo(url, { statement_timeout: PATIENCE_MS - 500, idle_in_transaction_session_timeout: 30_000 })
-  return new pg.Pool({ ...connection, query_timeout: PATIENCE_MS, max: 10, Client: ImpatientClient })
+export function openPool(url: string, patienceMs: number): pg.Pool {
+  const settings = { statement_timeout: Math.ceil(patienceMs * 0.9), idle_in_transaction_session_timeout: 30_000 }
+  return new pg.Pool({ ...connectionTo(url, settings, patienceMs), query_timeout: patienceMs, max: 10, Client: ImpatientClient })
 }
 
 /** A pool of the schema engine's own, opened once no other process is migrating and closed after. */
