@@ -11,8 +11,8 @@ else giveUp(['The configuration is not complete:', ...read.faults.map((fault) =>
 async function run(config: Config): Promise<void> {
   const log = createLog(config.logLevel)
   const { slack } = config
-  if (!slack) return giveUp('Set SLACK_BOT_TOKEN and SLACK_SIGNING_SECRET (see .env.example) to connect to Slack.')
   try {
+    if (!slack) return await runLocally(config)
     const app = createApp({ config: { ...config, slack }, log })
     stopOnSignals(app)
     await app.start()
@@ -21,6 +21,15 @@ async function run(config: Config): Promise<void> {
     log.debug({ err: error }, 'The start failed')
     giveUp(error instanceof Error ? error.message : String(error))
   }
+}
+
+/** Nothing of the local workspace is loaded, or even installed, where the bot runs for real. */
+async function runLocally(config: Config): Promise<void> {
+  const { startLocalWorkspace } = await import('./workspace/local/start.ts')
+  const workspace = await startLocalWorkspace({ config, log: createLog(config.logLevel === 'info' ? 'warn' : config.logLevel) })
+  stopOnSignals(workspace)
+  console.log(`This is the local workspace: DacCom with a sample group, without Slack. Open ${workspace.url}`)
+  console.log('To connect a real Slack, set SLACK_BOT_TOKEN and SLACK_SIGNING_SECRET: the README says where they are found.')
 }
 
 /** The first signal stops in good order, a second at once. */

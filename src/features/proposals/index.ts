@@ -1,4 +1,5 @@
 import type { Deps, Feature } from '../../ports/feature.ts'
+import { firstSteps } from './first-steps.ts'
 import { homeSection } from './home.ts'
 import { proposalsSample } from './sample.ts'
 import type { ProposalService } from './service.ts'
@@ -12,4 +13,5 @@ export const proposals = (deps: Deps, service: ProposalService): Feature => ({
   sweeps: [comeBack(deps)],
   homeSection: homeSection(deps),
   sample: proposalsSample(deps, service),
+  firstSteps: firstSteps(deps),
 })

@@ -298,3 +298,13 @@ export async function peopleByName(db: Db, organisationId: OrganisationId): Prom
   const rows = await db.person.findMany({ where: { organisationId }, select: { id: true, name: true } })
   return new Map(rows.map(({ id, name }) => [name, id as PersonId]))
 }
+
+/** Which of these were done by a person in the chat, and not by an import or the sample. */
+export async function doneInChat(db: Db, organisationId: OrganisationId, actions: readonly string[]): Promise<ReadonlySet<string>> {
+  const rows = await db.auditEvent.findMany({
+    where: { organisationId, subject: 'proposal', action: { in: [...actions] }, through: { in: ['command', 'button', 'form'] } },
+    distinct: ['action'],
+    select: { action: true },
+  })
+  return new Set(rows.map(({ action }) => action))
+}
