@@ -4,10 +4,10 @@ import { CHECKS, type Fault, isDict, type Rule, TOTALS, type Visit } from './lim
 export type { Fault } from './limit-checks.ts'
 export type Surface = 'message' | 'modal' | 'home'
 
-const surfaces: Readonly<Record<string, readonly string[]>> = limits.surfaces
+const surfaces = new Map<string, readonly string[]>(Object.entries(limits.surfaces))
 const allowed: Readonly<Record<string, readonly string[]>> = limits.allowed
 const rulesOf = Map.groupBy(limits.rules as readonly Rule[], ({ of }) => of)
-const blockTypes = new Set(Object.keys(surfaces))
+const blockTypes = new Set(surfaces.keys())
 const elementTypes = new Set(
   ['actions.elements[]', 'section.accessory', 'input.element', 'context_actions.elements[]', 'card.actions[]'].flatMap(
     (place) => allowed[place] ?? [],
@@ -24,13 +24,13 @@ const placesOf = Map.groupBy(
 )
 
 /** What an object without a `type` is, by the property that holds it. */
-const KIND_BY_KEY: Readonly<Record<string, string>> = {
-  confirm: 'confirm',
-  options: 'option',
-  initial_option: 'option',
-  initial_options: 'option',
-  option_groups: 'option_group',
-}
+const KIND_BY_KEY = new Map([
+  ['confirm', 'confirm'],
+  ['options', 'option'],
+  ['initial_option', 'option'],
+  ['initial_options', 'option'],
+  ['option_groups', 'option_group'],
+])
 
 /** Strings in here are free for the app to use: nothing in them is checked. */
 const UNCHECKED = new Set(['metadata', 'event_payload', 'filter', 'dispatch_action_config', 'chart', 'style'])
@@ -62,8 +62,8 @@ export function assertFitsSlack(surface: Surface, payload: unknown, method?: str
 
 function topBlock(block: unknown, path: string, visit: Visit): void {
   const type = isDict(block) ? String(block.type) : typeof block
-  if (!surfaces[type]?.includes(visit.surface)) {
-    const fitting = Object.keys(surfaces).filter((one) => surfaces[one]?.includes(visit.surface))
+  if (!surfaces.get(type)?.includes(visit.surface)) {
+    const fitting = [...surfaces].filter(([, on]) => on.includes(visit.surface)).map(([one]) => one)
     visit.found.push({ path: `${path}/type`, rule: `${visit.surface}.blocks allowed`, limit: fitting.join(', '), actual: type })
     return
   }
@@ -76,7 +76,7 @@ function walk(value: unknown, path: string, key: string, visit: Visit): void {
     return
   }
   if (!isDict(value)) return
-  const kind = typeof value.type === 'string' ? value.type : (KIND_BY_KEY[key] ?? '')
+  const kind = typeof value.type === 'string' ? value.type : (KIND_BY_KEY.get(key) ?? '')
   const held = visit.byKind.get(kind)
   if (held) held.push({ value, path })
   else visit.byKind.set(kind, [{ value, path }])

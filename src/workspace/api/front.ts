@@ -31,7 +31,7 @@ const NO_TEAM: Team = { id: '', name: '', domain: '', botToken: '', botId: '', b
 type Methods = Readonly<Record<string, Method>>
 
 function chosen(world: World, methods: Methods, method: string, token: string | undefined, team: Team | undefined): Method {
-  const found = methods[method]
+  const found = Object.hasOwn(methods, method) ? methods[method] : undefined
   if (!found) throw new Refused('unknown_method', { req_method: method })
   if (!token) throw new Refused('not_authed')
   const isAppToken = token.startsWith('xapp-')
