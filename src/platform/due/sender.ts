@@ -26,7 +26,7 @@ export type Sender = {
   start(): void
   /** There may be something to send. */
   wake(): void
-  /** Sends what can be sent now and answers how many messages it took. */
+  /** Comes back when nothing is under way and nothing can be sent now; answers how many messages it took itself. */
   drain(): Promise<number>
   /** Takes nothing more and comes back when what is under way is done. */
   stop(): Promise<void>
@@ -121,12 +121,13 @@ export function createSender({ db, frontEnd, clock, machine, onError, options = 
     },
     wake,
     async drain() {
-      let all = 0
-      for (let taken = await take(); taken > 0; taken = await take()) {
+      for (let all = 0; ; ) {
+        const taken = await take()
         all += taken
+        if (taken === 0 && underWay.size === 0 && taking === undefined) return all
+        await taking
         await Promise.all(underWay)
       }
-      return all
     },
     async stop() {
       isStopped = true

@@ -4,6 +4,9 @@ import type { Outcome } from '../due/delivery.ts'
 /** Refusals of Slack's after which a message may be there all the same. */
 const AMBIGUOUS = new Set(['fatal_error', 'internal_error', 'request_timeout', 'service_unavailable', 'team_added_to_org'])
 
+/** An answer that is no JSON, such as a proxy's web page, is handed on by the SDK as if it were Slack's code. */
+const CODE = /^[a-z][a-z0-9_]{1,80}$/
+
 /** The card is gone or may no longer be changed: there is nothing left to draw. */
 const GONE = new Set(['message_not_found', 'edit_window_closed'])
 
@@ -30,7 +33,7 @@ export function outcomeOfPreparation(error: unknown): Outcome {
 function outcomeOfRefusal(code: string): Outcome {
   if (GONE.has(code)) return { stale: true }
   if (code === 'ratelimited' || code === 'rate_limited') return { retryAfterMs: UNREACHABLE_MS }
-  return AMBIGUOUS.has(code) ? { doubt: true } : { failed: code }
+  return AMBIGUOUS.has(code) || !CODE.test(code) ? { doubt: true } : { failed: code }
 }
 
 /** No connection came about, so no request was sent. */

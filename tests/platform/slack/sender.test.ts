@@ -1,0 +1,256 @@
+import { WebClient } from '@slack/web-api'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { z } from 'zod'
+import { createSender, type Sender } from '../../../src/platform/due/sender.ts'
+import { createOutbox } from '../../../src/platform/outbox.ts'
+import { section } from '../../../src/platform/slack/blocks.ts'
+import { clientOptions } from '../../../src/platform/slack/clients.ts'
+import type { FactDrawings } from '../../../src/platform/slack/feature.ts'
+import { createSlackFrontEnd } from '../../../src/platform/slack/sender.ts'
+import type { Outbox, Outgoing } from '../../../src/ports/outbox.ts'
+import { newId, type OrganisationId, type PersonId } from '../../../src/shared/ids.ts'
+import type { NetworkFault } from '../../../src/workspace/network-faults.ts'
+import { createWorkspace, type Workspace } from '../../../src/workspace/workspace.ts'
+import { testDatabase, testOrganisation } from '../../support/database.ts'
+import { manifestFor, testTeam } from '../../support/product.ts'
+
+const { db } = await testDatabase()
+const NOW = new Date('2027-03-16T13:00:00Z')
+const LEASE = 60_000
+const DOUBT = 30_000
+
+let organisation: OrganisationId
+let workspace: Workspace
+let client: WebClient
+let machineMs: number
+let words: string
+let faults: unknown[]
+
+const GP = newId<PersonId>()
+
+beforeEach(async () => {
+  machineMs = Date.parse('2027-01-01T00:00:00Z')
+  words = 'P-14 was submitted'
+  faults = []
+  const team = testTeam({
+    users: [{ id: 'UGP', name: 'fernville.gp' }],
+    channels: [
+      { id: 'CEXEC', name: 'executive', kind: 'private', members: [] },
+      { id: 'COUT', name: 'practices', members: ['UGP'], hasApp: false },
+    ],
+  })
+  workspace = createWorkspace({ manifest: manifestFor('http'), teams: [team] })
+  const slackApiUrl = `${await workspace.start()}/api/`
+  client = new WebClient(team.botToken, { ...clientOptions({ slackApiUrl }), timeout: 300, logLevel: 'error' as never })
+  organisation = await testOrganisation({ platform: 'slack', workspace: team.id })
+  const places = { executive: 'CEXEC', practices: 'COUT' }
+  await db.chatPlace.createMany({
+    data: Object.entries(places).map(([name, externalId]) => ({ organisationId: organisation, platform: 'slack', name, externalId })),
+  })
+  await db.person.create({ data: { organisationId: organisation, id: GP, name: 'Fernville GP', createdAt: NOW } })
+  const account = { platform: 'slack', workspace: team.id, externalId: 'UGP', personId: GP }
+  await db.chatIdentity.create({ data: { organisationId: organisation, ...account } })
+})
+
+afterEach(() => workspace.stop())
+
+const drawings: FactDrawings = {
+  told: {
+    schema: z.object({ kind: z.literal('told'), proposal: z.string() }),
+    draw: async (_fact, { organisation: of, to }) => {
+      if (words === '') return 'stale'
+      const { name } = await db.organisation.findUniqueOrThrow({ where: { id: of } })
+      return { text: `${name}: ${words}`, blocks: [section('place' in to ? words : `You: ${words}`)] }
+    },
+  },
+}
+
+function sender(): Sender {
+  const clientFor = async () => client
+  const clock = { now: () => NOW }
+  const frontEnd = createSlackFrontEnd({ db, clock, drawings, clientFor })
+  const machine = { now: () => new Date(machineMs) }
+  const options = { organisation, leaseMs: LEASE, doubtWaitMs: DOUBT, paceMs: 0 }
+  return createSender({ db, frontEnd, clock, machine, onError: (error) => faults.push(error), options })
+}
+
+const within = (run: (outbox: Outbox) => Promise<void>) =>
+  db.$transaction((tx) => run(createOutbox({ db: tx, organisation, now: NOW, onSent: () => undefined })))
+
+const send = (over: Partial<Outgoing> = {}) =>
+  within((outbox) => outbox.send({ to: { place: 'executive' }, fact: { kind: 'told', proposal: 'p' }, dedupeKey: newId(), ...over }))
+
+const pass = async (ms: number) => {
+  machineMs += ms
+  await sender().drain()
+}
+
+const row = () => db.delivery.findFirstOrThrow({ where: { organisationId: organisation }, orderBy: { id: 'desc' } })
+const posted = (channel = 'CEXEC') => workspace.world.messagesIn(channel).map(({ text }) => text)
+
+describe('posting', () => {
+  test('a message stands in the channel of its place, with the whole text, and its row knows where', async () => {
+    await send()
+    await sender().drain()
+    const [message] = workspace.world.messagesIn('CEXEC')
+    expect(message).toMatchObject({ text: 'DacCom: P-14 was submitted', blocks: [{ type: 'section' }] })
+    const delivery = await row()
+    expect(delivery).toMatchObject({ state: 'sent', channel: 'CEXEC', ts: message?.ts })
+    expect(message?.metadata).toEqual({ event_type: 'daccom_post', event_payload: { delivery_id: delivery.id } })
+    expect(workspace.refusals).toEqual([])
+  })
+
+  test('a person is written to in a direct channel, which is opened once and kept', async () => {
+    await send({ to: { person: GP } })
+    await send({ to: { person: GP } })
+    await sender().drain()
+    const { directChannel } = await db.chatIdentity.findFirstOrThrow({ where: { organisationId: organisation } })
+    expect(directChannel).toMatch(/^D/)
+    expect(posted(directChannel ?? '')).toEqual(['DacCom: P-14 was submitted', 'DacCom: P-14 was submitted'])
+  })
+
+  test('what is stale by now is dropped', async () => {
+    await send()
+    words = ''
+    await sender().drain()
+    expect([await row(), posted()]).toMatchObject([{ state: 'dropped', reason: 'stale' }, []])
+  })
+
+  test('a fact that cannot be drawn is a fault of ours, told and tried again', async () => {
+    await send({ fact: { kind: 'told' } })
+    await sender().drain()
+    expect([(await row()).state, faults.length]).toEqual(['queued', 1])
+  })
+})
+
+describe('what cannot be delivered is kept with the reason', () => {
+  const reasonFor = async (over: Partial<Outgoing>) => {
+    await send(over)
+    await sender().drain()
+    const { state, reason } = await row()
+    return [state, reason]
+  }
+
+  test('a person without an account here', async () => {
+    const person = newId<PersonId>()
+    await db.person.create({ data: { organisationId: organisation, id: person, name: 'PCT lead', createdAt: NOW } })
+    expect(await reasonFor({ to: { person } })).toEqual(['failed', 'no_account'])
+  })
+
+  test('a place without a channel', async () => {
+    expect(await reasonFor({ to: { place: 'programme' } })).toEqual(['failed', 'no_channel'])
+  })
+
+  test('a channel that the app is not in', async () => {
+    expect(await reasonFor({ to: { place: 'practices' } })).toEqual(['failed', 'not_in_channel'])
+  })
+
+  test('a fact that nothing draws', async () => {
+    expect(await reasonFor({ fact: { kind: 'unheard_of' } })).toEqual(['failed', 'unknown_fact'])
+  })
+})
+
+describe('cards', () => {
+  const card = () => send({ subject: 'proposal:p' })
+  const refresh = () => within((outbox) => outbox.refresh('proposal:p'))
+
+  test('a card is drawn anew in its place and still says which delivery it is', async () => {
+    await card()
+    await sender().drain()
+    const [before] = workspace.world.messagesIn('CEXEC')
+    words = 'P-14 was accepted'
+    await refresh()
+    await sender().drain()
+    const [after, ...more] = workspace.world.messagesIn('CEXEC')
+    expect([after?.text, after?.ts, after?.metadata, more]).toEqual(['DacCom: P-14 was accepted', before?.ts, before?.metadata, []])
+    expect(await row()).toMatchObject({ mode: 'update', state: 'sent', ts: before?.ts })
+  })
+
+  test('a card that somebody deleted is left alone', async () => {
+    await card()
+    await sender().drain()
+    workspace.world.messagesIn('CEXEC').splice(0)
+    await refresh()
+    await sender().drain()
+    expect(await row()).toMatchObject({ mode: 'update', state: 'dropped', reason: 'stale' })
+  })
+
+  test('an update whose answer was lost is done again', async () => {
+    await card()
+    await sender().drain()
+    words = 'P-14 was accepted'
+    await refresh()
+    workspace.faults.plan({ method: 'chat.update', answer: 'drop' })
+    await sender().drain()
+    expect(posted()).toEqual(['DacCom: P-14 was submitted'])
+    await pass(DOUBT)
+    expect([posted(), (await row()).state]).toEqual([['DacCom: P-14 was accepted'], 'sent'])
+  })
+})
+
+describe('a bad road to Slack', () => {
+  const goWrong = (fault: Partial<NetworkFault>) => workspace.faults.plan({ method: 'chat.postMessage', answer: 'drop', ...fault })
+
+  for (const answer of ['drop', 'hang', 'error', 'html'] as const) {
+    test(`a post that was carried out, with "${answer}" for an answer, is found and not posted again`, async () => {
+      await send()
+      goWrong({ answer, carriesOut: true })
+      await sender().drain()
+      expect([(await row()).state, posted().length]).toEqual(['sending', 1])
+      await pass(DOUBT)
+      expect([await row(), posted().length]).toMatchObject([{ state: 'sent', ts: workspace.world.messagesIn('CEXEC')[0]?.ts }, 1])
+    })
+
+    test(`a post that was not carried out, with "${answer}" for an answer, is posted after two looks`, async () => {
+      await send()
+      goWrong({ answer })
+      await sender().drain()
+      await pass(DOUBT)
+      expect([(await row()).looks, posted().length]).toEqual([1, 0])
+      await pass(DOUBT)
+      expect([(await row()).state, posted().length]).toEqual(['sent', 1])
+    })
+  }
+
+  test('Slack says how long to wait, and so long nothing goes to that channel', async () => {
+    await send()
+    await send({ to: { person: GP } })
+    goWrong({ answer: 'limit', retryAfter: 30, when: ({ channel }) => channel === 'CEXEC' })
+    await sender().drain()
+    expect(await db.delivery.findFirst({ where: { organisationId: organisation, state: 'sent' } })).toMatchObject({
+      target: `person:${GP}`,
+    })
+    await pass(29_999)
+    expect(posted()).toEqual([])
+    await pass(1)
+    expect(posted().length).toBe(1)
+  })
+
+  test('when the look fails too, nothing is posted until one has succeeded', async () => {
+    await send()
+    goWrong({ carriesOut: true })
+    workspace.faults.plan({ method: 'conversations.history', answer: 'error', times: 3 })
+    await sender().drain()
+    for (let looks = 0; looks < 3; looks += 1) await pass(DOUBT)
+    expect([(await row()).state, posted().length]).toEqual(['sending', 1])
+    await pass(DOUBT)
+    expect([(await row()).state, posted().length]).toEqual(['sent', 1])
+  })
+
+  test('a message is found though many came after it', async () => {
+    await send()
+    goWrong({ carriesOut: true })
+    await sender().drain()
+    for (let later = 0; later < 450; later += 1) await client.chat.postMessage({ channel: 'CEXEC', text: `later ${later}` })
+    await pass(DOUBT)
+    expect(await row()).toMatchObject({ state: 'sent', ts: workspace.world.messagesIn('CEXEC')[0]?.ts })
+  })
+
+  test('a Slack that cannot be reached leaves the message waiting, without a doubt', async () => {
+    await send({ to: { person: GP } })
+    await workspace.stop()
+    await sender().drain()
+    expect(await row()).toMatchObject({ state: 'queued', looks: 0 })
+    expect(faults).toEqual([])
+  })
+})
