@@ -7,6 +7,8 @@ import type { World } from './world.ts'
 
 export type EnvelopeType = 'slash_commands' | 'interactive' | 'events_api'
 
+type Waiting = { socket: WebSocket; resolve: (payload: unknown) => void; reject: (error: Error) => void }
+
 export type SocketHub = ReturnType<typeof createSocketHub>
 
 /** The Socket Mode side: tickets, connections and envelopes. Each envelope goes to one connection. */
@@ -14,19 +16,24 @@ export function createSocketHub(world: World) {
   const server = new WebSocketServer({ noServer: true })
   const tickets = new Set<string>()
   const open = new Set<WebSocket>()
-  const waiting = new Map<string, (payload: unknown) => void>()
+  const waiting = new Map<string, Waiting>()
 
   function welcome(socket: WebSocket): void {
     open.add(socket)
     socket.on('close', () => {
       open.delete(socket)
+      for (const [id, one] of waiting) {
+        if (one.socket !== socket) continue
+        waiting.delete(id)
+        one.reject(new Error('the socket closed before the acknowledgement'))
+      }
       world.changed({ kind: 'traffic' })
     })
     socket.on('message', (raw) => {
       const { envelope_id, payload } = JSON.parse(String(raw)) as { envelope_id?: string; payload?: unknown }
-      const answer = waiting.get(envelope_id ?? '')
+      const one = waiting.get(envelope_id ?? '')
       waiting.delete(envelope_id ?? '')
-      answer?.(payload)
+      one?.resolve(payload)
     })
     const hello = {
       type: 'hello',
@@ -63,12 +70,11 @@ export function createSocketHub(world: World) {
       if (!socket) return Promise.reject(new Error('no socket is connected'))
       const envelope_id = randomUUID()
       return new Promise((resolve, reject) => {
-        waiting.set(envelope_id, resolve)
+        waiting.set(envelope_id, { socket, resolve, reject })
         signal.addEventListener('abort', () => {
           waiting.delete(envelope_id)
           reject(signal.reason)
         })
-        socket.once('close', () => waiting.delete(envelope_id) && reject(new Error('the socket closed before the acknowledgement')))
         socket.send(JSON.stringify({ envelope_id, type, payload, accepts_response_payload: type !== 'events_api', ...retry }))
       })
     },

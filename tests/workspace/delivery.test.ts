@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Dict, Message } from '../../src/workspace/model.ts'
 import { type BareApp, startBareApp } from '../support/bare-app.ts'
-import { type ByHand, input, modal, plain, SECRET, section, startByHand, TOKEN } from './by-hand.ts'
+import { APP_TOKEN, type ByHand, input, modal, plain, SECRET, section, startByHand, TOKEN } from './by-hand.ts'
 
 let slack: ByHand
 beforeAll(async () => {
@@ -293,9 +293,9 @@ describe('a forged request', () => {
   let home: ByHand
   beforeAll(async () => {
     home = await startByHand()
-    const register: Parameters<typeof startBareApp>[0]['register'] = (app) => app.command('/bare', async ({ ack }) => ack('welcome'))
-    bare = await startBareApp({ signingSecret: SECRET, botToken: TOKEN, apiUrl: home.base, register })
-    home.workspace.sendTo(bare.url)
+    const secrets = { signingSecret: SECRET, appToken: APP_TOKEN, botToken: TOKEN }
+    const register = (app: BareApp['app']) => app.command('/bare', async ({ ack }) => ack('welcome'))
+    bare = await startBareApp({ workspace: home.workspace, over: 'http', ...secrets, register })
     await home.workspace.person('UGP').types('CALL', '/bare')
   })
   afterAll(async () => {
