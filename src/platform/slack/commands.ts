@@ -23,9 +23,12 @@ export function registerCommand(app: App, edge: Edge, router: Router): void {
     await ack()
     const account = accountOf(context.teamId, command.user_id, client)
     const from: VisitFrom = { account, respond, door: { client, triggerId: command.trigger_id } }
-    await route(edge, router, from, { text: command.text ?? '', channel: command.channel_id, triggerId: command.trigger_id })
+    await route(edge, router, from, { text: unescaped(command.text ?? ''), channel: command.channel_id, triggerId: command.trigger_id })
   })
 }
+
+/** As it was typed: Slack escapes the text of a command. */
+const unescaped = (text: string) => text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&')
 
 type Typed = { text: string; channel: string; triggerId: string }
 
