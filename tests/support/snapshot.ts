@@ -6,17 +6,26 @@ import { databaseOn, migrate } from '../../src/platform/postgres/database.ts'
 import { MIGRATIONS } from '../../src/platform/postgres/migrations.ts'
 
 const CACHE = 'node_modules/.cache/daccom'
+const KEPT_MS = 24 * 3_600_000
 
 /** A file that holds a migrated, empty PGlite: made anew only when a migration or PGlite changes. */
 export async function migratedSnapshot(): Promise<string> {
   const path = join(CACHE, `migrated-${await fingerprint()}.tar`)
   if (await stat(path).catch(() => undefined)) return path
   await mkdir(CACHE, { recursive: true })
-  for (const old of await readdir(CACHE)) if (old.startsWith('migrated-')) await rm(join(CACHE, old), { force: true })
+  await removeOlderThan(Date.now() - KEPT_MS)
   const draft = `${path}.${process.pid}`
   await writeFile(draft, await makeSnapshot())
   await rename(draft, path)
   return path
+}
+
+/** Another run may still be using, or writing, what is younger. */
+async function removeOlderThan(instant: number): Promise<void> {
+  for (const name of await readdir(CACHE)) {
+    const file = await stat(join(CACHE, name)).catch(() => undefined)
+    if (file && file.mtimeMs < instant) await rm(join(CACHE, name), { force: true })
+  }
 }
 
 async function makeSnapshot(): Promise<Buffer> {
