@@ -26,7 +26,7 @@ const CHECKS = [
 
 const PARTIAL_INDEXES = [
   'Decision_entered_key',
-  'Delivery_open_idx',
+  'Delivery_due_idx',
   'Delivery_sent_idx',
   'Delivery_waiting_update_key',
   'Proposal_nextReturnAt_idx',

@@ -56,25 +56,25 @@ function rowOf(
 }
 
 /**
- * One update for each card of the subject. A card that is still queued and is locked here will be drawn after this commit, so it
+ * One update for each message of the subject. One that is still queued and is locked here will be drawn after this commit, so it
  * needs none. An update that waits already is locked by the upsert: a sender can only take it, and draw it, after this commit; one
  * that a sender has just taken is no longer `queued`, and a new one is made. So no change is left undrawn.
  */
 async function refresh(db: Db, organisation: OrganisationId, subject: string, now: Date): Promise<number> {
   const scope = Prisma.sql`"organisationId" = ${organisation}::uuid AND subject = ${subject} AND mode = 'post'`
-  const cards = await db.$queryRaw<{ target: string; fact: Prisma.InputJsonValue }[]>`
+  const cards = await db.$queryRaw<{ id: string; target: string; fact: Prisma.InputJsonValue }[]>`
     WITH unsent AS (SELECT id FROM "Delivery" WHERE ${scope} AND state = 'queued' FOR UPDATE SKIP LOCKED)
-    SELECT DISTINCT ON (target) target, fact FROM "Delivery"
-    WHERE ${scope} AND state IN ('queued', 'sending', 'sent') AND id NOT IN (SELECT id FROM unsent)
-    ORDER BY target, id DESC`
-  for (const { target, fact } of cards) {
+    SELECT id, target, fact FROM "Delivery"
+    WHERE ${scope} AND state IN ('queued', 'sending', 'sent') AND id NOT IN (SELECT id FROM unsent) ORDER BY id`
+  if (cards.length === 0) return 0
+  const rows = cards.map(({ id: updates, target, fact }) => {
     const id = newId()
-    await db.$executeRaw`
-      INSERT INTO "Delivery" ("organisationId", id, target, mode, fact, subject, "dedupeKey", "dueAt", state, attempts, looks,
-        "heldUntil", "createdAt")
-      VALUES (${organisation}::uuid, ${id}::uuid, ${target}, 'update', ${JSON.stringify(fact)}::jsonb, ${subject},
-        ${`update:${id}`}, ${now}::timestamptz, 'queued', 0, 0, ${NOT_HELD}::timestamptz, ${now}::timestamptz)
-      ON CONFLICT ("organisationId", subject, target) WHERE mode = 'update' AND state = 'queued' DO UPDATE SET fact = EXCLUDED.fact`
-  }
-  return cards.length
+    return Prisma.sql`(${organisation}::uuid, ${id}::uuid, ${target}, 'update', ${JSON.stringify(fact)}::jsonb, ${subject}, ${updates}::uuid,
+      ${`update:${id}`}, ${now}::timestamptz, 'queued', 0, 0, ${NOT_HELD}::timestamptz, ${now}::timestamptz)`
+  })
+  return db.$executeRaw`
+    INSERT INTO "Delivery" ("organisationId", id, target, mode, fact, subject, updates, "dedupeKey", "dueAt", state, attempts, looks,
+      "heldUntil", "createdAt")
+    VALUES ${Prisma.join(rows)}
+    ON CONFLICT ("organisationId", updates) WHERE mode = 'update' AND state = 'queued' DO UPDATE SET fact = EXCLUDED.fact`
 }

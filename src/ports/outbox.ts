@@ -15,13 +15,13 @@ export type Outgoing = {
   dedupeKey: string
   /** Default: now. */
   dueAt?: Date
-  /** Makes the message a card that `Outbox.refresh` can draw anew. */
+  /** Makes the message a card that `Outbox.refresh` can draw anew; several messages may have one subject. */
   subject?: string
 }
 
 /** Writes to the outbox within the transaction of its cause. */
 export type Outbox = {
   send(message: Outgoing): Promise<void>
-  /** Every card of this subject that was sent is drawn anew; at most one such update waits for each card. */
+  /** Every message of this subject is drawn anew; at most one such update waits for each. */
   refresh(subject: string): Promise<void>
 }

@@ -127,6 +127,7 @@ CREATE TABLE "Delivery" (
     "mode" TEXT NOT NULL,
     "fact" JSONB NOT NULL,
     "subject" TEXT,
+    "updates" UUID,
     "dedupeKey" TEXT NOT NULL,
     "dueAt" TIMESTAMPTZ(3) NOT NULL,
     "state" TEXT NOT NULL,
@@ -468,13 +469,14 @@ CREATE UNIQUE INDEX "Decision_entered_key" ON "Decision"("organisationId", "prop
 -- A sweep costs what is due, not what exists.
 CREATE INDEX "Proposal_nextReturnAt_idx" ON "Proposal"("nextReturnAt") WHERE "nextReturnAt" IS NOT NULL;
 
--- The sender takes the heads of open targets and counts what each was sent lately.
-CREATE INDEX "Delivery_open_idx" ON "Delivery"("organisationId", "target", "dueAt", "id") WHERE "state" IN ('queued', 'sending');
+-- The sender looks for what is due: an index that begins with the target would have it read all that is not. It also counts what each
+-- target was sent lately.
+CREATE INDEX "Delivery_due_idx" ON "Delivery"("dueAt") WHERE "state" IN ('queued', 'sending');
 
 CREATE INDEX "Delivery_sent_idx" ON "Delivery"("organisationId", "target", "sentAt") WHERE "state" = 'sent';
 
 -- At most one update waits for each card.
-CREATE UNIQUE INDEX "Delivery_waiting_update_key" ON "Delivery"("organisationId", "subject", "target")
+CREATE UNIQUE INDEX "Delivery_waiting_update_key" ON "Delivery"("organisationId", "updates")
     WHERE "mode" = 'update' AND "state" = 'queued';
 
 -- The audit is only ever added to. The one exception is the erasure of a whole organisation, which says so for its transaction.

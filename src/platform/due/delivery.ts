@@ -9,6 +9,8 @@ export type Taken = {
   mode: 'post' | 'update'
   fact: Fact
   subject: string | null
+  /** The message that an update draws anew. */
+  updates: string | null
   /** Counts up with each taking: whoever writes with an older number has lost the row. */
   attempts: number
   looks: number

@@ -41,6 +41,6 @@ export async function takeHeads(db: PrismaClient, terms: Terms): Promise<Head[]>
                  AND r.state = 'sent' AND r."sentAt" > ${paceFrom}::timestamptz) < ${burst}
           ORDER BY q."dueAt", q.id LIMIT ${most} FOR UPDATE OF q SKIP LOCKED) head
     WHERE d."organisationId" = head."organisationId" AND d.id = head.id
-    RETURNING d."organisationId" AS organisation, d.id, d.target, d.mode, d.fact, d.subject, d.attempts, d.looks, head.state AS was`
+    RETURNING d."organisationId" AS organisation, d.id, d.target, d.mode, d.fact, d.subject, d.updates, d.attempts, d.looks, head.state AS was`
   return rows.map(({ target, ...row }) => ({ ...row, to: targetOf(target), heldUntil }))
 }

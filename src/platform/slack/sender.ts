@@ -3,7 +3,6 @@ import type { Clock } from '../../ports/clock.ts'
 import type { Db } from '../../ports/database.ts'
 import type { OrganisationId } from '../../shared/ids.ts'
 import type { FrontEnd, Look, Outcome, Posted, Taken } from '../due/delivery.ts'
-import { targetKey } from '../outbox.ts'
 import { addressOf } from './addresses.ts'
 import type { FactDrawings, Message } from './feature.ts'
 import { outcomeOfCall, outcomeOfPreparation } from './send-errors.ts'
@@ -75,11 +74,11 @@ async function send(client: WebClient, taken: Taken, address: Card | { channel: 
   }
 }
 
-/** The card that an update is for: the last message of its subject that was posted to its target. */
-async function postedCard(db: Db, { organisation, subject, to }: Taken): Promise<Card | null> {
-  const card = await db.delivery.findFirst({
-    where: { organisationId: organisation, subject, target: targetKey(to), mode: 'post', state: 'sent' },
-    orderBy: { id: 'desc' },
+/** The message that an update is for, once it was sent. */
+async function postedCard(db: Db, { organisation, updates }: Taken): Promise<Card | null> {
+  if (updates === null) return null
+  const card = await db.delivery.findUnique({
+    where: { organisationId_id: { organisationId: organisation, id: updates }, state: 'sent' },
     select: { id: true, channel: true, ts: true },
   })
   return card?.channel && card.ts ? { delivery: card.id, channel: card.channel, ts: card.ts } : null
