@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import type { Config, SlackCredentials } from './config.ts'
 import { createSlices, type Slices } from './features/index.ts'
 import { administratorExists, findHolders, findPerson, permits } from './features/people/index.ts'
@@ -112,7 +113,7 @@ const machineClock: MachineClock = { now: () => new Date() }
 async function databaseOf({ config, database, log }: AppOptions, stopsBy: StopsBy): Promise<Database> {
   if (database) return database
   const onError = (error: Error) => log.warn({ err: error }, 'A connection to the database broke')
-  const opened = await openDatabase({ url: config.databaseUrl, folder: config.dataDir, onError })
+  const opened = await openDatabase({ url: config.databaseUrl, folder: join(config.dataDir, 'database'), onError })
   stopsBy(() => opened.close())
   const applied = await migrate(opened)
   if (applied.length > 0) log.info({ applied }, 'The database was brought up to date')
