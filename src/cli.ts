@@ -26,7 +26,9 @@ async function main(word: string): Promise<number> {
   }
 }
 
-const helpLines = () => Object.entries(COMMANDS).map(([word, { says }]) => `  npm run ${word}    ${says}`)
+function helpLines(): string[] {
+  return Object.entries(COMMANDS).map(([word, { says }]) => `  npm run ${word}    ${says}`)
+}
 
 function told(code: number, ...lines: string[]): number {
   for (const line of lines) console.error(line)
