@@ -69,6 +69,17 @@ export function createAppLink(world: World, sockets: SocketHub, firstUrl: string
       return deliver(last, last.type === 'events_api' ? { num, reason: 'http_timeout' } : undefined)
     },
 
+    /** Asks the app's URL to prove that it is the app's, as Slack does when the URL is saved; true if it answers the challenge. */
+    async verifiesUrl(): Promise<boolean> {
+      const challenge = world.nextId('challenge-')
+      const ack = await deliver({
+        type: 'events_api',
+        payload: { type: 'url_verification', token: 'verification-token-unused', challenge },
+      })
+      if (ack.outcome !== 'acknowledged') return false
+      return ack.body === challenge || (ack.body as Dict | undefined)?.challenge === challenge
+    },
+
     /** Sends something as a stranger would: with another secret, an old or future time stamp, or a body of one's own. */
     async forge(what: {
       body?: string

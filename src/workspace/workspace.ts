@@ -50,6 +50,7 @@ export function createWorkspace(options: WorkspaceOptions) {
     sockets: { connections: sockets.connections, refresh: sockets.refresh },
     sendTo: link.sendTo,
     redeliver: link.redeliver,
+    verifiesUrl: link.verifiesUrl,
     forge: link.forge,
     lastDelivery: link.last,
     watch: world.watch,

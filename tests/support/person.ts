@@ -1,10 +1,11 @@
 import { expect } from 'vitest'
 import { elementsOf } from '../../src/workspace/elements.ts'
-import type { Block, Channel, Confirm, Dict, Element, Message, View } from '../../src/workspace/model.ts'
-import type { Place } from '../../src/workspace/people/hands.ts'
+import type { Channel, Confirm, Dict, View } from '../../src/workspace/model.ts'
 import type { Workspace } from '../../src/workspace/workspace.ts'
 import { chosenBy } from './choosing.ts'
-import { drawBlock, drawMessage, drawView, isIn, oneLine, optionsOf, readMrkdwn } from './screen.ts'
+import { elementsIn, type Found, labelled, pressable, type Remembered } from './finding.ts'
+import { drawMessage, drawView, isIn } from './screen.ts'
+import { type Screen, screenOf, toShow } from './showing.ts'
 import { quiet, until } from './waiting.ts'
 
 export type DriverOptions = {
@@ -23,38 +24,12 @@ type Beside = Where & {
   /** A screen that has not caught up, from `remembers`. */
   on?: Remembered
 }
-type Remembered = readonly Message[]
-type Found = { place: Place; block: Block; element: Element; before: string; whole: string }
-
-/** What is shown at a place; `text` is always as of now. */
-export type Screen = {
-  text(): string
-  shows(wanted: readonly (string | RegExp)[]): Promise<void>
-  hides(unwanted: readonly (string | RegExp)[]): Promise<void>
-}
 
 export type PersonDriver = ReturnType<typeof createPersonDriver>
 
-declare module 'vitest' {
-  // The parameters must be the very ones of vitest's own declaration.
-  interface Matchers<R extends void | Promise<void> = void | Promise<void>, T = unknown> {
-    /** Waits until a person's screen, or a part of it, shows all of these; `not` waits for calm and then looks. */
-    toShow(...wanted: (string | RegExp)[]): T extends never ? R : Promise<void>
-  }
-}
-
 /** Gives a driver for each person of a workspace: `const as = peopleOf(workspace); const gp = as('U…')`. */
 export function peopleOf(workspace: Workspace, options: DriverOptions = {}): (userId: string) => PersonDriver {
-  expect.extend({
-    async toShow(this: { isNot: boolean }, shown: Screen | PersonDriver, ...wanted: (string | RegExp)[]) {
-      const screen = 'screen' in shown ? shown.screen() : shown
-      const failure = await (this.isNot ? screen.hides(wanted) : screen.shows(wanted)).then(
-        () => undefined,
-        (error: Error) => error.message,
-      )
-      return { pass: this.isNot ? failure !== undefined : failure === undefined, message: () => failure ?? '' }
-    },
-  })
+  expect.extend({ toShow })
   return (userId) => createPersonDriver(workspace, userId, options)
 }
 
@@ -100,23 +75,17 @@ export function createPersonDriver(workspace: Workspace, userId: string, { settl
     return [dialog, form && drawView(world, form), isAtHome ? drawHome() : drawChannel(here())].filter(Boolean).join('\n\n')
   }
 
-  function elementsIn(blocks: readonly Block[], place: Place, whole: string): Found[] {
-    return elementsOf(blocks).map(({ block, element }) => {
-      const above = blocks.slice(0, Math.max(0, blocks.indexOf(block))).findLast(({ type }) => type !== 'actions' && type !== 'divider')
-      return { place, block, element, before: above ? drawBlock(world, above, {}) : '', whole }
-    })
-  }
-
   /** Everything that can be worked at a place; the form alone where one is open. The newest message comes last. */
   function workable({ in: where, on }: Beside): Found[] {
     const form = modal()
-    if (form && where === undefined) return elementsIn(form.blocks, { view: form.id }, drawView(world, form))
+    if (form && where === undefined) return elementsIn(world, form.blocks, { view: form.id }, drawView(world, form))
     const { home, messages } = self().sees()
     if (where === 'home' || (where === undefined && isAtHome))
-      return home ? elementsIn(home.blocks, { view: home.id }, drawView(world, home)) : []
+      return home ? elementsIn(world, home.blocks, { view: home.id }, drawView(world, home)) : []
     const channel = where === undefined ? here() : channelCalled(where)
     return (on ?? messages[channel.id] ?? []).flatMap((message) =>
       elementsIn(
+        world,
         message.blocks,
         { channel: channel.id, ts: message.ts, ...(on ? { asSeen: message } : {}) },
         drawMessage(world, message, userId),
@@ -124,24 +93,7 @@ export function createPersonDriver(workspace: Workspace, userId: string, { settl
     )
   }
 
-  /** Of several, the one whose own block has the text, then one right below it, then one in the same message; the newest. */
-  function nearest(candidates: Found[], beside: string | undefined): Found | undefined {
-    if (beside === undefined) return candidates.at(-1)
-    const own = candidates.findLast(({ block }) => isIn(drawBlock(world, block, {}), beside))
-    return own ?? candidates.findLast(({ before }) => isIn(before, beside)) ?? candidates.findLast(({ whole }) => isIn(whole, beside))
-  }
-
-  const labelOf = ({ block, element }: Found): string[] => {
-    const sectionText = block.type === 'section' && block.text ? readMrkdwn(world, (block.text as { text: string }).text) : undefined
-    return [block.label?.text, element.placeholder?.text, sectionText].filter((text) => text !== undefined)
-  }
-
-  const findLabelled = (label: string, more: Beside) => {
-    const labelled = (fits: (text: string) => boolean) =>
-      workable(more).filter((one) => one.element.type !== 'button' && labelOf(one).some(fits))
-    const exact = labelled((text) => oneLine(text) === label)
-    return nearest(exact.length > 0 ? exact : labelled((text) => isIn(text, label)), more.beside)
-  }
+  const findLabelled = (label: string, more: Beside) => labelled(world, workable(more), label, more.beside)
 
   /** Works an element, after a confirm dialog where it has one: then `confirms` or `declines` comes next. */
   async function work({ place, block, element }: Found, held: Dict | undefined, twice: boolean | undefined): Promise<void> {
@@ -155,26 +107,7 @@ export function createPersonDriver(workspace: Workspace, userId: string, { settl
     await work(found, await chosenBy(self(), found, value), more.twice)
   }
 
-  function screenOf(where?: string): Screen {
-    const text = () => draw(where)
-    return {
-      text,
-      async shows(wanted) {
-        const lacks = () => wanted.filter((one) => !isIn(text(), one))
-        await until(
-          workspace,
-          () => (lacks().length === 0 ? true : undefined),
-          () => `${name} does not see ${lacks().map(String).join(' and ')}; the screen shows:\n${text()}`,
-          within,
-        )
-      },
-      async hides(unwanted) {
-        await quiet(workspace, settle, within)
-        const shown = unwanted.filter((one) => isIn(text(), one))
-        if (shown.length > 0) throw new Error(`${name} sees ${shown.map(String).join(' and ')}; the screen shows:\n${text()}`)
-      },
-    }
-  }
+  const screen = (where?: string): Screen => screenOf(workspace, name, () => draw(where), settle, within)
 
   return {
     id: userId,
@@ -202,17 +135,8 @@ export function createPersonDriver(workspace: Workspace, userId: string, { settl
 
     /** Presses a button, or an entry of an overflow menu, by its words. */
     async presses(label: string, more: Beside = {}): Promise<void> {
-      const withLabel = () => {
-        const all = workable(more)
-        const exact = all.filter(({ element }) => element.type === 'button' && element.text?.text === label)
-        const loose = all.filter(({ element }) => element.type === 'button' && isIn(element.text?.text ?? '', label))
-        const menus = all.filter(({ element }) => element.type === 'overflow' && optionsOf(element).some(({ text }) => text.text === label))
-        return nearest([exact, loose, menus].find((some) => some.length > 0) ?? [], more.beside)
-      }
-      const found = await waitFor(
-        withLabel,
-        `a button ${JSON.stringify(label)}${more.beside ? ` beside ${JSON.stringify(more.beside)}` : ''}`,
-      )
+      const wanted = `a button ${JSON.stringify(label)}${more.beside ? ` beside ${JSON.stringify(more.beside)}` : ''}`
+      const found = await waitFor(() => pressable(world, workable(more), label, more.beside), wanted)
       await work(found, found.element.type === 'overflow' ? await chosenBy(self(), found, label) : undefined, more.twice)
     },
 
@@ -289,10 +213,10 @@ export function createPersonDriver(workspace: Workspace, userId: string, { settl
     waits: (): Promise<void> => quiet(workspace, settle, within),
 
     /** Everything in front of this person. */
-    screen: (): Screen => screenOf(),
+    screen: (): Screen => screen(),
 
     /** What one channel, `app` (the direct channel) or `home` shows this person. */
-    in: (where: string): Screen => screenOf(where),
+    in: (where: string): Screen => screen(where),
 
     /** The form in front, as Slack keeps it. */
     view: (): View | undefined => modal(),

@@ -309,6 +309,11 @@ describe('a forged request', () => {
     expect((await home.workspace.forge({ headers: { 'x-slack-signature': 'v0=00' } })).status).toBe(401)
   })
 
+  test('is told apart from the one that proves the URL, which a Bolt app answers', async () => {
+    expect(await home.workspace.verifiesUrl()).toBe(true)
+    expect(await slack.workspace.verifiesUrl()).toBe(false)
+  })
+
   test('of six minutes ago is turned away', async () => {
     expect((await home.workspace.forge({ at: new Date(Date.now() - 6 * 60_000) })).status).toBe(401)
   })

@@ -70,10 +70,10 @@ describe('a person at the screen', () => {
     await expect(as('UGP').presses('Accept')).rejects.toThrow(
       /Fernville GP looked for a button "Accept"; the screen shows:[\s\S]*Only this/,
     )
-    await expect(expect(as('UGP')).toShow('Something else')).rejects.toThrow(
+    await expect(as('UGP').screen().shows(['Something else'])).rejects.toThrow(
       /does not see Something else; the screen shows:[\s\S]*Only this/,
     )
-    await expect(expect(as('UGP')).not.toShow('Only this')).rejects.toThrow(/sees Only this/)
+    await expect(as('UGP').screen().hides(['Only this'])).rejects.toThrow(/sees Only this/)
     await expect(as('UGP').types('hello', { in: 'executive' })).rejects.toThrow(
       'is in no channel executive, only in practices, lounge, secret, old',
     )

@@ -75,6 +75,12 @@ export const BROKEN_BLOCKS: Broken[] = [
     'rich_text.elements[] allowed',
     '/blocks/0/elements/0/type',
   ],
+  [
+    'message',
+    message({ type: 'rich_text', elements: [{ type: 'rich_text_section', elements: [{ type: 'text', text: '' }] }] }),
+    'text.text length',
+    '/blocks/0/elements/0/elements/0/text',
+  ],
   ['message', message({ type: 'markdown' }), 'markdown.text required', '/blocks/0/text'],
   ['message', message({ type: 'markdown', text: '' }), 'markdown.text length', '/blocks/0/text'],
   ...['title', 'video_url', 'thumbnail_url', 'alt_text'].map(

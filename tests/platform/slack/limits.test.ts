@@ -82,7 +82,7 @@ describe('what Slack takes', () => {
           {
             type: 'rich_text_section',
             elements: [
-              { type: 'text', text: '' },
+              { type: 'text', text: 'by ' },
               { type: 'user', user_id: 'U1' },
               { type: 'link', url: 'https://example.org' },
             ],
