@@ -1,45 +1,50 @@
 import { existsSync } from 'node:fs'
-import { type App, createApp } from './app.ts'
+import { createApp } from './app.ts'
 import { type Config, readConfig } from './config.ts'
-import { createLog } from './platform/logging.ts'
+import { createLog, type Log } from './platform/logging.ts'
+
+type Running = { stop(): Promise<void> }
 
 if (existsSync('.env')) process.loadEnvFile('.env')
 const read = readConfig(process.env)
-if (read.ok) await run(read.config)
-else giveUp(['The configuration is not complete:', ...read.faults.map((fault) => `- ${fault}`)].join('\n'))
+if (read.ok) run(read.config)
+else giveUp(['DacCom cannot start, because its configuration is not complete:', ...read.faults.map((fault) => `- ${fault}`)].join('\n'))
 
-async function run(config: Config): Promise<void> {
-  const log = createLog(config.logLevel)
+function run(config: Config): void {
   const { slack } = config
-  try {
-    if (!slack) return await runLocally(config)
-    const app = createApp({ config: { ...config, slack }, log })
-    stopOnSignals(app)
-    await app.start()
-    log.info({ mode: slack.mode, url: app.url() }, 'DacCom is ready')
-  } catch (error) {
-    log.debug({ err: error }, 'The start failed')
-    giveUp(error instanceof Error ? error.message : String(error))
-  }
+  const starting = slack ? startBot({ ...config, slack }, createLog(config.logLevel)) : startLocally(config)
+  stopOnSignals(starting)
+  starting.catch((error: unknown) => giveUp(`DacCom cannot start. ${error instanceof Error ? error.message : String(error)}`))
 }
 
-/** Nothing of the local workspace is loaded, or even installed, where the bot runs for real. */
-async function runLocally(config: Config): Promise<void> {
+async function startBot(config: Parameters<typeof createApp>[0]['config'], log: Log): Promise<Running> {
+  const app = createApp({ config, log })
+  await app.start()
+  log.info({ mode: config.slack.mode, url: app.url() }, 'DacCom is ready')
+  return app
+}
+
+/** The local workspace is loaded only when it is wanted: a production install has none of its packages. */
+async function startLocally(config: Config): Promise<Running> {
   const { startLocalWorkspace } = await import('./workspace/local/start.ts')
-  const workspace = await startLocalWorkspace({ config, log: createLog(config.logLevel === 'info' ? 'warn' : config.logLevel) })
-  stopOnSignals(workspace)
-  console.log(`This is the local workspace: DacCom with a sample group, without Slack. Open ${workspace.url}`)
-  console.log('To connect a real Slack, set SLACK_BOT_TOKEN and SLACK_SIGNING_SECRET: the README says where they are found.')
+  const local = await startLocalWorkspace({ config, log: createLog(config.logLevel === 'info' ? 'warn' : config.logLevel) })
+  console.log(`This is the local workspace: a stand-in for Slack on this machine, with the DacCom sample in it.
+
+  Open ${local.url} in a browser. Ctrl+C ends it; what you did is kept in ${config.dataDir}/workspace.
+
+To connect a real Slack, set SLACK_BOT_TOKEN and SLACK_SIGNING_SECRET (or SLACK_APP_TOKEN for Socket Mode), for example
+in a file .env; .env.example says where each is found, and README.md goes through it step by step.`)
+  return local
 }
 
 /** The first signal stops in good order, a second at once. */
-function stopOnSignals(app: Pick<App, 'stop'>): void {
+function stopOnSignals(starting: Promise<Running>): void {
   let isStopping = false
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.on(signal, async () => {
       if (isStopping) process.exit(1)
       isStopping = true
-      await app.stop()
+      await (await starting).stop()
       process.exit(0)
     })
   }

@@ -1,5 +1,5 @@
 import { createSlices } from './features/index.ts'
-import { insertSampleOrganisation, linkSampleChat, type SampleChat } from './features/organisation/sample.ts'
+import { insertSampleOrganisation, linkSampleChat, type SampleChat } from './features/organisation/sample-store.ts'
 import { administratorExists, findHolders, findPerson, permits } from './features/people/index.ts'
 import type { Database } from './platform/postgres/database.ts'
 import { createUseCases } from './platform/use-cases.ts'

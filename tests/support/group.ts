@@ -1,5 +1,5 @@
 import { AREAS, SETTINGS } from '../../src/features/organisation/beginnings.ts'
-import { linkSampleChat } from '../../src/features/organisation/sample.ts'
+import { linkSampleChat } from '../../src/features/organisation/sample-store.ts'
 import { insertPeople } from '../../src/features/people/store.ts'
 import { insertPractices } from '../../src/features/practices/store.ts'
 import type { Role } from '../../src/ports/people.ts'

@@ -1,4 +1,4 @@
-import type { SampleChat } from '../../features/organisation/sample.ts'
+import type { SampleChat } from '../../features/organisation/sample-store.ts'
 import { SAMPLE_PEOPLE, type SamplePerson } from '../../features/people/sample.ts'
 import type { Role } from '../../ports/people.ts'
 import type { ChannelOption, TeamOption, UserOption } from '../options.ts'
