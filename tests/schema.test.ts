@@ -1,5 +1,9 @@
-import { describe, expect, test } from 'vitest'
+import { readFile } from 'node:fs/promises'
+import { PGlite } from '@electric-sql/pglite'
+import { describe, expect, inject, test } from 'vitest'
+import { schemaDifference } from '../scripts/schema-difference.ts'
 import { Prisma } from '../src/ports/database.ts'
+import { ROLES } from '../src/ports/people.ts'
 import { newId } from '../src/shared/ids.ts'
 import { testDatabase, testOrganisation } from './support/database.ts'
 
@@ -36,11 +40,27 @@ const TRIGGERS = ['AuditEvent_no_change', 'AuditEvent_no_truncate']
 
 const names = async (query: Prisma.Sql) => (await db.$queryRaw<{ name: string }[]>(query)).map(({ name }) => name).sort()
 
+const source = inject('databaseSource')
+if ('snapshot' in source) {
+  test('the migrations make what the schema says: none was forgotten', async () => {
+    const lite = await PGlite.create({ loadDataDir: new Blob([await readFile(source.snapshot)]) })
+    await lite.exec('DROP SCHEMA public CASCADE; CREATE SCHEMA public')
+    expect(await schemaDifference(lite)).toBe('')
+    await lite.close()
+  })
+}
+
 describe('what the schema language cannot say stands in the database', () => {
   test('every CHECK, and no other', async () => {
     const found = await names(Prisma.sql`
       SELECT conname::text AS name FROM pg_constraint WHERE contype = 'c' AND connamespace = 'public'::regnamespace`)
     expect(found).toEqual(CHECKS)
+  })
+
+  test('the roles that a person may hold are those that the product knows', async () => {
+    const [check] = await names(Prisma.sql`
+      SELECT pg_get_constraintdef(oid) AS name FROM pg_constraint WHERE conname = 'RoleAssignment_role_check'`)
+    expect([...(check ?? '').matchAll(/'([a-z_]+)'/g)].map(([, role]) => role).sort()).toEqual([...ROLES].sort())
   })
 
   test('every partial index, and no other', async () => {
