@@ -1,14 +1,24 @@
 import type { Logger } from '@slack/bolt'
 import { type DestinationStream, type Logger as Log, pino } from 'pino'
+import { findsNhsNumber } from '../shared/patient-data.ts'
 
 export type { Log }
 
 /** Tokens of Slack and secrets in addresses, wherever they stand in a line. */
 const SECRETS = /\bx(?:ox[a-z]|app)-[\w-]+|(?<=:\/\/[^\s:/@"]+:)[^\s@"]+(?=@)/g
 
-/** One JSON line for each event. Each line is cleared of secrets at the door, so no call site can leak one. */
+/** Ten digits grouped as in an NHS number; whether they are one, the guard knows. */
+const TEN_DIGITS = /(?<!\d)\d{3}\D?\d{3}\D?\d{4}(?!\d)/g
+
+/** A line without secrets, and without any number of ten digits where one of them is a patient's (D25). */
+function cleared(line: string): string {
+  const open = line.replace(SECRETS, '[secret]')
+  return findsNhsNumber(open) ? open.replace(TEN_DIGITS, '[number]') : open
+}
+
+/** One JSON line for each event. Each line is cleared at the door, so no call site can leak anything. */
 export function createLog(level: string, destination: DestinationStream = process.stdout): Log {
-  const door: DestinationStream = { write: (line) => destination.write(line.replace(SECRETS, '[secret]')) }
+  const door: DestinationStream = { write: (line) => destination.write(cleared(line)) }
   return pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime, serializers: { err: causeForLog } }, door)
 }
 

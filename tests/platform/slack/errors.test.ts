@@ -1,0 +1,60 @@
+import { WebAPIPlatformError, WebAPIRequestError } from '@slack/web-api'
+import { describe, expect, test } from 'vitest'
+import { createLog } from '../../../src/platform/logging.ts'
+import { createExplain, isDatabaseGone } from '../../../src/platform/slack/errors.ts'
+import type { OrganisationId } from '../../../src/shared/ids.ts'
+
+const lines: string[] = []
+const log = createLog('info', { write: (line) => lines.push(line) })
+const organisation = 'o' as OrganisationId
+const failed = { what: '/daccom propose', organisation, key: 'k' }
+
+const coded = (code: string, cause?: unknown) => Object.assign(new Error('broken', { cause }), { code })
+const slack = (error: string) => new WebAPIPlatformError({ ok: false, error })
+
+const told = (error: unknown, wasDone: () => Promise<boolean> = async () => false) => createExplain(log, wasDone)(error, failed)
+
+describe('an error in words', () => {
+  test('says that nothing was saved, with a reference that the log has too', async () => {
+    const text = await told(new Error('the cause'))
+    expect(text).toContain('Nothing was saved.')
+    const [reference = 'none'] = /E-[A-Z2-9]{4}/.exec(text) ?? []
+    expect(lines.find((line) => line.includes(reference))).toContain('the cause')
+  })
+
+  test('says so when it was saved', async () => {
+    expect(await told(new Error('after the commit'), async () => true)).toContain('is saved, but I could not show you the result')
+  })
+
+  test.each(['P1001', 'ECONNREFUSED', '57P03', 'P2024'])('a database that is not there (%s) is told kindly', async (code) => {
+    expect(await told(coded('X', coded(code)))).toContain('I cannot reach my records at the moment. Nothing was saved.')
+  })
+
+  test('a database that went away in the middle leaves it open whether something was saved', async () => {
+    expect(await told(coded('P1017'), () => Promise.reject(coded('ECONNREFUSED')))).toContain('cannot tell whether this was saved')
+    expect(await told(coded('P1017'), async () => true)).toContain('is saved')
+  })
+
+  test.each(['expired_trigger_id', 'exchanged_trigger_id'])('%s asks to press again', async (code) => {
+    const text = await told(slack(code))
+    expect(text).toContain('took too long')
+    expect(text).not.toContain(code)
+  })
+
+  test.each(['channel_not_found', 'not_in_channel', 'view_too_large'])('%s stays in the log', async (code) => {
+    const before = lines.length
+    expect(await told(slack(code))).not.toContain(code)
+    expect(lines.slice(before).join()).toContain(code)
+  })
+
+  test('Slack out of reach is not taken for the database', async () => {
+    expect(isDatabaseGone(new WebAPIRequestError(coded('ECONNREFUSED')))).toBe(false)
+    expect(isDatabaseGone('a text')).toBe(false)
+    expect(isDatabaseGone(undefined)).toBe(false)
+  })
+
+  test('references differ', async () => {
+    const all = await Promise.all(Array.from({ length: 20 }, () => told(new Error('x'))))
+    expect(new Set(all).size).toBeGreaterThan(15)
+  })
+})
