@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto'
 import { EventEmitter } from 'node:events'
 import type { Channel, Message, State, Team, User, View } from './model.ts'
 import { emptyState } from './opening.ts'
@@ -68,10 +69,14 @@ export function createWorld(options: WorkspaceOptions) {
       return state.lastTs
     },
 
-    /** An id like Slack's: the kind's letter and ten characters. */
+    /** An id like Slack's. It rises, and its end is random: a workspace that was killed and comes back never gives one twice. */
     nextId(prefix: string): string {
       state.lastId += 1
-      return `${prefix}${state.lastId.toString(36).toUpperCase().padStart(10, '0')}`
+      const count = state.lastId.toString(36).toUpperCase().padStart(6, '0')
+      return `${prefix}${count}${randomInt(36 ** 5)
+        .toString(36)
+        .toUpperCase()
+        .padStart(5, '0')}`
     },
 
     team: (id: string): Team =>

@@ -93,24 +93,45 @@ function walk(value: unknown, path: string, key: string, visit: Visit): void {
 function apply(rules: readonly Rule[], owner: Record<string, unknown>, path: string, visit: Visit): void {
   for (const rule of rules) {
     const check = CHECKS[rule.check]
-    if (check) for (const [value, at] of reach(owner, rule.part, path)) check(rule, value, at, visit, owner)
+    if (!check) continue
+    if (rule.part === undefined || !isSimple(rule.part)) {
+      for (const [value, at] of reach(owner, rule.part, path)) check(rule, value, at, visit, owner)
+    } else if (owner[rule.part] !== undefined || rule.check === 'required') {
+      check(rule, owner[rule.part], `${path}/${rule.part}`, visit, owner)
+    }
   }
 }
+
+/** Whether a part is a plain property: nearly all are, and most are absent, which makes them cheap. */
+const isSimple = (part: string): boolean => !part.includes('[') && !part.includes('.')
 
 /** The values that a part like `text`, `fields[]` or `rows[][]` names, each with its path. */
 function reach(owner: Record<string, unknown>, part: string | undefined, path: string): [unknown, string][] {
   if (part === undefined) return [[owner, path]]
   let reached: [unknown, string][] = [[owner, path]]
-  for (const step of part.split('.')) {
-    const key = step.replaceAll('[]', '')
+  for (const { key, depth } of stepsOf(part)) {
     reached = reached.map(([value, at]) => [isDict(value) ? value[key] : undefined, `${at}/${key}`])
-    for (let depth = (step.length - key.length) / 2; depth > 0; depth -= 1) {
+    for (let left = depth; left > 0; left -= 1) {
       reached = reached.flatMap(([value, at]) =>
         Array.isArray(value) ? value.map((item, n): [unknown, string] => [item, `${at}/${n}`]) : [],
       )
     }
   }
   return reached
+}
+
+const steps = new Map<string, readonly { key: string; depth: number }[]>()
+
+/** `options[].text` as steps; kept, because the same few parts are asked for in every message. */
+function stepsOf(part: string): readonly { key: string; depth: number }[] {
+  const known = steps.get(part)
+  if (known) return known
+  const split = part.split('.').map((step) => {
+    const key = step.replaceAll('[]', '')
+    return { key, depth: (step.length - key.length) / 2 }
+  })
+  steps.set(part, split)
+  return split
 }
 
 /** Elements of a kind that the block, or the surface, does not take; and action ids that stand twice in the block. */
