@@ -1,0 +1,76 @@
+import { createHmac, randomUUID } from 'node:crypto'
+import { Agent, request } from 'node:http'
+import type { Sink } from './slack-sink.ts'
+
+const agent = new Agent({ keepAlive: true, maxSockets: 64 })
+
+/** Ends with the status when the app has acknowledged. */
+export function post(port: number, signingSecret: string, fields: Record<string, string>): Promise<number> {
+  const body = new URLSearchParams(fields).toString()
+  const timestamp = String(Math.floor(Date.now() / 1000))
+  const signature = createHmac('sha256', signingSecret).update(`v0:${timestamp}:${body}`).digest('hex')
+  const headers = {
+    'content-type': 'application/x-www-form-urlencoded',
+    'x-slack-request-timestamp': timestamp,
+    'x-slack-signature': `v0=${signature}`,
+    'content-length': Buffer.byteLength(body),
+  }
+  return new Promise((resolve, reject) => {
+    request({ host: '127.0.0.1', port, path: '/slack/events', method: 'POST', agent, headers }, (response) => {
+      response.resume()
+      response.on('end', () => resolve(response.statusCode ?? 0))
+    })
+      .on('error', reject)
+      .end(body)
+  })
+}
+
+/** One person's whole errand: `acknowledged` when Slack is answered, `done` when the person has the answer. */
+export type Errand = (send: (fields: Record<string, string>) => Promise<number>) => Promise<{ acknowledged: number; done: Promise<void> }>
+
+const TEAM = { team_id: 'TBENCH', team_domain: 'bench' }
+
+/** `/daccom proposals`: done when the list has arrived. */
+export const listProposals =
+  (sink: Sink): Errand =>
+  async (send) => {
+    const { responseUrl, answered } = sink.expectAnswer()
+    const common = { ...TEAM, command: '/daccom', text: 'proposals', user_id: 'U0', channel_id: 'CPRACTICES', channel_name: 'practices' }
+    const acknowledged = await send({ ...common, response_url: responseUrl, trigger_id: randomUUID() })
+    return { acknowledged, done: answered }
+  }
+
+const typed = (value: string) => ({ type: 'plain_text_input', value })
+const chosen = (type: string, value: string) => ({ type, selected_option: { value, text: { type: 'plain_text', text: value } } })
+
+/** A filled-in form: done with its acknowledgement, because that is the answer. */
+export const submitProposal: Errand = async (send) => {
+  const values = {
+    kind: { kind: chosen('radio_buttons', 'service') },
+    title: { title: typed('Ultrasound in the surgery') },
+    behalf: { behalf: chosen('static_select', 'other') },
+    behalfOf: { behalfOf: typed('A neighbouring clinic') },
+    area: { area: chosen('static_select', 'not_listed') },
+    whatAndWhy: { whatAndWhy: typed('Patients travel to Watford for a ten-minute scan.') },
+    finish: { finish: chosen('radio_buttons', 'send') },
+  }
+  const view = {
+    id: `V${randomUUID()}`,
+    type: 'modal',
+    callback_id: 'proposals:form',
+    private_metadata: JSON.stringify({ v: 1 }),
+    blocks: [],
+    hash: 'h',
+    state: { values },
+    title: { type: 'plain_text', text: 'Raise a proposal' },
+  }
+  const payload = {
+    type: 'view_submission',
+    team: { id: 'TBENCH', domain: 'bench' },
+    user: { id: 'U0', name: 'gp', team_id: 'TBENCH' },
+    trigger_id: randomUUID(),
+    view,
+  }
+  const acknowledged = await send({ payload: JSON.stringify(payload) })
+  return { acknowledged, done: Promise.resolve() }
+}
