@@ -22,6 +22,7 @@ describe('conversations.open', () => {
     [{ users: 'USOUTH' }, 'user_not_found'],
     [{ users: 'UGONE' }, 'user_disabled'],
     [{}, 'users_list_not_supplied'],
+    [{ users: 'UGP,UEXEC' }, 'missing_scope'],
     [{ users: 'U1,U2,U3,U4,U5,U6,U7,U8,U9' }, 'too_many_users'],
   ])('%j: %s', async (args, error) => {
     expect(await slack.call('conversations.open', args)).toMatchObject({ ok: false, error })

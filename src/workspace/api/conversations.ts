@@ -24,12 +24,15 @@ function asConversation(call: Call, channel: Channel): Dict {
 }
 
 function open(call: Call): Dict {
-  const { args, scopes } = call
+  const { args } = call
   if (typeof args.channel === 'string') return { channel: asConversation(call, channelOf(call)) }
   const users = list(args, 'users')
   if (users.length === 0) throw new Refused('users_list_not_supplied')
   if (users.length > 8) throw new Refused('too_many_users')
-  if (users.length > 1) throw new Refused(scopes.has('mpim:write') ? 'method_not_supported_for_channel_type' : 'missing_scope')
+  if (users.length > 1) {
+    needs(call, 'mpim:write')
+    throw new Refused('method_not_supported_for_channel_type')
+  }
   const known = call.world.state.channels.length
   const channel = directChannel(call, userOf(call, users[0]))
   const alreadyOpen = call.world.state.channels.length === known

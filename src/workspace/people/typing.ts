@@ -7,7 +7,7 @@ import type { Errand } from './errand.ts'
 
 /** A typed command goes to the app if the manifest has it; otherwise Slack says that it knows none. */
 export async function typeCommand({ world, link, user, trigger, responseUrl }: Errand, channel: Channel, text: string): Promise<void> {
-  const [word = '', ...rest] = text.split(' ')
+  const [, word = '', rest = ''] = /^(\S+)\s*([\s\S]*)$/.exec(text) ?? []
   const known = world.manifest.features?.slash_commands?.find(({ command }) => command === word.toLowerCase())
   if (!known) {
     slackSaysTo(
@@ -18,7 +18,7 @@ export async function typeCommand({ world, link, user, trigger, responseUrl }: E
     )
     return
   }
-  const typed = rest.join(' ').trim()
+  const typed = rest.trim()
   const words = known.should_escape ? withLinks(world, user.team, typed) : typed
   const also = { trigger_id: trigger(), response_url: responseUrl(channel.id) }
   const ack = await link.deliver({ type: 'slash_commands', payload: commandPayload(world, user, channel, known.command, words, also) })
