@@ -23,9 +23,7 @@ export function Chart({ of }: { of: DataVisualizationBlock }) {
     <figure className="chart">
       {of.title && <figcaption>{of.title}</figcaption>}
       {yLabel && <small>{yLabel}</small>}
-      <div id="slack_blocks_to_jsx" data-theme={theme}>
-        <Message blocks={[of]} name="" logo="" time={new Date(0)} withoutWrapper theme={theme} />
-      </div>
+      <Message blocks={[of]} name="" logo="" withoutWrapper theme={theme} />
       <details>
         <summary>Numbers</summary>
         <table>

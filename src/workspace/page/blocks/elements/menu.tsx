@@ -34,7 +34,7 @@ export function OverflowElement({ element, blockId }: { element: Overflow; block
         {unfolded ? (
           <MenuItems static>{items}</MenuItems>
         ) : (
-          <MenuItems anchor={{ to: 'bottom end', gap: 4, padding: 12 }} className="popup menu">
+          <MenuItems anchor={{ to: 'bottom end', gap: 4, padding: 12 }} modal={false} className="popup menu">
             {items}
           </MenuItems>
         )}

@@ -9,32 +9,39 @@ import type { ElementProps } from './element.tsx'
 
 type AnySelect = Select | MultiSelect
 
-/** Options for what was typed: asked of the app a moment after the last key, or filtered here. */
+/** Options for what was typed: filtered here, or asked of the app a moment after the last key; until it answers, what is known already. */
 function useGroups(element: AnySelect, blockId: string, query: string, isOpen: boolean): { groups: PickGroup[]; isLoading: boolean } {
   const surface = useSurface()
-  const [found, setFound] = useState<PickGroup[]>([])
-  const [isLoading, setLoading] = useState(false)
+  const [found, setFound] = useState<{ query: string | null; groups: PickGroup[] }>({ query: null, groups: [] })
   const isExternal = element.type === 'external_select' || element.type === 'multi_external_select'
-  const least = isExternal ? (element.min_query_length ?? 3) : 0
+  const isAsked = isExternal && isOpen && query.length >= leastOf(element)
   const { options } = surface
   const actionId = element.action_id ?? ''
   useEffect(() => {
-    if (!isExternal || !isOpen || query.length < least) return
+    if (!isAsked) return
     let isStale = false
-    setLoading(true)
     const soon = setTimeout(async () => {
-      const groups = await options(blockId, actionId, query)
-      if (isStale) return
-      setFound(groupsOf(groups))
-      setLoading(false)
+      const groups = groupsOf(await options(blockId, actionId, query))
+      if (!isStale) setFound({ query, groups })
     }, 120)
     return () => {
       isStale = true
       clearTimeout(soon)
     }
-  }, [isExternal, isOpen, query, least, options, blockId, actionId])
+  }, [isAsked, query, options, blockId, actionId])
   if (!isExternal) return { groups: matching(offered(element, surface), query), isLoading: false }
-  return { groups: query.length < least ? [] : found, isLoading: isLoading && query.length >= least }
+  if (!isAsked) return { groups: [], isLoading: false }
+  return found.query === query ? { groups: found.groups, isLoading: false } : { groups: matching(found.groups, query), isLoading: true }
+}
+
+/** How many letters an external select wants before it asks; Slack's default is three. */
+const leastOf = (element: AnySelect): number => ('min_query_length' in element ? element.min_query_length : undefined) ?? 3
+
+function hintOf(element: AnySelect, query: string, isLoading: boolean): string {
+  const least = leastOf(element)
+  if (isLoading) return 'Looking…'
+  if (!element.type.endsWith('external_select') || query.length >= least) return 'Nothing found'
+  return `Type ${least === 1 ? 'a letter' : `${least} letters`} to search`
 }
 
 function Options({ groups, hint }: { groups: readonly PickGroup[]; hint: string }) {
@@ -69,14 +76,7 @@ export function SelectElement(props: ElementProps<AnySelect>) {
   const isMulti = element.type.startsWith('multi_')
   const most = ('max_selected_items' in element && element.max_selected_items) || Number.POSITIVE_INFINITY
   const choose = (next: readonly Pick[]) => whenSure(() => change(stateOf(element, next)))
-  const least = 'min_query_length' in element ? (element.min_query_length ?? 3) : 3
-  const isExternal = element.type.endsWith('external_select')
-  const hint = isLoading
-    ? 'Looking…'
-    : isExternal && query.length < least
-      ? `Type ${least === 1 ? 'a letter' : `${least} letters`} to search`
-      : 'Nothing found'
-  const options = <Options groups={groups} hint={hint} />
+  const options = <Options groups={groups} hint={hintOf(element, query, isLoading)} />
   const box = (
     <div className="select" data-invalid={isInvalid || undefined}>
       {isMulti &&
@@ -109,7 +109,7 @@ export function SelectElement(props: ElementProps<AnySelect>) {
       {surface.unfolded ? (
         <ComboboxOptions static>{options}</ComboboxOptions>
       ) : (
-        <ComboboxOptions anchor={{ to: 'bottom start', gap: 4, padding: 12 }} className="popup">
+        <ComboboxOptions anchor={{ to: 'bottom start', gap: 8, offset: -10, padding: 12 }} modal={false} className="popup options">
           {options}
         </ComboboxOptions>
       )}
@@ -124,7 +124,15 @@ export function SelectElement(props: ElementProps<AnySelect>) {
       </Combobox>
     )
   return (
-    <Combobox {...shared} multiple value={picks} onChange={(next: Pick[]) => next.length <= most && choose(next)}>
+    <Combobox
+      {...shared}
+      multiple
+      value={picks}
+      onChange={(next: Pick[]) => {
+        setQuery('')
+        if (next.length <= most) choose(next)
+      }}
+    >
       {box}
     </Combobox>
   )

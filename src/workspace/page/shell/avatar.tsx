@@ -1,0 +1,17 @@
+const hueOf = (id: string) => [...id].reduce((sum, sign) => (sum * 31 + (sign.codePointAt(0) ?? 0)) % 360, 7)
+
+/** Up to two initials, without titles: "Dr Amira Shah" is AS. */
+const initials = (name: string) =>
+  name
+    .replace(/^(Dr|Mr|Mrs|Ms|Prof)\.?\s+/i, '')
+    .split(/\s+/)
+    .map((word) => [...word][0] ?? '')
+    .filter((_, place, all) => place === 0 || place === all.length - 1)
+    .join('')
+    .toUpperCase()
+
+export const Avatar = ({ id, name, size = 'middle' }: { id: string; name: string; size?: 'small' | 'middle' }) => (
+  <span className={`avatar ${size}`} style={{ '--hue': hueOf(id) } as React.CSSProperties} aria-hidden="true">
+    {initials(name)}
+  </span>
+)

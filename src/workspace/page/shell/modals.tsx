@@ -1,0 +1,79 @@
+import { Dialog, DialogPanel, DialogTitle } from '@headlessui/react'
+import { useEffect, useRef, useState } from 'react'
+import { Blocks } from '../blocks/block.tsx'
+import { SurfaceProvider } from '../blocks/surface.ts'
+import type { ViewShown } from '../protocol.ts'
+import { withEmoji } from '../text/emoji.ts'
+import { useForm } from './form.ts'
+import { Icon } from './icons.tsx'
+import { useShell } from './shell.ts'
+
+function Modal({ of, above }: { of: ViewShown; above: readonly ViewShown[] }) {
+  const { act } = useShell()
+  const { surface, held } = useForm({ kind: 'modal', on: { view: of.id }, blocks: of.blocks, values: of.values, errors: of.errors })
+  const [isSending, setSending] = useState(false)
+  const body = useRef<HTMLDivElement>(null)
+  const faults = Object.keys(of.errors).join()
+
+  useEffect(() => {
+    if (faults !== '') body.current?.querySelector<HTMLElement>('[aria-invalid="true"], [data-invalid] input')?.focus()
+  }, [faults])
+
+  const close = () => void act({ do: 'close', view: of.id })
+  const submit = async () => {
+    setSending(true)
+    await act({ do: 'submit', view: of.id, values: held() })
+    setSending(false)
+  }
+  const [next, ...rest] = above
+  return (
+    <Dialog open onClose={() => !isSending && close()} className="dialog-layer">
+      <div className="dialog-shade" aria-hidden="true" />
+      <DialogPanel className="dialog-ground">
+        <form
+          className="dialog"
+          noValidate
+          aria-busy={isSending}
+          onSubmit={(event) => {
+            event.preventDefault()
+            void submit()
+          }}
+        >
+          <header className="dialog-head">
+            <DialogTitle className="dialog-title">{withEmoji(of.title)}</DialogTitle>
+            <button type="button" className="button icon" aria-label="Close" onClick={() => act({ do: 'close_all' })}>
+              <Icon of="close" />
+            </button>
+          </header>
+          <div className="dialog-body" ref={body}>
+            {of.trouble && (
+              <div className="alert" data-level="error" role="alert">
+                {of.trouble}
+              </div>
+            )}
+            <SurfaceProvider value={surface}>
+              <Blocks of={of.blocks} />
+            </SurfaceProvider>
+          </div>
+          <footer className="dialog-answers">
+            <button type="button" className="button" onClick={close}>
+              {withEmoji(of.close)}
+            </button>
+            {of.submit && (
+              <button type="submit" className="button primary" disabled={isSending || of.isSubmitDisabled}>
+                {isSending ? 'Sending…' : withEmoji(of.submit)}
+              </button>
+            )}
+          </footer>
+        </form>
+      </DialogPanel>
+      {next && <Modal key={next.id} of={next} above={rest} />}
+    </Dialog>
+  )
+}
+
+/** The modals that the app has open for this person, each over the one before. */
+export function Modals() {
+  const [first, ...rest] = useShell().state.modals
+  return first ? <Modal key={first.id} of={first} above={rest} /> : null
+}

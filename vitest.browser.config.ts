@@ -1,0 +1,13 @@
+import { defineConfig } from 'vitest/config'
+
+/** One browser at a time: two cores carry the app, the page and Chromium. */
+export default defineConfig({
+  test: {
+    include: ['tests/e2e/**/*.test.ts'],
+    pool: 'forks',
+    isolate: false,
+    maxWorkers: 1,
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+  },
+})
