@@ -1,4 +1,4 @@
-import { WebClient } from '@slack/web-api'
+import { LogLevel, WebClient } from '@slack/web-api'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { createSender, type Sender } from '../../../src/platform/due/sender.ts'
@@ -22,6 +22,7 @@ const DOUBT = 30_000
 let organisation: OrganisationId
 let workspace: Workspace
 let client: WebClient
+let hasty: WebClient
 let machineMs: number
 let words: string
 let faults: unknown[]
@@ -41,7 +42,10 @@ beforeEach(async () => {
   })
   workspace = createWorkspace({ manifest: manifestFor('http'), teams: [team] })
   const slackApiUrl = `${await workspace.start()}/api/`
-  client = new WebClient(team.botToken, { ...clientOptions({ slackApiUrl }), timeout: 300, logLevel: 'error' as never })
+  const clientWith = (timeout: number) =>
+    new WebClient(team.botToken, { ...clientOptions({ slackApiUrl }), timeout, logLevel: LogLevel.ERROR })
+  client = clientWith(10_000)
+  hasty = clientWith(1_000)
   organisation = await testOrganisation({ platform: 'slack', workspace: team.id })
   const places = { executive: 'CEXEC', practices: 'COUT' }
   await db.chatPlace.createMany({
@@ -65,8 +69,8 @@ const drawings: FactDrawings = {
   },
 }
 
-function sender(): Sender {
-  const clientFor = async () => client
+function sender(by = client): Sender {
+  const clientFor = async () => by
   const clock = { now: () => NOW }
   const frontEnd = createSlackFrontEnd({ db, clock, drawings, clientFor })
   const machine = { now: () => new Date(machineMs) }
@@ -195,7 +199,7 @@ describe('a bad road to Slack', () => {
     test(`a post that was carried out, with "${answer}" for an answer, is found and not posted again`, async () => {
       await send()
       goWrong({ answer, carriesOut: true })
-      await sender().drain()
+      await sender(answer === 'hang' ? hasty : client).drain()
       expect([(await row()).state, posted().length]).toEqual(['sending', 1])
       await pass(DOUBT)
       expect([await row(), posted().length]).toMatchObject([{ state: 'sent', ts: workspace.world.messagesIn('CEXEC')[0]?.ts }, 1])
@@ -204,7 +208,7 @@ describe('a bad road to Slack', () => {
     test(`a post that was not carried out, with "${answer}" for an answer, is posted after two looks`, async () => {
       await send()
       goWrong({ answer })
-      await sender().drain()
+      await sender(answer === 'hang' ? hasty : client).drain()
       await pass(DOUBT)
       expect([(await row()).looks, posted().length]).toEqual([1, 0])
       await pass(DOUBT)
