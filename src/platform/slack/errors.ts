@@ -60,9 +60,10 @@ export const isDatabaseGone = (error: unknown): boolean => !(error instanceof Sl
 
 const isInDoubt = (error: unknown) => codesOf(error).some((code) => IN_DOUBT.has(code))
 
-/** `code` and `kind` of an error and of what caused it. */
+/** Every code and kind of an error and of what caused it; Prisma keeps its adapter's error in `meta`. */
 function codesOf(error: unknown, depth = 0): string[] {
   if (typeof error !== 'object' || error === null || depth > 4) return []
-  const { code, kind, originalCode, cause } = error as Record<string, unknown>
-  return [code, kind, originalCode].filter((value) => typeof value === 'string').concat(codesOf(cause, depth + 1))
+  const { code, kind, originalCode, cause, meta, driverAdapterError } = error as Record<string, unknown>
+  const inner = [cause, meta, driverAdapterError].flatMap((each) => codesOf(each, depth + 1))
+  return [...[code, kind, originalCode].filter((value) => typeof value === 'string'), ...inner]
 }

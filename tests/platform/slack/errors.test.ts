@@ -30,6 +30,11 @@ describe('an error in words', () => {
     expect(await told(coded('X', coded(code)))).toContain('I cannot reach my records at the moment. Nothing was saved.')
   })
 
+  test('a raw query that finds no database is told kindly too', async () => {
+    const error = Object.assign(coded('P2010'), { meta: { driverAdapterError: { cause: { kind: 'DatabaseNotReachable' } } } })
+    expect(await told(error)).toContain('I cannot reach my records at the moment.')
+  })
+
   test('a database that went away in the middle leaves it open whether something was saved', async () => {
     expect(await told(coded('P1017'), () => Promise.reject(coded('ECONNREFUSED')))).toContain('cannot tell whether this was saved')
     expect(await told(coded('P1017'), async () => true)).toContain('is saved')
