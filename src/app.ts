@@ -5,10 +5,11 @@ import { administratorExists, findHolders, findPerson, permits } from './feature
 import { wasCarriedOut } from './platform/carried-out.ts'
 import { createSender, type Sender, type SenderOptions } from './platform/due/sender.ts'
 import { startTicks } from './platform/due/sweeps.ts'
-import { type Check, healthz, readyz } from './platform/http/health.ts'
+import { type Check, healthz, metricsPage, readyz } from './platform/http/health.ts'
 import { type HttpServer, startHttp } from './platform/http/server.ts'
 import { slackEvents } from './platform/http/slack-events.ts'
 import type { Log } from './platform/logging.ts'
+import { createMetrics, type Metrics } from './platform/metrics.ts'
 import { type Database, migrate, openDatabase } from './platform/postgres/database.ts'
 import { createSlack, type Slack } from './platform/slack/app.ts'
 import { createCallerOf } from './platform/slack/callers.ts'
@@ -55,6 +56,7 @@ export type App = {
 export function createApp(options: AppOptions): App {
   const { config, log, clock = machineClock, machine = machineClock } = options
   const fits = config.environment === 'production' ? anythingFits : fitsOrThrows(log)
+  const metrics = createMetrics()
   let running: Running | undefined
   const stops: (() => Promise<void>)[] = []
   const stopsBy = (stop: () => Promise<void>) => void stops.unshift(stop)
@@ -62,10 +64,10 @@ export function createApp(options: AppOptions): App {
   async function begin(): Promise<Running> {
     const database = await databaseOf(options, stopsBy)
     const slices = slicesOn(database, clock, () => sender.wake())
-    const slack = createSlack({ credentials: config.slack, apiUrl: config.slackApiUrl, moreTokens: options.moreTokens, fits, log })
+    const slack = createSlack({ credentials: config.slack, apiUrl: config.slackApiUrl, moreTokens: options.moreTokens, fits, metrics, log })
     const sender = senderTo(slack, slices, database, { ...options, clock, machine })
-    mountOn(slack, slices, database, { ...options, clock, fits })
-    const http = await serve(slack, database, { config, machine, log })
+    mountOn(slack, slices, database, { ...options, clock, fits, metrics })
+    const http = await serve(slack, database, { config, machine, metrics, log })
     stopsBy(() => http.stop())
     stopsBy(() => slack.stop(PATIENCE_MS))
     await slack.start()
@@ -145,10 +147,15 @@ function senderTo(
   return createSender({ db, frontEnd, clock, machine, onError, options: sender })
 }
 
-function mountOn(slack: Slack, slices: Slices, { db }: Database, options: AppOptions & { clock: Clock; fits: Fits }): void {
-  const { clock, fits, log, loadingAfterMs = 300, slowAfterMs = 2_000 } = options
+function mountOn(
+  slack: Slack,
+  slices: Slices,
+  { db }: Database,
+  options: AppOptions & { clock: Clock; fits: Fits; metrics: Metrics },
+): void {
+  const { clock, fits, metrics, log, loadingAfterMs = 300, slowAfterMs = 2_000 } = options
   const { accounts, features, inSlack, setUp } = slices
-  const explain = createExplain(log, wasCarriedOut(db))
+  const explain = createExplain(log, metrics, wasCarriedOut(db))
   const edge = { accounts, callerOf: createCallerOf(accounts), explain, fits, log, loadingAfterMs, slowAfterMs }
   mount(slack, edge, { inSlack, setUp, home: { features, db, clock } })
 }
@@ -160,15 +167,14 @@ function ticking({ features }: Slices, { ticks, clock, log }: Pick<AppOptions, '
   return startTicks({ sweeps, clock, onError, ...(ticks !== undefined && { expression: ticks }) }).stop
 }
 
-async function serve(
-  slack: Slack,
-  { db }: Database,
-  { config, machine, log }: Pick<AppOptions, 'config' | 'log'> & Pick<Clocks, 'machine'>,
-) {
+type Serving = Pick<AppOptions, 'config' | 'log'> & Pick<Clocks, 'machine'> & { metrics: Metrics }
+
+async function serve(slack: Slack, { db }: Database, { config, machine, metrics, log }: Serving): Promise<HttpServer> {
   const checks: Check[] = [
     { name: 'database', isReady: async () => (await db.$queryRaw`SELECT 1`) !== null },
     { name: 'slack', isReady: slack.isReady },
   ]
   const events = slack.requestListener && { 'POST /slack/events': slackEvents(slack.requestListener, machine) }
-  return startHttp(config.port, { 'GET /healthz': healthz, 'GET /readyz': readyz(checks), ...events }, log)
+  const routes = { 'GET /healthz': healthz, 'GET /readyz': readyz(checks), 'GET /metrics': metricsPage(metrics), ...events }
+  return startHttp(config.port, routes, log)
 }

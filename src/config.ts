@@ -1,21 +1,21 @@
 import { z } from 'zod'
 
-const SLACK_SETTINGS = 'api.slack.com/apps, your app'
+const IN_SLACK = 'You find it at api.slack.com/apps, in your app, under'
 
-/** What the environment may hold, each with where its value is found (design: "Running"). */
+/** What the environment may hold, and for each where its value comes from (design: "Running"). */
 const PLACES = {
-  SLACK_BOT_TOKEN: `${SLACK_SETTINGS}, "OAuth & Permissions", "Bot User OAuth Token"; it begins with xoxb-`,
-  SLACK_SIGNING_SECRET: `${SLACK_SETTINGS}, "Basic Information", "App Credentials", "Signing Secret"`,
-  SLACK_APP_TOKEN: `${SLACK_SETTINGS}, "Basic Information", "App-Level Tokens" (scope connections:write); it begins with xapp-`,
-  SLACK_API_URL: "leave it empty for Slack's own; https://slack-gov.com/api/ for GovSlack",
-  DATABASE_URL: 'your PostgreSQL: postgresql://USER:PASSWORD@HOST:5432/DATABASE; leave it empty for the embedded database in DATA_DIR',
-  DATA_DIR: 'a folder that this process may write; ./data when empty',
-  PORT: 'a free port between 0 and 65535; 3000 when empty',
-  PUBLIC_URL: 'the address under which people reach this server, with https://',
-  LOG_LEVEL: 'fatal, error, warn, info, debug, trace or silent; info when empty',
-  SMTP_URL: 'your mail server: smtp://USER:PASSWORD@HOST:587',
-  MAIL_FROM: 'the sender of e-mails, such as DacCom <daccom@example.org>',
-  NODE_ENV: 'production, test or development; development when empty',
+  SLACK_BOT_TOKEN: `${IN_SLACK} "OAuth & Permissions", "Bot User OAuth Token"; it begins with xoxb-`,
+  SLACK_SIGNING_SECRET: `${IN_SLACK} "Basic Information", "App Credentials", "Signing Secret"`,
+  SLACK_APP_TOKEN: `${IN_SLACK} "Basic Information", "App-Level Tokens" (scope connections:write); it begins with xapp-`,
+  SLACK_API_URL: "Leave it empty for Slack's own; https://slack-gov.com/api/ is GovSlack's",
+  DATABASE_URL: 'Give postgresql://USER:PASSWORD@HOST:5432/DATABASE, or leave it empty for the embedded database in DATA_DIR',
+  DATA_DIR: 'Give a folder that this process may write; ./data when empty',
+  PORT: 'Give a free port between 0 and 65535; 3000 when empty',
+  PUBLIC_URL: 'Give the address under which people reach this server, with https://',
+  LOG_LEVEL: 'Give fatal, error, warn, info, debug, trace or silent; info when empty',
+  SMTP_URL: 'Your mail provider has it: smtp://USER:PASSWORD@HOST:587',
+  MAIL_FROM: 'Give the sender of e-mails, such as DacCom <daccom@example.org>',
+  NODE_ENV: 'Give production, test or development; development when empty',
 } as const
 
 type Name = keyof typeof PLACES
@@ -78,7 +78,7 @@ export function readConfig(variables: Readonly<Record<string, string | undefined
   return { ok: true, config: configOf(parsed.data) }
 }
 
-const fault = (name: Name, what: string) => `${name} ${what}. Where to find it: ${PLACES[name]}.`
+const fault = (name: Name, what: string) => `${name} ${what}. ${PLACES[name]}.`
 
 /** Slack needs a bot token and one of the two ways in; none at all means the local workspace, but never in production. */
 function missing(given: Partial<Record<string, string>>): Name[] {

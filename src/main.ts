@@ -12,8 +12,14 @@ else giveUp(['DacCom cannot start, because its configuration is not complete:', 
 
 function run(config: Config): void {
   const { slack } = config
-  const starting = slack ? startBot({ ...config, slack }, createLog(config.logLevel)) : startLocally(config)
+  // The local workspace has a person before it and not a log file: it keeps to what went wrong.
+  const log = createLog(!slack && config.logLevel === 'info' ? 'warn' : config.logLevel)
+  const starting = slack ? startBot({ ...config, slack }, log) : startLocally(config, log)
   stopOnSignals(starting)
+  process.on('uncaughtException', (error) => {
+    log.fatal({ err: error }, 'Something failed that nobody waited for')
+    process.exit(1)
+  })
   starting.catch((error: unknown) => giveUp(`DacCom cannot start. ${error instanceof Error ? error.message : String(error)}`))
 }
 
@@ -25,9 +31,9 @@ async function startBot(config: Parameters<typeof createApp>[0]['config'], log: 
 }
 
 /** The local workspace is loaded only when it is wanted: a production install has none of its packages. */
-async function startLocally(config: Config): Promise<Running> {
+async function startLocally(config: Config, log: Log): Promise<Running> {
   const { startLocalWorkspace } = await import('./workspace/local/start.ts')
-  const local = await startLocalWorkspace({ config, log: createLog(config.logLevel === 'info' ? 'warn' : config.logLevel) })
+  const local = await startLocalWorkspace({ config, log })
   console.log(`This is the local workspace: a stand-in for Slack on this machine, with the DacCom sample in it.
 
   Open ${local.url} in a browser. Ctrl+C ends it; what you did is kept in ${config.dataDir}/workspace.

@@ -49,6 +49,8 @@ describe.each(['http', 'socket'] as const)('the product over %s', (mode) => {
     await gp.usesShortcut('Raise a proposal')
     await gp.awaitsForm('Raise a proposal')
     expect(await ready(of)).toEqual([200, 'database: ready\nslack: ready'])
+    const metrics = await (await fetch(`${of.app.url()}/metrics`)).text()
+    expect(metrics).toContain('daccom_acknowledgement_seconds_count{kind="command"} 2')
     expect(of.workspace.refusals).toEqual([])
   })
 

@@ -49,7 +49,8 @@ describe('the environment', () => {
   ])('%j is refused and names what is missing', (variables, missing) => {
     const found = faults(variables)
     expect(found).toHaveLength(missing.length)
-    for (const [index, start] of missing.entries()) expect(found[index]).toMatch(new RegExp(`^${start}\\. Where to find it: `))
+    for (const [index, start] of missing.entries())
+      expect(found[index]).toMatch(new RegExp(`^${start}\\. (You find it at|Give|Your mail provider has it)`))
   })
 
   test('every fault is told at once, and none quotes a secret', () => {

@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { createSlices, type Slices } from '../src/features/index.ts'
 import { administratorExists, createPeople, findHolders, findPerson, permits } from '../src/features/people/index.ts'
 import { createLog } from '../src/platform/logging.ts'
+import { createMetrics } from '../src/platform/metrics.ts'
 import { createSlack } from '../src/platform/slack/app.ts'
 import { createCallerOf } from '../src/platform/slack/callers.ts'
 import type { Heard } from '../src/platform/slack/listening.ts'
@@ -58,6 +59,7 @@ beforeAll(async () => {
   const slack = createSlack({
     credentials: { mode: 'http', botToken: 'xoxb-1', signingSecret: 'a-signing-secret' },
     fits: anythingFits,
+    metrics: createMetrics(),
     log,
   })
   const accounts = createPeople({ db, clock, work: useCases.work })

@@ -4,6 +4,7 @@ import { wasCarriedOut } from '../../src/platform/carried-out.ts'
 import { startHttp } from '../../src/platform/http/server.ts'
 import { slackEvents } from '../../src/platform/http/slack-events.ts'
 import { createLog } from '../../src/platform/logging.ts'
+import { createMetrics } from '../../src/platform/metrics.ts'
 import { createSlack } from '../../src/platform/slack/app.ts'
 import { createCallerOf } from '../../src/platform/slack/callers.ts'
 import { createExplain } from '../../src/platform/slack/errors.ts'
@@ -61,7 +62,8 @@ export async function startEdge(
   const workspace = createWorkspace({ manifest: manifestFor('http'), teams: [team], signingSecret: SIGNING_SECRET })
   const fits = fitsOrThrows(log)
   const credentials = { mode: 'http', botToken: team.botToken, signingSecret: SIGNING_SECRET } as const
-  const slack = createSlack({ credentials, apiUrl: `${await workspace.start()}/api/`, fits, log })
+  const metrics = createMetrics()
+  const slack = createSlack({ credentials, apiUrl: `${await workspace.start()}/api/`, fits, metrics, log })
   const clock = { now: () => new Date('2027-03-16T12:00:00Z') }
   const { useCase, work } = createUseCases({
     db,
@@ -72,7 +74,7 @@ export async function startEdge(
     onCommit: () => undefined,
   })
   const accounts = createPeople({ db, clock, work })
-  const explain = createExplain(log, wasCarriedOut(db))
+  const explain = createExplain(log, metrics, wasCarriedOut(db))
   const edge = { accounts, callerOf: createCallerOf(accounts), explain, fits, log, loadingAfterMs: 300, slowAfterMs: 2_000, ...times }
   const nothing: SlackFeature = { commands: [], shortcuts: [], drawings: {}, items: {}, register: () => undefined }
   mount(slack, edge, {

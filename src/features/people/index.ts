@@ -1,7 +1,7 @@
 import type { Deps, Feature } from '../../ports/feature.ts'
 import { peopleSample } from './sample.ts'
 
-export { MATRIX, permits, ROLE_NAMES } from './permissions.ts'
+export { permits } from './permissions.ts'
 export { createPeople, findPerson } from './service.ts'
 export { administratorExists, findHolders } from './store.ts'
 

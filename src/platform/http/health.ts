@@ -1,7 +1,14 @@
+import type { Metrics } from '../metrics.ts'
 import { end, type Handle } from './server.ts'
 
 /** Answers 200 as long as the process can answer at all. */
 export const healthz: Handle = (_request, response) => end(response, 200, 'ok')
+
+/** What monitoring reads. */
+export const metricsPage =
+  ({ text }: Pick<Metrics, 'text'>): Handle =>
+  async (_request, response) =>
+    end(response, 200, await text())
 
 /** One thing that the product cannot work without; rejects when it is not there. */
 export type Check = { name: string; isReady(): Promise<boolean> }

@@ -1,7 +1,8 @@
-import { App, HTTPReceiver, type Receiver } from '@slack/bolt'
+import { App, type AppOptions, HTTPReceiver, type Receiver } from '@slack/bolt'
 import type { WebClientOptions } from '@slack/web-api'
 import type { SlackCredentials } from '../../config.ts'
 import { type Log, logForBolt } from '../logging.ts'
+import type { Metrics } from '../metrics.ts'
 import { type Clients, clientOptions, createClients } from './clients.ts'
 import { type Fits, outgoing } from './outgoing.ts'
 import { createSocket } from './socket.ts'
@@ -12,6 +13,7 @@ export type SlackOptions = {
   /** Further workspaces than the one of the credentials; tests have two. */
   moreTokens?: readonly string[] | undefined
   fits: Fits
+  metrics: Metrics
   log: Log
 }
 
@@ -30,13 +32,13 @@ export type Slack = {
 }
 
 /** Slack's side of the product over HTTP or Socket Mode, without any listener yet. */
-export function createSlack({ credentials, apiUrl, moreTokens = [], fits, log }: SlackOptions): Slack {
+export function createSlack({ credentials, apiUrl, moreTokens = [], fits, metrics, log }: SlackOptions): Slack {
   const logger = logForBolt(log)
   const options = clientOptions({ ...(apiUrl && { slackApiUrl: apiUrl }), fetch: outgoing(fits), logger })
   const clients = createClients([credentials.botToken, ...moreTokens], options, log)
   const way =
     credentials.mode === 'http' ? overHttp(credentials.signingSecret, logger) : overSocket(credentials.appToken, options, logger, log)
-  const app = new AnsweringApp({
+  const app = new AnsweringApp(metrics, {
     receiver: way.receiver,
     authorize: (source) => clients.authorize(source),
     clientOptions: options,
@@ -85,6 +87,12 @@ function overSocket(appToken: string, options: WebClientOptions, logger: ReturnT
 /** Bolt's app, which also answers what no listener was registered for, and knows what is still under way. */
 class AnsweringApp extends App {
   readonly #underWay = new Set<Promise<void>>()
+  readonly #metrics: Metrics
+
+  constructor(metrics: Metrics, options: AppOptions) {
+    super(options)
+    this.#metrics = metrics
+  }
 
   override async processEvent(event: Parameters<App['processEvent']>[0]): Promise<void> {
     const work = this.#answered(event)
@@ -94,13 +102,15 @@ class AnsweringApp extends App {
 
   /** Left alone, Bolt would let such a request run into its time-out of 3 s. */
   async #answered(event: Parameters<App['processEvent']>[0]): Promise<void> {
+    const startedAt = performance.now()
     let isAnswered = false
     const ack = async (response?: unknown) => {
       isAnswered = true
       await event.ack(response)
+      this.#metrics.acknowledged(kindOf(event.body), (performance.now() - startedAt) / 1000)
     }
     await super.processEvent({ ...event, ack })
-    if (!isAnswered) await event.ack()
+    if (!isAnswered) await ack()
   }
 
   /** Waits for the work that is under way, for at most `patienceMs`. */
@@ -110,3 +120,17 @@ class AnsweringApp extends App {
     await Promise.race([Promise.allSettled(this.#underWay), late])
   }
 }
+
+/** The kinds of request that Slack sends; anything else is one kind, because labels must be few. */
+const KINDS = new Set([
+  'block_actions',
+  'view_submission',
+  'view_closed',
+  'block_suggestion',
+  'shortcut',
+  'message_action',
+  'event_callback',
+])
+
+const kindOf = ({ type, command }: { type?: unknown; command?: unknown }) =>
+  typeof command === 'string' ? 'command' : KINDS.has(String(type)) ? String(type) : 'other'

@@ -21,8 +21,8 @@ export type Edge = {
   slowAfterMs: number
 }
 
-/** What happened, through what, and the key that a redelivery of it shares. */
-export type Told = { what: string; through: Through; key: string }
+/** What happened, through what, and the key that a redelivery of it shares; a look-up needs none. */
+export type Told = { what: string; through: Through; key?: string }
 
 /** A contact of any account; who it is, is looked up when it is asked for. */
 export type OpenVisit = Visit & { known(): Promise<KnownVisit | Unknown> }
@@ -35,7 +35,7 @@ export type Unknown = { explanation: string }
 
 /** The visit, and how what fails in it is worded. The organisation is learnt on the way. */
 export function beginVisit(edge: Edge, from: VisitFrom, told: Told): { visit: OpenVisit; explain(error: unknown): Promise<string> } {
-  const failed: Failed = { what: told.what, key: told.key }
+  const failed: Failed = { what: told.what, ...(told.key && { key: told.key }) }
   const explain = (error: unknown) => edge.explain(error, failed)
   const visit = createVisit(from, edge.loadingAfterMs, explain)
   const known = async () => {
@@ -53,7 +53,7 @@ async function knownVisit({ callerOf, accounts }: Edge, visit: Visit, { through,
   let actor: Promise<Actor> | undefined
   return {
     ...visit,
-    cause: { organisation, person, through, key, ...(isWorkspaceAdministrator && { isWorkspaceAdministrator }) },
+    cause: { organisation, person, through, ...(key && { key }), ...(isWorkspaceAdministrator && { isWorkspaceAdministrator }) },
     actor() {
       actor ??= accounts.actor(organisation, person)
       return actor

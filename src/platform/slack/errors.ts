@@ -3,6 +3,7 @@ import { RespondError } from '@slack/bolt'
 import { SlackError, WebAPIPlatformError } from '@slack/web-api'
 import type { OrganisationId } from '../../shared/ids.ts'
 import type { Log } from '../logging.ts'
+import type { Metrics } from '../metrics.ts'
 import { trouble } from './wording.ts'
 
 /** What is known of the request that failed. */
@@ -15,11 +16,12 @@ export type Explain = (error: unknown, failed: Failed) => Promise<string>
 export type WasDone = (organisation: OrganisationId, key: string) => Promise<boolean>
 
 /** The one way from an error to a person: what happened, whether anything was saved, what to do, and a reference. */
-export function createExplain(log: Log, wasDone: WasDone): Explain {
+export function createExplain(log: Log, metrics: Pick<Metrics, 'failed'>, wasDone: WasDone): Explain {
   return async (error, failed) => {
     const reference = newReference()
     const { what, organisation } = failed
     const kind = await kindOf(error, failed, wasDone)
+    metrics.failed(kind)
     log.error({ err: error, reference, what, organisation, kind, slack: slackCode(error) }, 'A request failed')
     return trouble[kind](reference)
   }

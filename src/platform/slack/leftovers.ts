@@ -14,7 +14,7 @@ export function registerLeftovers(app: App, edge: Edge, heard: Heard): void {
     const account = accountOf(context.teamId, body.user.id, client)
     const door = { client, triggerId: body.trigger_id, within: body.view?.type === 'modal' ? body.view.id : undefined }
     const from = { account, door, respond: body.response_url ? respond : undefined }
-    await welcome(edge, from, { what: action.action_id, through: 'button', key: '' }, (visit) => visit.say(gone))
+    await welcome(edge, from, { what: action.action_id, through: 'button' }, (visit) => visit.say(gone))
   })
 
   app.view(/.*/, async ({ ack, view, body }) => {

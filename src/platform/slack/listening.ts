@@ -60,7 +60,7 @@ export function createListening(app: App, edge: Edge): { listen: Listen; anyone:
       heard.options.add(actionId)
       app.options<'block_suggestion'>(actionId, async ({ ack, options, client, context }) => {
         const account = accountOf(context.teamId, options.user.id, client)
-        const { visit, explain } = beginVisit(edge, { account }, { what: actionId, through: 'form', key: '' })
+        const { visit, explain } = beginVisit(edge, { account }, { what: actionId, through: 'form' })
         try {
           const known = await visit.known()
           await ack({ options: 'explanation' in known ? [] : (await find(options.value, known.cause)).slice(0, MOST_OPTIONS) })

@@ -36,8 +36,19 @@ export async function openModal(
     throw error
   })
   const view = await building.catch(async (error: unknown) => saying(await explain(error)))
-  await door.client.views.update({ view_id: opened, view })
+  await door.client.views.update({ view_id: opened, view }).catch((error: unknown) => {
+    // The person has closed the loading view, and wants nothing any more.
+    if (!isRefusedAs(error, 'not_found')) throw error
+  })
 }
+
+/** Shows a message in a modal of its own; rejects where there is no room for one more, so that no form is overwritten by it. */
+export async function openSaying({ client, triggerId, within }: Door, message: Message | string): Promise<void> {
+  const view = saying(message)
+  await (within === undefined ? client.views.open({ trigger_id: triggerId, view }) : client.views.push({ trigger_id: triggerId, view }))
+}
+
+export const isRefusedAs = (error: unknown, code: string): boolean => error instanceof WebAPIPlatformError && error.data.error === code
 
 /** Whether a promise is settled, either way, before so many milliseconds are over. */
 export async function settledWithin(work: Promise<unknown>, milliseconds: number): Promise<boolean> {
@@ -56,7 +67,7 @@ async function place({ client, triggerId, within }: Door, view: ModalView): Prom
   try {
     return idOf(await client.views.push({ trigger_id: triggerId, view }))
   } catch (error) {
-    if (!(error instanceof WebAPIPlatformError && error.data.error === 'push_limit_reached')) throw error
+    if (!isRefusedAs(error, 'push_limit_reached')) throw error
     return idOf(await client.views.update({ view_id: within, view }))
   }
 }

@@ -1,12 +1,11 @@
 import type { SlackViewMiddlewareArgs, ViewOutput, ViewSubmitAction } from '@slack/bolt'
 import type { ModalView } from '@slack/types'
-import { WebAPIPlatformError } from '@slack/web-api'
 import { plain, section } from './blocks.ts'
 import type { Account } from './callers.ts'
 import { beginVisit, type Edge, type OpenVisit, type Told, type Unknown } from './edge.ts'
 import type { SubmitAnswer } from './feature.ts'
 import { formAgain } from './forms.ts'
-import { settledWithin } from './opening.ts'
+import { isRefusedAs, settledWithin } from './opening.ts'
 import type { Visit } from './visits.ts'
 import { done, doneElsewhere, mendFirst, notSavedElsewhere, stillWorking } from './wording.ts'
 
@@ -44,7 +43,7 @@ async function followUp({ client, say }: Visit, view: ViewOutput, answer: Answer
   try {
     await client.views.update({ view_id: view.id, view: lateView(view, answer) })
   } catch (error) {
-    if (!(error instanceof WebAPIPlatformError && error.data.error === 'not_found')) throw error
+    if (!isRefusedAs(error, 'not_found')) throw error
     await say(lateWords(view, answer))
   }
 }

@@ -3,7 +3,7 @@ import type { ModalView } from '@slack/types'
 import { safe } from './blocks.ts'
 import type { Account } from './callers.ts'
 import type { Message } from './feature.ts'
-import { type Door, openModal, saying } from './opening.ts'
+import { type Door, openModal, openSaying } from './opening.ts'
 
 /** One contact of an account with the app, whether or not we know whose account it is. */
 export type Visit = Account & {
@@ -28,7 +28,7 @@ export function createVisit(
     ...account,
     async say(message) {
       if (respond) await respond({ response_type: 'ephemeral', replace_original: false, ...contentOf(message) })
-      else if (door) await openModal(door, async () => saying(message), loadingAfterMs, explain).catch(() => sayDirectly(account, message))
+      else if (door) await openSaying(door, message).catch(() => sayDirectly(account, message))
       else await sayDirectly(account, message)
     },
     async open(build) {

@@ -12,7 +12,8 @@ const failed = { what: '/daccom propose', organisation, key: 'k' }
 const coded = (code: string, cause?: unknown) => Object.assign(new Error('broken', { cause }), { code })
 const slack = (error: string) => new WebAPIPlatformError({ ok: false, error })
 
-const told = (error: unknown, wasDone: () => Promise<boolean> = async () => false) => createExplain(log, wasDone)(error, failed)
+const told = (error: unknown, wasDone: () => Promise<boolean> = async () => false) =>
+  createExplain(log, { failed: () => undefined }, wasDone)(error, failed)
 
 describe('an error in words', () => {
   test('says that nothing was saved, with a reference that the log has too', async () => {

@@ -147,6 +147,19 @@ describe('a press', () => {
     }
   })
 
+  test('in a form says something on top of it, and the form is there afterwards', async () => {
+    const { as } = await started({
+      ...opens,
+      register: (listen) => listen.press('test:more', (request) => request.say('Said')),
+    })
+    const gp = as('UGP')
+    await gp.types('/daccom test')
+    await gp.presses('More')
+    await expect(gp).toShow('Said')
+    await gp.closes()
+    await expect(gp).toShow('Raise')
+  })
+
   test('in a form redraws it and keeps what was typed', async () => {
     const seen: unknown[] = []
     const { as } = await started({
@@ -183,6 +196,26 @@ describe('opening', () => {
     await expect(gp).toShow('One moment')
     open()
     await expect(gp).toShow('At last')
+  })
+
+  test('a form that is closed while it loads is not missed', async () => {
+    const { opened, open } = gate()
+    const { as, logged } = await started(
+      command((request) =>
+        request.open(async () => {
+          await opened
+          return form('At last')
+        }),
+      ),
+      { loadingAfterMs: 10 },
+    )
+    const gp = as('UGP')
+    await gp.types('/daccom test')
+    await expect(gp).toShow('One moment')
+    await gp.closes()
+    open()
+    await gp.waits()
+    expect(logged()).not.toContain('A request failed')
   })
 
   test('a form that fails after the loading view says so in that view', async () => {
