@@ -2,11 +2,13 @@ import type { Db } from '../../ports/database.ts'
 import { dayInFull } from '../../shared/dates.ts'
 import { defined } from '../../shared/defined.ts'
 import type { OrganisationId, PersonId, ProposalId } from '../../shared/ids.ts'
-import { decisionsOf, namesOf, reviewsOf } from './decision-store.ts'
+import { decisionsOf, reviewsOf } from './decision-store.ts'
 import { letter } from './letter.ts'
+import { namesOf, readCriteria, readOrganisation } from './lookup-store.ts'
 import type { Criterion, Decision, Note, Proposal, Review } from './model.ts'
 import { type Offer, offersTo, type Viewer } from './offers.ts'
-import { find, notesOf, readCriteria, readOrganisation } from './store.ts'
+import { find } from './store.ts'
+import { notesOf } from './trail-store.ts'
 
 /** All that a card about a proposal is drawn from, as it is now. */
 export type CardFacts = {

@@ -99,25 +99,3 @@ export async function closeDecision(
 ): Promise<void> {
   await db.decision.update({ where: { organisationId_id: { organisationId, id }, state: 'entered' }, data: { ...to, closedAt: now } })
 }
-
-/** The names of people, by id: what terms and trails keep only as ids. */
-export async function namesOf(db: Db, organisationId: OrganisationId, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
-  const rows = await db.person.findMany({ where: { organisationId, id: { in: [...ids] } }, select: { id: true, name: true } })
-  return new Map(rows.map(({ id, name }) => [id, name]))
-}
-
-export type TrailEvent = { at: Date; personId: PersonId | null; action: string; facts: Record<string, unknown> }
-
-/** What happened to a proposal, oldest first, from the audit trail. */
-export async function eventsOf(db: Db, organisationId: OrganisationId, proposalId: ProposalId): Promise<TrailEvent[]> {
-  const rows = await db.auditEvent.findMany({
-    where: { organisationId, subject: 'proposal', subjectId: proposalId },
-    orderBy: [{ at: 'asc' }, { id: 'asc' }],
-  })
-  return rows.map(({ at, personId, action, facts }) => ({
-    at,
-    personId: personId as PersonId | null,
-    action,
-    facts: facts as Record<string, unknown>,
-  }))
-}

@@ -1,6 +1,6 @@
 import type { Deps, FirstStep } from '../../ports/feature.ts'
 import type { OrganisationId } from '../../shared/ids.ts'
-import { doneInChat } from './store.ts'
+import { doneInChat } from './trail-store.ts'
 
 type Step = Omit<FirstStep, 'done'> & { actions: readonly string[] }
 

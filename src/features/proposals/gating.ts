@@ -7,8 +7,8 @@ import { insertDecision } from './decision-store.ts'
 import { KINDS, type Kind, MOST, type Proposal, type Told } from './model.ts'
 import { mayBeReferredAtGate, pausedStudy } from './rules.ts'
 import { cardOf, holdFor, make, reference } from './step.ts'
-import { insertNote } from './store.ts'
 import { tellOutcome } from './telling.ts'
+import { insertNote } from './trail-store.ts'
 
 const question = freeText(MOST.question)
 

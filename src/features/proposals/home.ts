@@ -1,8 +1,9 @@
-import type { Deps, HomeHeading, HomeItem } from '../../ports/feature.ts'
+import type { Deps, HomeItem } from '../../ports/feature.ts'
 import type { Actor } from '../../ports/people.ts'
+import type { PersonId } from '../../shared/ids.ts'
 import type { Proposal } from './model.ts'
 import { conflict } from './rules.ts'
-import { waiting } from './store.ts'
+import { type Waiting, waiting } from './store.ts'
 
 /** What a person's Home says of proposals: what waits for them first, then their own that are on their way. */
 export const homeSection =
@@ -10,25 +11,30 @@ export const homeSection =
   async (viewer: Actor): Promise<HomeItem[]> => {
     const { organisation, person } = viewer
     const isExecutive = permits(viewer, 'proposals.decide') === null
-    const [questions, studies, ready, fresh, drafts, sent, studied] = await Promise.all([
-      waiting(db, organisation, { state: 'more_information_wanted', proposer: person }),
-      waiting(db, organisation, { state: 'under_study', reviewer: person }),
-      isExecutive ? waiting(db, organisation, { state: 'ready_to_decide' }) : [],
-      isExecutive ? waiting(db, organisation, { state: 'submitted' }) : [],
-      waiting(db, organisation, { state: 'draft', proposer: person }),
-      waiting(db, organisation, { state: 'submitted', proposer: person }),
-      waiting(db, organisation, { state: 'under_study', proposer: person }),
-    ])
-    const impartial = (proposal: Proposal) => conflict(proposal, viewer) === null
-    return [
-      ...items('needs_you', 10, 'proposal_question', questions),
-      ...items('needs_you', 20, 'proposal_study', studies),
-      ...items('needs_you', 30, 'proposal_ready', ready.filter(impartial)),
-      ...items('needs_you', 40, 'proposal_new', fresh.filter(impartial)),
-      ...items('yours', 10, 'proposal_draft', drafts),
-      ...items('yours', 20, 'proposal_yours', [...sent, ...studied]),
-    ]
+    const own: Waiting[] = (['more_information_wanted', 'draft', 'submitted', 'under_study', 'ready_to_decide'] as const).map((state) => ({
+      state,
+      proposer: person,
+    }))
+    const all: Waiting[] = isExecutive ? [{ state: 'ready_to_decide' }, { state: 'submitted' }] : []
+    const found = await waiting(db, organisation, [...own, { state: 'under_study', reviewer: person }, ...all])
+    return found.flatMap((proposal) => {
+      const line = lineFor(proposal, person) ?? (isExecutive && conflict(proposal, viewer) === null ? executiveLine(proposal) : null)
+      return line ? [itemOf(line, proposal)] : []
+    })
   }
 
-const items = (heading: HomeHeading, rank: number, kind: string, proposals: Proposal[]): HomeItem[] =>
-  proposals.map(({ id }) => ({ heading, rank, fact: { kind, proposalId: id } }))
+type Line = Pick<HomeItem, 'heading' | 'rank'> & { kind: string }
+
+const itemOf = ({ kind, ...place }: Line, { id }: Proposal): HomeItem => ({ ...place, fact: { kind, proposalId: id } })
+
+function lineFor({ state, proposer, reviewer }: Proposal, person: PersonId): Line | null {
+  if (reviewer?.id === person && state === 'under_study') return { heading: 'needs_you', rank: 20, kind: 'proposal_study' }
+  if (proposer.id !== person) return null
+  if (state === 'more_information_wanted') return { heading: 'needs_you', rank: 10, kind: 'proposal_question' }
+  return state === 'draft' ? { heading: 'yours', rank: 10, kind: 'proposal_draft' } : { heading: 'yours', rank: 20, kind: 'proposal_yours' }
+}
+
+const executiveLine = ({ state }: Proposal): Line =>
+  state === 'ready_to_decide'
+    ? { heading: 'needs_you', rank: 30, kind: 'proposal_ready' }
+    : { heading: 'needs_you', rank: 40, kind: 'proposal_new' }

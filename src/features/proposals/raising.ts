@@ -2,14 +2,16 @@ import type { Deps } from '../../ports/feature.ts'
 import type { Actor } from '../../ports/people.ts'
 import type { Cause, UseCase } from '../../ports/use-case.ts'
 import { defined } from '../../shared/defined.ts'
-import type { ProposalId } from '../../shared/ids.ts'
+import type { AreaId, ProposalId } from '../../shared/ids.ts'
 import { ok, type Refusal, type Result, refuse } from '../../shared/result.ts'
 import { parsed } from '../../shared/text.ts'
 import { closeDecision, enteredDecision } from './decision-store.ts'
+import { listAreas } from './lookup-store.ts'
 import { type Content, type Proposal, type ProposalForm, type ProposalInput, proposalInput, type State } from './model.ts'
 import { contentOf, fitsItsKind, formOf, moved, resumedStudy, sends } from './rules.ts'
 import { cardOf, holdFor, make, reference } from './step.ts'
-import { fieldsChangedSince, find, insert, listAreas } from './store.ts'
+import { find, insert } from './store.ts'
+import { fieldsChangedSince } from './trail-store.ts'
 
 /** What the person is told after raising or changing a proposal. */
 export type Raised = { id: ProposalId; reference: string; state: State }
@@ -27,9 +29,7 @@ export function raising({ useCase, permits }: Pick<Deps, 'useCase' | 'permits'>)
         if (!form.ok) return form
         const content = await checked(work, form.value)
         if (!content.ok) return content
-        const id = await insert(work.db, work.organisation, work.actor.person, content.value, work.now)
-        await work.audit({ action: 'proposal.raise', subject: 'proposal', subjectId: id, facts: { kind: content.value.kind } })
-        return finish(work, id, form.value.finish)
+        return ok(form.value.finish === 'send' ? await raiseAndSend(work, content.value) : await keepAsDraft(work, content.value))
       }),
 
     /**
@@ -76,8 +76,7 @@ export function raising({ useCase, permits }: Pick<Deps, 'useCase' | 'permits'>)
     const content = contentOf(form)
     if (content.practiceId && !maySpeakFor(work.actor, content.practiceId))
       return refuse('proposals.not_your_practice', { field: 'behalf' })
-    const areas = await listAreas(work.db, work.organisation)
-    if (content.areaId && !areas.some(({ id }) => id === content.areaId)) return refuse('proposals.no_such_area', { field: 'area' })
+    if (content.areaId && !(await isOnTheList(work, content.areaId))) return refuse('proposals.no_such_area', { field: 'area' })
     return fitsItsKind(content)
   }
 
@@ -86,6 +85,29 @@ export function raising({ useCase, permits }: Pick<Deps, 'useCase' | 'permits'>)
     return actor.practices.some(({ id }) => id === practice) || permits(actor, 'proposals.gate') === null
   }
 }
+
+async function isOnTheList({ db, organisation }: UseCase, area: AreaId): Promise<boolean> {
+  const areas = await listAreas(db, organisation)
+  return areas.some(({ id }) => id === area)
+}
+
+async function keepAsDraft(work: UseCase, content: Content): Promise<Raised> {
+  const id = await insert(work.db, work.organisation, { proposerId: work.actor.person, content, state: 'draft' }, work.now)
+  await work.audit({ action: 'proposal.raise', subject: 'proposal', subjectId: id, facts: { kind: content.kind } })
+  return { id, reference: reference({}), state: 'draft' }
+}
+
+async function raiseAndSend(work: UseCase, content: Content): Promise<Raised> {
+  const number = await work.nextNumber('proposal')
+  const id = await insert(work.db, work.organisation, { proposerId: work.actor.person, content, state: 'submitted', number }, work.now)
+  await work.audit({ action: 'proposal.raise', subject: 'proposal', subjectId: id, facts: { kind: content.kind } })
+  await work.audit({ action: 'proposal.send', subject: 'proposal', subjectId: id, facts: { from: 'draft', to: 'submitted' } })
+  await sendCard(work, id)
+  return { id, reference: reference({ number }), state: 'submitted' }
+}
+
+const sendCard = (work: UseCase, id: ProposalId) =>
+  work.send({ to: { place: 'executive' }, fact: { kind: 'proposal_card', proposalId: id }, subject: cardOf(id), dedupeKey: cardOf(id) })
 
 async function finish(work: UseCase, id: ProposalId, how: ProposalForm['finish']): Promise<Result<Raised>> {
   if (how === 'send') {
@@ -110,14 +132,10 @@ async function send(work: UseCase, proposal: Proposal): Promise<void> {
       studyLeftMs: move === 'answerReviewer' ? null : undefined,
     }),
   )
-  const subject = cardOf(proposal.id)
-  if (first) {
-    await work.send({ to: { place: 'executive' }, fact: { kind: 'proposal_card', proposalId: proposal.id }, subject, dedupeKey: subject })
-  } else {
-    const to = proposal.reviewer ? { person: proposal.reviewer.id } : { place: 'executive' as const }
-    const fact = { kind: 'proposal_answered', proposalId: proposal.id }
-    await work.send({ to, fact, dedupeKey: `${subject}:answered:${proposal.version}` })
-  }
+  if (first) return sendCard(work, proposal.id)
+  const to = proposal.reviewer ? { person: proposal.reviewer.id } : { place: 'executive' as const }
+  const fact = { kind: 'proposal_answered', proposalId: proposal.id }
+  await work.send({ to, fact, dedupeKey: `${cardOf(proposal.id)}:answered:${proposal.version}` })
 }
 
 async function raised(work: UseCase, id: ProposalId): Promise<Result<Raised>> {

@@ -3,12 +3,14 @@ import type { Actor } from '../../ports/people.ts'
 import { inFull } from '../../shared/dates.ts'
 import type { AreaId, PracticeId, ProposalId } from '../../shared/ids.ts'
 import { ok, type Result, refuse } from '../../shared/result.ts'
-import { decisionsOf, eventsOf, namesOf, reviewsOf } from './decision-store.ts'
+import { decisionsOf, reviewsOf } from './decision-store.ts'
 import { letter } from './letter.ts'
+import { listAreas, listPractices, namesOf, readCriteria, readOrganisation } from './lookup-store.ts'
 import type { Criterion, Decision, Involvement, Note, Proposal, Review } from './model.ts'
 import { type Offer, offersTo, type Viewer } from './offers.ts'
 import { reference } from './step.ts'
-import { type Filter, find, findByNumber, listAreas, listPractices, notesOf, page, readCriteria, readOrganisation } from './store.ts'
+import { type Filter, find, findByNumber, page } from './store.ts'
+import { eventsOf, notesOf } from './trail-store.ts'
 
 export const PAGE_SIZE = 8
 
@@ -53,10 +55,13 @@ export function reading({ db, clock, permits }: Pick<Deps, 'db' | 'clock' | 'per
 
   async function list(viewer: Actor, show: Show, before: ProposalId | null = null): Promise<List> {
     const filter: Filter = show === 'mine' ? { proposer: viewer.person } : { show }
-    const rows = await page(db, viewer.organisation, filter, before, PAGE_SIZE + 1)
+    const [rows, { zone }] = await Promise.all([
+      page(db, viewer.organisation, filter, before, PAGE_SIZE + 1),
+      readOrganisation(db, viewer.organisation),
+    ])
     const proposals = rows.slice(0, PAGE_SIZE)
     const next = rows.length > PAGE_SIZE ? (proposals.at(-1)?.id ?? null) : null
-    return { show, proposals, next, now: clock.now(), zone: (await readOrganisation(db, viewer.organisation)).zone }
+    return { show, proposals, next, now: clock.now(), zone }
   }
 
   async function trail(viewer: Actor, id: ProposalId): Promise<Result<Trail>> {

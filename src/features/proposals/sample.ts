@@ -3,9 +3,9 @@ import type { Cause } from '../../ports/use-case.ts'
 import { DAY_MS, dayOf } from '../../shared/dates.ts'
 import type { PersonId, ProposalId } from '../../shared/ids.ts'
 import type { Result } from '../../shared/result.ts'
+import { listAreas, listPractices, peopleByName, readCriteria, readOrganisation } from './lookup-store.ts'
 import type { ProposalInput } from './model.ts'
 import type { ProposalService } from './service.ts'
-import { listAreas, listPractices, peopleByName, readCriteria, readOrganisation } from './store.ts'
 
 type Said = Partial<ProposalInput> & Pick<ProposalInput, 'kind' | 'title' | 'whatAndWhy'>
 

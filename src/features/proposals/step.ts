@@ -3,10 +3,11 @@ import { inFull } from '../../shared/dates.ts'
 import type { ProposalId } from '../../shared/ids.ts'
 import type { Json } from '../../shared/json.ts'
 import { ok, type Result, refuse } from '../../shared/result.ts'
-import { namesOf } from './decision-store.ts'
+import { namesOf } from './lookup-store.ts'
 import type { Proposal, State } from './model.ts'
 import { conflict, type Move, moved } from './rules.ts'
-import { type Changes, change, findForChange, lastChange } from './store.ts'
+import { type Changes, change, findForChange } from './store.ts'
+import { lastChange } from './trail-store.ts'
 
 /** P-14; what a person calls a proposal. */
 export const reference = ({ number }: Pick<Proposal, 'number'>): string => (number === undefined ? 'Draft' : `P-${number}`)

@@ -1,66 +1,81 @@
-import type { Db, Prisma } from '../../ports/database.ts'
+import { type Db, Prisma } from '../../ports/database.ts'
 
 import { defined } from '../../shared/defined.ts'
 import { type AreaId, newId, type OrganisationId, type PersonId, type PracticeId, type ProposalId } from '../../shared/ids.ts'
-import {
-  type Content,
-  type Criterion,
-  criteria,
-  type Involvement,
-  type Kind,
-  type Named,
-  type Note,
-  type Proposal,
-  type State,
-} from './model.ts'
+import type { Content, Involvement, Kind, Named, Proposal, State } from './model.ts'
 
-const named = { select: { id: true, name: true } } as const
-const withNames = {
-  proposer: named,
-  reviewer: named,
-  practice: named,
-  area: { select: { id: true, name: true, involvement: true } },
-  interests: { include: { person: named }, orderBy: { declaredAt: 'asc' } },
-} as const satisfies Prisma.ProposalInclude
+/** A proposal with the names that it is shown with, in one statement: every list, card and press reads it. */
+const proposals = Prisma.sql`
+  SELECT p.*, proposer.name AS "proposerName", reviewer.name AS "reviewerName", practice.name AS "practiceName",
+    area.name AS "areaName", area.involvement,
+    (SELECT coalesce(json_agg(json_build_object('person', json_build_object('id', who.id, 'name', who.name), 'note', i.note)
+       ORDER BY i."declaredAt", who.id), '[]')
+     FROM "ProposalInterest" i JOIN "Person" who ON who."organisationId" = i."organisationId" AND who.id = i."personId"
+     WHERE i."organisationId" = p."organisationId" AND i."proposalId" = p.id) AS interests
+  FROM "Proposal" p
+  JOIN "Person" proposer ON proposer."organisationId" = p."organisationId" AND proposer.id = p."proposerId"
+  LEFT JOIN "Person" reviewer ON reviewer."organisationId" = p."organisationId" AND reviewer.id = p."reviewerId"
+  LEFT JOIN "Practice" practice ON practice."organisationId" = p."organisationId" AND practice.id = p."practiceId"
+  LEFT JOIN "CommissioningArea" area ON area."organisationId" = p."organisationId" AND area.id = p."areaId"`
 
-type Row = Prisma.ProposalGetPayload<{ include: typeof withNames }>
+type Row = Prisma.ProposalGetPayload<null> & {
+  proposerName: string
+  reviewerName: string | null
+  practiceName: string | null
+  areaName: string | null
+  involvement: number | null
+  interests: { person: Named; note: string | null }[]
+}
 
-function proposalOf(row: Row): Proposal {
-  const { proposer, reviewer, practice, area, interests, costPence } = row
+async function read(db: Db, where: Prisma.Sql): Promise<Proposal[]> {
+  const rows = await db.$queryRaw<Row[]>`${proposals} ${where}`
+  return rows.map(proposalOf)
+}
+
+function proposalOf({ interests, ...row }: Row): Proposal {
+  const kept = Object.fromEntries(Object.entries(row).map(([column, value]) => [column, value ?? undefined])) as Kept
+  const { proposerId, proposerName, reviewerId, reviewerName, practiceId, practiceName, areaId, areaName, involvement } = kept
   return defined<Proposal>({
-    id: row.id as ProposalId,
-    number: row.number ?? undefined,
-    kind: row.kind as Kind,
-    state: row.state as State,
-    version: row.version,
-    proposer: proposer as Named,
-    practiceId: (row.practiceId as PracticeId | null) ?? undefined,
-    practice: (practice as Proposal['practice'] | null) ?? undefined,
-    behalfOf: row.behalfOf ?? undefined,
-    title: row.title,
-    areaId: (row.areaId as AreaId | null) ?? undefined,
-    area: area ? { id: area.id as AreaId, name: area.name, involvement: area.involvement as Involvement } : undefined,
-    whatAndWhy: row.whatAndWhy,
-    benefits: row.benefits ?? undefined,
-    costPence: costPence === null ? undefined : Number(costPence),
-    costBasis: row.costBasis ?? undefined,
-    funding: row.funding ?? undefined,
-    consulted: row.consulted ?? undefined,
-    suggestedLead: row.suggestedLead ?? undefined,
-    suggestedManager: row.suggestedManager ?? undefined,
-    les: row.les ?? undefined,
-    sender: row.sender ?? undefined,
-    wanted: row.wanted ?? undefined,
-    reviewer: (reviewer as Named | null) ?? undefined,
-    studyDueAt: row.studyDueAt ?? undefined,
-    studyLeftMs: row.studyLeftMs ?? undefined,
-    referredTo: row.referredTo ?? undefined,
-    nextReturnAt: row.nextReturnAt ?? undefined,
-    submittedAt: row.submittedAt ?? undefined,
-    stateSince: row.stateSince,
-    interests: interests.map(({ person, note }) => defined({ person: person as Named, note: note ?? undefined })),
+    ...contentIn(kept),
+    id: kept.id as ProposalId,
+    number: kept.number,
+    state: kept.state as State,
+    version: kept.version,
+    proposer: { id: proposerId as PersonId, name: proposerName },
+    practice: practiceId && practiceName ? { id: practiceId as PracticeId, name: practiceName } : undefined,
+    area: areaId && areaName ? { id: areaId as AreaId, name: areaName, involvement: involvement as Involvement } : undefined,
+    reviewer: reviewerId && reviewerName ? { id: reviewerId as PersonId, name: reviewerName } : undefined,
+    studyDueAt: kept.studyDueAt,
+    studyLeftMs: kept.studyLeftMs,
+    referredTo: kept.referredTo,
+    nextReturnAt: kept.nextReturnAt,
+    submittedAt: kept.submittedAt,
+    stateSince: kept.stateSince,
+    interests: interests.map(({ person, note }) => defined({ person, note: note ?? undefined })),
   })
 }
+
+/** A row whose empty columns are undefined. */
+type Kept = { [Column in keyof Omit<Row, 'interests'>]: null extends Row[Column] ? Exclude<Row[Column], null> | undefined : Row[Column] }
+
+const contentIn = (kept: Kept): { [F in keyof Content]: Content[F] | undefined } => ({
+  kind: kept.kind as Kind,
+  title: kept.title,
+  practiceId: kept.practiceId as PracticeId | undefined,
+  behalfOf: kept.behalfOf,
+  areaId: kept.areaId as AreaId | undefined,
+  whatAndWhy: kept.whatAndWhy,
+  benefits: kept.benefits,
+  costPence: kept.costPence === undefined ? undefined : Number(kept.costPence),
+  costBasis: kept.costBasis,
+  funding: kept.funding,
+  consulted: kept.consulted,
+  suggestedLead: kept.suggestedLead,
+  suggestedManager: kept.suggestedManager,
+  les: kept.les,
+  sender: kept.sender,
+  wanted: kept.wanted,
+})
 
 /** Every column of the content: what a new version leaves out is emptied. */
 const columnsOf = (content: Content) => ({
@@ -82,34 +97,33 @@ const columnsOf = (content: Content) => ({
   wanted: content.wanted ?? null,
 })
 
-export async function insert(
-  db: Db,
-  organisationId: OrganisationId,
-  proposerId: PersonId,
-  content: Content,
-  now: Date,
-): Promise<ProposalId> {
+export type NewProposal = { proposerId: PersonId; content: Content } & ({ state: 'draft' } | { state: 'submitted'; number: number })
+
+/** A proposal kept as a draft, or sent at once with its number. */
+export async function insert(db: Db, organisationId: OrganisationId, proposal: NewProposal, now: Date): Promise<ProposalId> {
+  const { proposerId, content, state } = proposal
   const id = newId<ProposalId>()
-  await db.proposal.create({
-    data: { organisationId, id, state: 'draft', version: 1, proposerId, stateSince: now, createdAt: now, ...columnsOf(content) },
-  })
+  const sent = proposal.state === 'submitted' ? { number: proposal.number, submittedAt: now } : {}
+  const data = { organisationId, id, state, version: 1, proposerId, stateSince: now, createdAt: now, ...sent, ...columnsOf(content) }
+  await db.proposal.createMany({ data: [data] })
   return id
 }
 
-export async function find(db: Db, organisationId: OrganisationId, id: ProposalId): Promise<Proposal | null> {
-  const row = await db.proposal.findUnique({ where: { organisationId_id: { organisationId, id } }, include: withNames })
-  return row && proposalOf(row)
+export async function find(db: Db, organisation: OrganisationId, id: ProposalId): Promise<Proposal | null> {
+  const [found] = await read(db, Prisma.sql`WHERE p."organisationId" = ${organisation}::uuid AND p.id = ${id}::uuid`)
+  return found ?? null
 }
 
-export async function findByNumber(db: Db, organisationId: OrganisationId, number: number): Promise<Proposal | null> {
-  const row = await db.proposal.findUnique({ where: { organisationId_number: { organisationId, number } }, include: withNames })
-  return row && proposalOf(row)
+export async function findByNumber(db: Db, organisation: OrganisationId, number: number): Promise<Proposal | null> {
+  const [found] = await read(db, Prisma.sql`WHERE p."organisationId" = ${organisation}::uuid AND p.number = ${number}`)
+  return found ?? null
 }
 
 /** The proposal, held until the transaction ends: of two people who act at once, the second sees what the first did. */
-export async function findForChange(db: Db, organisationId: OrganisationId, id: ProposalId): Promise<Proposal | null> {
-  await db.$queryRaw`SELECT 1 FROM "Proposal" WHERE "organisationId" = ${organisationId}::uuid AND id = ${id}::uuid FOR UPDATE`
-  return find(db, organisationId, id)
+export async function findForChange(db: Db, organisation: OrganisationId, id: ProposalId): Promise<Proposal | null> {
+  // Locked first and read after: one statement would join what it saw before it had to wait.
+  await db.$queryRaw`SELECT 1 FROM "Proposal" WHERE "organisationId" = ${organisation}::uuid AND id = ${id}::uuid FOR UPDATE`
+  return find(db, organisation, id)
 }
 
 export type Changes = Partial<{
@@ -160,108 +174,31 @@ const OPEN: State[] = ['submitted', 'more_information_wanted', 'under_study', 'r
 /** A page of proposals, newest first. Unsent drafts are their proposer's alone. */
 export async function page(
   db: Db,
-  organisationId: OrganisationId,
+  organisation: OrganisationId,
   filter: Filter,
   before: ProposalId | null,
   size: number,
 ): Promise<Proposal[]> {
-  const rows = await db.proposal.findMany({
-    where: {
-      organisationId,
-      ...('proposer' in filter
-        ? { proposerId: filter.proposer }
-        : { number: { not: null }, ...(filter.show === 'open' ? { state: { in: OPEN } } : {}) }),
-      ...(before ? { id: { lt: before } } : {}),
-    },
-    include: withNames,
-    orderBy: { id: 'desc' },
-    take: size,
+  const isOpen = 'show' in filter && filter.show === 'open' ? Prisma.sql`AND p.state IN (${Prisma.join(OPEN)})` : Prisma.empty
+  const whose = 'proposer' in filter ? Prisma.sql`p."proposerId" = ${filter.proposer}::uuid` : Prisma.sql`p.number IS NOT NULL ${isOpen}`
+  const older = before ? Prisma.sql`AND p.id < ${before}::uuid` : Prisma.empty
+  return read(db, Prisma.sql`WHERE p."organisationId" = ${organisation}::uuid AND ${whose} ${older} ORDER BY p.id DESC LIMIT ${size}`)
+}
+
+export type Waiting = { state: State; reviewer?: PersonId; proposer?: PersonId }
+
+/** What waits for somebody in one of these ways: by state, and by reviewer or proposer where named. Longest first, ten of each state. */
+export async function waiting(db: Db, organisation: OrganisationId, ways: readonly Waiting[]): Promise<Proposal[]> {
+  const all = ways.map(({ state, reviewer, proposer }) => {
+    const by = reviewer
+      ? Prisma.sql`AND "reviewerId" = ${reviewer}::uuid`
+      : proposer
+        ? Prisma.sql`AND "proposerId" = ${proposer}::uuid`
+        : Prisma.empty
+    return Prisma.sql`(SELECT id FROM "Proposal" WHERE "organisationId" = ${organisation}::uuid AND state = ${state} ${by} ORDER BY "stateSince" LIMIT 10)`
   })
-  return rows.map(proposalOf)
-}
-
-/** What waits for somebody: by state, and by reviewer or proposer where named. Oldest first. */
-export async function waiting(
-  db: Db,
-  organisationId: OrganisationId,
-  where: { state: State; reviewer?: PersonId; proposer?: PersonId },
-): Promise<Proposal[]> {
-  const rows = await db.proposal.findMany({
-    where: {
-      organisationId,
-      state: where.state,
-      ...(where.reviewer ? { reviewerId: where.reviewer } : {}),
-      ...(where.proposer ? { proposerId: where.proposer } : {}),
-    },
-    include: withNames,
-    orderBy: { stateSince: 'asc' },
-    take: 10,
-  })
-  return rows.map(proposalOf)
-}
-
-export async function listAreas(db: Db, organisationId: OrganisationId): Promise<{ id: AreaId; name: string; involvement: Involvement }[]> {
-  const rows = await db.commissioningArea.findMany({ where: { organisationId }, orderBy: { rank: 'asc' } })
-  return rows.map(({ id, name, involvement }) => ({ id: id as AreaId, name, involvement: involvement as Involvement }))
-}
-
-export async function listPractices(db: Db, organisationId: OrganisationId): Promise<{ id: PracticeId; name: string }[]> {
-  const rows = await db.practice.findMany({
-    where: { organisationId, closedOn: null },
-    select: { id: true, name: true },
-    orderBy: { name: 'asc' },
-  })
-  return rows as { id: PracticeId; name: string }[]
-}
-
-export async function readCriteria(db: Db, organisationId: OrganisationId): Promise<Criterion[]> {
-  const row = await db.setting.findUnique({ where: { organisationId_key: { organisationId, key: 'proposal_criteria' } } })
-  return criteria.parse(row?.value ?? [])
-}
-
-export async function insertNote(
-  db: Db,
-  organisationId: OrganisationId,
-  proposalId: ProposalId,
-  note: { about: Note['about']; personId: PersonId; text: string },
-  at: Date,
-) {
-  await db.proposalNote.create({ data: { organisationId, id: newId(), proposalId, ...note, at } })
-}
-
-/** What was asked and said in passing, oldest first. */
-export async function notesOf(db: Db, organisationId: OrganisationId, proposalId: ProposalId): Promise<Note[]> {
-  const rows = await db.proposalNote.findMany({ where: { organisationId, proposalId }, include: { person: named }, orderBy: { id: 'asc' } })
-  return rows.map(({ about, person, text, at }) => ({ about: about as Note['about'], by: person as Named, text, at }))
-}
-
-/** The fields that were changed after a version, by the audit trail. */
-export async function fieldsChangedSince(
-  db: Db,
-  organisationId: OrganisationId,
-  id: ProposalId,
-  version: number,
-): Promise<ReadonlySet<string>> {
-  const rows = await db.auditEvent.findMany({
-    where: { organisationId, subject: 'proposal', subjectId: id, action: { in: ['proposal.edit', 'proposal.changeKind'] } },
-    select: { facts: true },
-  })
-  const edits = rows.map(({ facts }) => facts as { fields: string[]; version: number })
-  return new Set(edits.filter((edit) => edit.version > version).flatMap(({ fields }) => fields))
-}
-
-/** Who changed this last, and when: what a person is told who came second. */
-export async function lastChange(
-  db: Db,
-  organisationId: OrganisationId,
-  id: ProposalId,
-): Promise<{ at: Date; personId: PersonId | null; action: string } | null> {
-  const event = await db.auditEvent.findFirst({
-    where: { organisationId, subject: 'proposal', subjectId: id },
-    orderBy: [{ at: 'desc' }, { id: 'desc' }],
-    select: { at: true, personId: true, action: true },
-  })
-  return event && { ...event, personId: event.personId as PersonId | null }
+  const found = Prisma.join(all, ' UNION ')
+  return read(db, Prisma.sql`WHERE p."organisationId" = ${organisation}::uuid AND p.id IN (${found}) ORDER BY p."stateSince", p.id`)
 }
 
 /** Deferred proposals whose date has come, each held until the transaction ends. */
@@ -286,25 +223,4 @@ export async function withDueReturns(db: Db, now: Date): Promise<OrganisationId[
 export async function nextReturn(db: Db, organisationId: OrganisationId): Promise<Date | null> {
   const { _min } = await db.proposal.aggregate({ where: { organisationId, nextReturnAt: { not: null } }, _min: { nextReturnAt: true } })
   return _min.nextReturnAt
-}
-
-/** How the organisation calls itself, and its zone. */
-export async function readOrganisation(db: Db, organisationId: OrganisationId): Promise<{ name: string; zone: string }> {
-  return db.organisation.findUniqueOrThrow({ where: { id: organisationId }, select: { name: true, zone: true } })
-}
-
-/** Everyone of the register, by name. */
-export async function peopleByName(db: Db, organisationId: OrganisationId): Promise<ReadonlyMap<string, PersonId>> {
-  const rows = await db.person.findMany({ where: { organisationId }, select: { id: true, name: true } })
-  return new Map(rows.map(({ id, name }) => [name, id as PersonId]))
-}
-
-/** Which of these were done by a person in the chat, and not by an import or the sample. */
-export async function doneInChat(db: Db, organisationId: OrganisationId, actions: readonly string[]): Promise<ReadonlySet<string>> {
-  const rows = await db.auditEvent.findMany({
-    where: { organisationId, subject: 'proposal', action: { in: [...actions] }, through: { in: ['command', 'button', 'form'] } },
-    distinct: ['action'],
-    select: { action: true },
-  })
-  return new Set(rows.map(({ action }) => action))
 }

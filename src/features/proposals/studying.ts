@@ -4,10 +4,11 @@ import type { PersonId, ProposalId } from '../../shared/ids.ts'
 import { ok, type Refusal, type Result, refuse } from '../../shared/result.ts'
 import { freeText, parsed } from '../../shared/text.ts'
 import { closeDecision, enteredDecision, insertReview } from './decision-store.ts'
+import { readCriteria } from './lookup-store.ts'
 import { type CriterionRating, MOST, type Proposal, reviewInput, type Told } from './model.ts'
 import { conflict, missingComments, STUDY_MS } from './rules.ts'
 import { cardOf, holdFor, make, reference } from './step.ts'
-import { declareInterest, findForChange, readCriteria } from './store.ts'
+import { declareInterest, findForChange } from './store.ts'
 
 export type ReviewInput = { ratings: { key: string; rating: string; comment?: string }[]; recommendation: string; reasons: string }
 

@@ -276,7 +276,7 @@ describe('the form', () => {
     const here = await world()
     const { id } = await raise(here)
     const edit = (title: string, changed: string[], more: Partial<ProposalInput> = {}) =>
-      here.service.edit(here.as('Fernville GP'), { id, from: 2, input: form(here.practice, { title, ...more }), changed })
+      here.service.edit(here.as('Fernville GP'), { id, from: 1, input: form(here.practice, { title, ...more }), changed })
     value(await edit('A better title', ['title']))
     expect(await edit('Another title', ['title', 'benefits'], { benefits: 'b' })).toMatchObject({
       refusal: { code: 'proposals.changed_meanwhile', field: 'title' },
@@ -289,7 +289,7 @@ describe('the form', () => {
   test('a field that was emptied is emptied', async () => {
     const here = await world()
     const { id } = await raise(here, { benefits: 'Less travel' })
-    value(await here.service.edit(here.as('Fernville GP'), { id, from: 2, input: form(here.practice), changed: ['benefits'] }))
+    value(await here.service.edit(here.as('Fernville GP'), { id, from: 1, input: form(here.practice), changed: ['benefits'] }))
     expect(value(await here.service.trail(await here.actor('Fernville GP'), id)).proposal.benefits).toBeUndefined()
   })
 
@@ -303,7 +303,7 @@ describe('the form', () => {
     value(
       await here.service.edit(here.as('Fernville GP'), {
         id,
-        from: 4,
+        from: 3,
         input: form(here.practice, { benefits: '600' }),
         changed: ['benefits'],
       }),
