@@ -2,6 +2,7 @@ import type { KnownBlock, ModalView } from '@slack/types'
 import { actions, context, divider, fields, header, plain, safe, section } from '../../../platform/slack/blocks.ts'
 import { told } from '../../../platform/slack/inputs.ts'
 import { pounds } from '../../../shared/money.ts'
+import { count } from '../../../shared/text.ts'
 import type { Review } from '../model.ts'
 import type { Trail } from '../reading.ts'
 import * as words from '../wording.ts'
@@ -33,8 +34,7 @@ export function trailView(trail: Trail): ModalView {
       ...trail.notes.map(({ about, by, text }) => told(about === 'question' ? `${by.name} asked` : `${by.name} changed the kind`, text)),
       ...trail.reviews.flatMap((review) => study(review)),
       ...proposal.interests.map(({ person, note }) => context(plain(`${person.name} declared an interest${note ? `: ${note}` : '.'}`))),
-      divider(),
-      ...history(trail),
+      ...(trail.lines.length > 0 ? [divider(), history(trail)] : []),
     ],
   }
 }
@@ -78,8 +78,8 @@ function study({ reviewer, ratings, recommendation, reasons }: Review): KnownBlo
 }
 
 /** Who did what and when, newest last; the oldest lines give way where there are very many. */
-function history({ lines }: Trail): KnownBlock[] {
+function history({ lines }: Trail): KnownBlock {
   const left = lines.length - LINES
   const text = lines.slice(-LINES).map(({ who, action, when }) => `${when}  ${who} ${words.actionWords(action)}`)
-  return [told('What happened', [...(left > 0 ? [`(${left} earlier steps are in the export)`] : []), ...text].join('\n'))]
+  return told('What happened', [...(left > 0 ? [`(after ${count(left, 'earlier step')})`] : []), ...text].join('\n'))
 }
