@@ -12,6 +12,8 @@ export type SlackOptions = {
   apiUrl?: string | undefined
   /** Further workspaces than the one of the credentials; tests have two. */
   moreTokens?: readonly string[] | undefined
+  /** After so long a call that Slack has not answered is given up; default 10 s. */
+  timeoutMs?: number | undefined
   fits: Fits
   metrics: Metrics
   log: Log
@@ -32,9 +34,14 @@ export type Slack = {
 }
 
 /** Slack's side of the product over HTTP or Socket Mode, without any listener yet. */
-export function createSlack({ credentials, apiUrl, moreTokens = [], fits, metrics, log }: SlackOptions): Slack {
+export function createSlack({ credentials, apiUrl, moreTokens = [], timeoutMs, fits, metrics, log }: SlackOptions): Slack {
   const logger = logForBolt(log)
-  const options = clientOptions({ ...(apiUrl && { slackApiUrl: apiUrl }), fetch: outgoing(fits), logger })
+  const options = clientOptions({
+    ...(apiUrl && { slackApiUrl: apiUrl }),
+    ...(timeoutMs !== undefined && { timeout: timeoutMs }),
+    fetch: outgoing(fits),
+    logger,
+  })
   const clients = createClients([credentials.botToken, ...moreTokens], options, log)
   const way =
     credentials.mode === 'http' ? overHttp(credentials.signingSecret, logger) : overSocket(credentials.appToken, options, logger, log)
@@ -110,7 +117,8 @@ class AnsweringApp extends App {
       this.#metrics.acknowledged(kindOf(event.body), (performance.now() - startedAt) / 1000)
     }
     await super.processEvent({ ...event, ack })
-    if (!isAnswered) await ack()
+    // An empty answer to a form would close it as if all were well; unanswered, Slack keeps it open and says that something is wrong.
+    if (!isAnswered && event.body.type !== 'view_submission') await ack()
   }
 
   /** Waits for the work that is under way, for at most `patienceMs`. */

@@ -3,9 +3,8 @@ import { findsNhsNumber } from '../../shared/patient-data.ts'
 import { type Edge, type KnownVisit, type OpenVisit, type Told, welcome, welcomeKnown } from './edge.ts'
 import type { Command, Message } from './feature.ts'
 import { didYouMean, helpMessage } from './help.ts'
-import { accountOf } from './listening.ts'
 import { understand } from './understanding.ts'
-import type { VisitFrom } from './visits.ts'
+import { accountOf, type VisitFrom } from './visits.ts'
 import { COMMAND, holdsNhsNumber } from './wording.ts'
 
 /** A command that must work for an account that we do not know yet. */

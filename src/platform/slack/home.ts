@@ -6,9 +6,9 @@ import type { Feature, HomeHeading, HomeItem } from '../../ports/feature.ts'
 import type { Actor } from '../../ports/people.ts'
 import { count } from '../../shared/text.ts'
 import { context, header, plain, section } from './blocks.ts'
-import { beginVisit, type Edge } from './edge.ts'
+import { beginVisit, type Edge, type OpenVisit } from './edge.ts'
 import type { ItemDrawings, Message } from './feature.ts'
-import { accountOf } from './listening.ts'
+import { accountOf } from './visits.ts'
 import { COMMAND, HEADINGS, homeFooter, nothingNeedsYou } from './wording.ts'
 
 export type HomeParts = { features: readonly Pick<Feature, 'homeSection'>[]; items: ItemDrawings; db: Db; clock: Clock }
@@ -63,20 +63,27 @@ export const createAttention =
     return { text: `${count(number, 'thing')} ${number === 1 ? 'needs' : 'need'} you.`, blocks: [...needed.flatMap(drawn), hint] }
   }
 
+/** Draws Home for a visit anew; what fails is told in Home itself. */
+export type PublishHome = (visit: OpenVisit, explain: (error: unknown) => Promise<string>) => Promise<void>
+
+export const createPublishHome =
+  (parts: HomeParts): PublishHome =>
+  async ({ client, user, known }, explain) => {
+    const publish = (view: HomeView) => client.views.publish({ user_id: user, view })
+    try {
+      const caller = await known()
+      await publish('explanation' in caller ? homeView([section(plain(caller.explanation))]) : await homeFor(parts, await caller.actor()))
+    } catch (error) {
+      await publish(homeView([section(plain(await explain(error)))]))
+    }
+  }
+
 /** Publishes Home whenever somebody opens it. */
-export function registerHome(app: App, edge: Edge, parts: HomeParts): void {
+export function registerHome(app: App, edge: Edge, publishHome: PublishHome): void {
   app.event('app_home_opened', async ({ event, body, client, context: { teamId } }) => {
     if (event.tab !== 'home') return
     const account = accountOf(teamId, event.user, client)
     const { visit, explain } = beginVisit(edge, { account }, { what: 'Home', through: 'event', key: `event:${body.event_id}` })
-    const publish = async (view: HomeView) => {
-      await client.views.publish({ user_id: event.user, view })
-    }
-    try {
-      const known = await visit.known()
-      await publish('explanation' in known ? homeView([section(plain(known.explanation))]) : await homeFor(parts, await known.actor()))
-    } catch (error) {
-      await publish(homeView([section(plain(await explain(error)))]))
-    }
+    await publishHome(visit, explain)
   })
 }

@@ -1,7 +1,8 @@
 import type { App, BlockAction } from '@slack/bolt'
 import { plain, section } from './blocks.ts'
 import { type Edge, welcome } from './edge.ts'
-import { accountOf, type Heard } from './listening.ts'
+import type { Heard } from './listening.ts'
+import { accountOf } from './visits.ts'
 import { gone } from './wording.ts'
 
 /** Answers what no slice listens for: a button of an older version of the product, or a form that has gone. */

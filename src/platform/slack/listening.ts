@@ -1,11 +1,13 @@
 import type { App, BlockAction, BlockElementAction, RespondFn, ViewSubmitAction } from '@slack/bolt'
 import type { ModalView } from '@slack/types'
 import type { Account } from './callers.ts'
-import { beginVisit, type Edge, type KnownVisit, type OpenVisit, welcomeKnown } from './edge.ts'
+import { beginVisit, type Edge, type KnownVisit, type OpenVisit, type Told, welcomeKnown } from './edge.ts'
 import type { CommandRequest, Listen, PressRequest, SubmitRequest } from './feature.ts'
 import { initialOf, valuesOf } from './forms.ts'
+import type { PublishHome } from './home.ts'
 import { pressedValue, pressKey } from './presses.ts'
 import { type Answer, answerSubmission } from './submissions.ts'
+import { accountOf } from './visits.ts'
 
 /** Ids that listeners are registered for, so that the rest can be answered kindly and tests can look for what is missing. */
 export type Heard = { presses: Set<string>; submissions: Set<string>; options: Set<string>; shortcuts: Set<string> }
@@ -18,8 +20,14 @@ export type ListenToAnyone = {
 export type Form = Pick<SubmitRequest, 'values' | 'initial' | 'metadata'>
 
 /** Registers the listeners of slices with Bolt, each with everything around it that is the same for all. */
-export function createListening(app: App, edge: Edge): { listen: Listen; anyone: ListenToAnyone; heard: Heard } {
+export function createListening(app: App, edge: Edge, publishHome: PublishHome): { listen: Listen; anyone: ListenToAnyone; heard: Heard } {
   const heard: Heard = { presses: new Set(), submissions: new Set(), options: new Set(), shortcuts: new Set() }
+
+  /** A press in Home has changed what there is to press. */
+  async function redrawHome(account: Account, told: Told): Promise<void> {
+    const { visit, explain } = beginVisit(edge, { account }, told)
+    await publishHome(visit, explain)
+  }
 
   const anyone: ListenToAnyone = {
     submit(callbackId, handle) {
@@ -41,9 +49,11 @@ export function createListening(app: App, edge: Edge): { listen: Listen; anyone:
         const account = accountOf(context.teamId, body.user.id, client)
         const door = { client, triggerId: body.trigger_id, within: modalOf(body)?.id }
         const from = { account, door, respond: body.response_url ? respond : undefined }
-        await welcomeKnown(edge, from, { what: actionId, through: 'button', key: pressKey(body, action) }, (visit) =>
+        const told = { what: actionId, through: 'button', key: pressKey(body, action) } as const
+        await welcomeKnown(edge, from, told, (visit) =>
           handle({ ...visit, ...pressed(body, action, visit), replace: replaceBy(from.respond, visit) }),
         )
+        if (body.view?.type === 'home') await redrawHome(account, told)
       })
     },
 
@@ -88,11 +98,6 @@ export function createListening(app: App, edge: Edge): { listen: Listen; anyone:
 }
 
 const MOST_OPTIONS = 100
-
-export function accountOf(workspace: string | undefined, user: string, client: Account['client']): Account {
-  if (!workspace) throw new Error('Slack sent a request that names no workspace')
-  return { workspace, user, client }
-}
 
 /** The modal in which an element was pressed; Home is a view too, but nothing is pushed on it. */
 const modalOf = ({ view }: BlockAction) => (view?.type === 'modal' ? view : undefined)

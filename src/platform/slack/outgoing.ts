@@ -22,23 +22,35 @@ export const anythingFits: Fits = () => undefined
 
 const TIMEOUT_MS = 10_000
 
-/** The only way out to Slack, for the Web API and for answers to a `response_url` (which Bolt sends without a time-out). */
+/**
+ * The only way out to Slack, for the Web API and for answers to a `response_url` (which Bolt sends without a time-out). What does not
+ * fit is answered here as Slack would, so that everybody behind it knows for certain that it was not carried out.
+ */
 export function outgoing(fits: Fits): FetchFunction {
   return async (url, init = {}) => {
-    if (fits !== anythingFits && typeof init.body === 'string') checkBody(fits, String(url), init.body)
+    if (fits !== anythingFits && typeof init.body === 'string' && !bodyFits(fits, String(url), init.body)) return refusal(init.body)
     return fetch(url, { ...init, signal: init.signal ?? AbortSignal.timeout(TIMEOUT_MS) })
   }
 }
 
-function checkBody(fits: Fits, url: string, body: string): void {
-  const isJson = body.startsWith('{')
-  const sent: Record<string, unknown> = isJson ? JSON.parse(body) : parse(body)
-  const part = (name: string): unknown => (typeof sent[name] === 'string' && !isJson ? JSON.parse(sent[name]) : sent[name])
+/** The Web API is sent forms, a `response_url` JSON. */
+const isJson = (body: string) => body.startsWith('{')
+
+function bodyFits(fits: Fits, url: string, body: string): boolean {
+  const sent: Record<string, unknown> = isJson(body) ? JSON.parse(body) : parse(body)
+  const part = (name: string): unknown => (typeof sent[name] === 'string' && !isJson(body) ? JSON.parse(sent[name]) : sent[name])
   const method = new URL(url).pathname.split('/').at(-1) ?? ''
-  if (sent.view !== undefined) {
-    const view = part('view')
-    fits((view as { type?: Surface }).type ?? 'modal', view, method)
-  } else if (sent.blocks !== undefined || sent.text !== undefined) {
-    fits('message', { text: sent.text, blocks: sent.blocks === undefined ? undefined : part('blocks') }, method)
+  const view = part('view') as { type?: Surface } | undefined
+  try {
+    if (view !== undefined) fits(view.type ?? 'modal', view, method)
+    else if (sent.blocks !== undefined || sent.text !== undefined) fits('message', { text: sent.text, blocks: part('blocks') }, method)
+    return true
+  } catch {
+    return false
   }
+}
+
+function refusal(body: string): Response {
+  if (isJson(body)) return new Response('does not fit', { status: 400 })
+  return Response.json({ ok: false, error: 'does_not_fit' })
 }

@@ -48,3 +48,9 @@ async function sayDirectly({ client, user }: Account, message: Message | string)
   if (!channel?.id) throw new Error('Slack opened a conversation without an id')
   await client.chat.postMessage({ channel: channel.id, ...contentOf(message) })
 }
+
+/** The account that a request of Slack comes from. */
+export function accountOf(workspace: string | undefined, user: string, client: Account['client']): Account {
+  if (!workspace) throw new Error('Slack sent a request that names no workspace')
+  return { workspace, user, client }
+}

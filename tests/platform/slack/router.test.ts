@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { section } from '../../../src/platform/slack/blocks.ts'
+import { button, section } from '../../../src/platform/slack/blocks.ts'
 import type { SlackFeature } from '../../../src/platform/slack/feature.ts'
 import { type EdgeUnderTest, startEdge } from '../../support/edge.ts'
 
@@ -130,6 +130,26 @@ describe('Home', () => {
     fails = true
     await gp.opensHome()
     await expect(gp.in('home')).toShow('something went wrong on my side', /E-[A-Z2-9]{4}/)
+    await edge.stop()
+  })
+
+  test('is drawn anew when something in it was pressed', async () => {
+    let isDone = false
+    const edge = await startEdge(
+      {
+        items: { waits: async () => [section('A study', button('Take it', 'test:take', ''))] },
+        register: (listen) =>
+          listen.press('test:take', async () => {
+            isDone = true
+          }),
+      },
+      { homeSection: async () => (isDone ? [] : [{ heading: 'needs_you', rank: 1, fact: { kind: 'waits' } }]) },
+    )
+    const gp = edge.as('UGP')
+    await gp.opensHome()
+    await gp.presses('Take it', { in: 'home' })
+    await expect(gp.in('home')).toShow('Nothing needs you at the moment.')
+    await expect(gp.in('home')).not.toShow('A study')
     await edge.stop()
   })
 })
