@@ -13,7 +13,7 @@ export const KIND_WORDS: Record<Kind, string> = {
 
 export const STATE_WORDS: Record<State, string> = {
   draft: 'draft',
-  submitted: 'new, waiting for someone to study it',
+  submitted: 'new',
   more_information_wanted: 'more information wanted',
   under_study: 'being studied',
   ready_to_decide: 'ready to decide',
@@ -76,26 +76,29 @@ export function involvementWords(area: { name: string; involvement: Involvement 
 export const behalfWords = ({ practice, behalfOf }: Pick<Proposal, 'practice' | 'behalfOf'>): string =>
   practice?.name ?? behalfOf ?? 'themselves'
 
-/** Who has it now, as a list and a card say it. */
-export function holderWords(proposal: Proposal, zone: string): string {
-  const { state, proposer, reviewer, studyDueAt, nextReturnAt } = proposal
+/** Where it stands and who has it now, as a list, a card and the trail say it: "Being studied by Archway GP, until Tue 30 Mar 2027". */
+export function standsWords({ state, proposer, reviewer, studyDueAt, nextReturnAt, referredTo }: Proposal, zone: string): string {
   switch (state) {
     case 'draft':
-    case 'more_information_wanted':
-      return `with ${proposer.name}`
+      return `Draft, with ${proposer.name}`
     case 'submitted':
-      return 'with the executive, for someone to study'
+      return 'New: with the executive, for someone to study'
+    case 'more_information_wanted':
+      return `More information wanted from ${proposer.name}`
     case 'under_study':
-      return `with ${reviewer?.name}${studyDueAt ? `, until ${dayInFull(studyDueAt, zone)}` : ''}`
+      return `Being studied by ${reviewer?.name ?? 'someone'}${studyDueAt ? `, until ${dayInFull(studyDueAt, zone)}` : ''}`
     case 'ready_to_decide':
-      return 'with the executive, to decide'
+      return 'Ready for the executive to decide'
     case 'deferred':
-      return nextReturnAt ? `comes back on ${dayInFull(nextReturnAt, zone)}` : 'comes back later'
-    case 'accepted':
-    case 'declined':
+      return nextReturnAt ? `Deferred until ${dayInFull(nextReturnAt, zone)}` : 'Deferred'
     case 'referred':
+      return referredTo ? `Referred to ${referredTo}` : 'Referred on'
+    case 'accepted':
+      return 'Accepted'
+    case 'declined':
+      return 'Declined'
     case 'withdrawn':
-      return 'finished'
+      return 'Withdrawn'
   }
 }
 

@@ -26,7 +26,7 @@ export const offerButtons = (proposal: Proposal, offers: readonly Offer[], enter
 export function proposalCard(facts: CardFacts): Message {
   const { proposal, offers, zone, question, entered } = facts
   const about = `${reference(proposal)}: ${proposal.title}`
-  const state = `${words.STATE_WORDS[proposal.state]}, ${words.holderWords(proposal, zone)}`
+  const state = words.standsWords(proposal, zone)
   const summary = cut(proposal.whatAndWhy, SUMMARY)
   const channelOffers = offers.filter((offer) => ['study', 'ask', 'decide', 'agree', 'takeBack', 'sendBack', 'refer'].includes(offer))
   return {

@@ -39,14 +39,15 @@ export const MESSAGES: Readonly<Record<string, Draw>> = {
   proposal_study: studyMessage,
 
   proposal_study_over: ({ proposal, zone }) => {
-    const now = proposal.state === 'withdrawn' ? 'It was withdrawn' : `It is ${words.holderWords(proposal, zone)} now`
-    return notice(proposal, [`${now}, so your study is no longer needed. Thank you for looking at it.`])
+    return notice(proposal, [
+      `It stands so now: ${words.standsWords(proposal, zone)}. Your study is no longer needed; thank you for looking at it.`,
+    ])
   },
 
-  proposal_answered: ({ proposal, offers }) =>
+  proposal_answered: ({ proposal, offers, zone }) =>
     notice(
       proposal,
-      [`${proposal.proposer.name} has answered the question. It is ${words.STATE_WORDS[proposal.state]} again.`],
+      [`${proposal.proposer.name} has answered the question. It stands so now: ${words.standsWords(proposal, zone)}.`],
       only(offers, 'study', 'ask'),
     ),
 
@@ -61,7 +62,7 @@ export const MESSAGES: Readonly<Record<string, Draw>> = {
     notice(proposal, ['It was deferred until today, and is ready to decide again.'], 'place' in to ? only(offers, 'decide') : []),
 
   proposal_outcome: ({ proposal, decision, names }) =>
-    decision ? notice(proposal, [`This is decided: ${words.STATE_WORDS[proposal.state]}.`, outcomeText(decision, names)]) : 'stale',
+    decision ? notice(proposal, ['This is decided.', outcomeText(decision, names)]) : 'stale',
 
   proposal_named: ({ proposal, decision, names }) =>
     decision ? notice(proposal, ['This was decided, and you are named in it.', outcomeText(decision, names)]) : 'stale',
@@ -98,7 +99,7 @@ const PART = 900
 function studyMessage(facts: CardFacts, fact: { reviewer?: string }): Message {
   const { proposal, criteria, studyUntil } = facts
   const isStill = proposal.state === 'under_study' && proposal.reviewer?.id === (fact.reviewer as PersonId)
-  if (!isStill) return notice(proposal, [`You were asked to study this. It is now: ${words.STATE_WORDS[proposal.state]}.`])
+  if (!isStill) return notice(proposal, [`You were asked to study this. It stands so now: ${words.standsWords(proposal, facts.zone)}.`])
   const asked = `Please study this until ${studyUntil}, and say what you recommend.`
   const { text, blocks } = notice(proposal, [asked], ['review', 'sendBack', 'giveBack'])
   const parts = [

@@ -17,7 +17,7 @@ const LINES: Record<string, Line> = {
   proposal_ready: { says: () => 'Ready to decide.', offer: 'decide' },
   proposal_new: { says: () => 'New: somebody should study it.', offer: 'study' },
   proposal_draft: { says: () => 'Your draft, not sent yet.', offer: 'edit' },
-  proposal_yours: { says: ({ proposal, zone }) => `Yours: ${words.STATE_WORDS[proposal.state]}, ${words.holderWords(proposal, zone)}.` },
+  proposal_yours: { says: ({ proposal, zone }) => `${words.standsWords(proposal, zone)}.` },
 }
 
 /** A line of Home for each kind of fact: what it is, and the one button that goes on with it. */

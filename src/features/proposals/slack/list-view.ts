@@ -39,12 +39,12 @@ export function listMessage(list: List): Message {
 
 const row = (proposal: Proposal, { now, zone }: List): KnownBlock => {
   const title = `*${safe(`${reference(proposal)}: ${proposal.title}`)}*`
-  const state = `${words.STATE_WORDS[proposal.state]}, ${words.holderWords(proposal, zone)} · ${words.ageWords(proposal, now)}`
+  const state = `${words.standsWords(proposal, zone)} · ${words.ageWords(proposal, now)}`
   return section(`${title}\n${safe(state)}`, openButton(proposal))
 }
 
 const lineOf = (proposal: Proposal, { now, zone }: List) =>
-  `${reference(proposal)}: ${proposal.title}: ${words.STATE_WORDS[proposal.state]}, ${words.holderWords(proposal, zone)}, ${words.ageWords(proposal, now)}`
+  `${reference(proposal)}: ${proposal.title}: ${words.standsWords(proposal, zone)}, ${words.ageWords(proposal, now)}`
 
 const pageValue = (show: Show, before: ProposalId) => `${show}:${before}`
 

@@ -24,7 +24,7 @@ export function trailView(trail: Trail): ModalView {
       fields([
         ['Kind', words.KIND_WORDS[proposal.kind]],
         ['From', safe(`${proposal.proposer.name}, on behalf of ${words.behalfWords(proposal)}`)],
-        ['Now', safe(`${words.STATE_WORDS[proposal.state]}, ${words.holderWords(proposal, zone)}`)],
+        ['Now', safe(words.standsWords(proposal, zone))],
         ['Age', words.ageWords(proposal, now)],
         ['Area', safe(words.involvementWords(proposal.area))],
       ]),
