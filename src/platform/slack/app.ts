@@ -45,13 +45,16 @@ export function createSlack({ credentials, apiUrl, moreTokens = [], timeoutMs, f
   const clients = createClients([credentials.botToken, ...moreTokens], options, log)
   const way =
     credentials.mode === 'http' ? overHttp(credentials.signingSecret, logger) : overSocket(credentials.appToken, options, logger, log)
-  const app = new AnsweringApp(metrics, {
-    receiver: way.receiver,
-    authorize: (source) => clients.authorize(source),
-    clientOptions: options,
-    logger,
-    convoStore: false,
-  })
+  const app = new AnsweringApp(
+    { metrics, log },
+    {
+      receiver: way.receiver,
+      authorize: (source) => clients.authorize(source),
+      clientOptions: options,
+      logger,
+      convoStore: false,
+    },
+  )
   app.error(async (error) => {
     log.error({ err: error }, 'A request of Slack failed outside its listener')
   })
@@ -95,10 +98,12 @@ function overSocket(appToken: string, options: WebClientOptions, logger: ReturnT
 class AnsweringApp extends App {
   readonly #underWay = new Set<Promise<void>>()
   readonly #metrics: Metrics
+  readonly #log: Log
 
-  constructor(metrics: Metrics, options: AppOptions) {
+  constructor({ metrics, log }: Pick<SlackOptions, 'metrics' | 'log'>, options: AppOptions) {
     super(options)
     this.#metrics = metrics
+    this.#log = log
   }
 
   override async processEvent(event: Parameters<App['processEvent']>[0]): Promise<void> {
@@ -116,7 +121,9 @@ class AnsweringApp extends App {
       await event.ack(response)
       this.#metrics.acknowledged(kindOf(event.body), (performance.now() - startedAt) / 1000)
     }
-    await super.processEvent({ ...event, ack })
+    await super
+      .processEvent({ ...event, ack })
+      .catch((error: unknown) => this.#log.error({ err: error }, 'A request of Slack was not understood'))
     // An empty answer to a form would close it as if all were well; unanswered, Slack keeps it open and says that something is wrong.
     if (!isAnswered && event.body.type !== 'view_submission') await ack()
   }
