@@ -1,6 +1,5 @@
-import type { Role } from '../../ports/people.ts'
 import type { PracticeId } from '../../shared/ids.ts'
-import type { Holdings } from './model.ts'
+import type { Holdings, Role } from './model.ts'
 
 /** The roles that count: whoever is linked to a practice is a practice member, and chair and secretary come from the series. */
 export function rolesOf({ assignments, isChair, isSecretary }: Holdings): ReadonlySet<Role> {
