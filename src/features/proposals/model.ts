@@ -148,14 +148,11 @@ export const MOST = {
 /** All that an LES case says in words, in characters: what one side of A4 holds at 11 points (D11). */
 export const ONE_SIDE_OF_A4 = 3000
 
-const inPounds = z
-  .string()
-  .max(MOST.cost)
-  .transform((typed, context) => {
-    const pence = penceOf(typed)
-    if (pence === null || !Number.isSafeInteger(pence)) fault(context, 'proposals.not_an_amount')
-    return pence ?? 0
-  })
+const inPounds = freeText(MOST.cost).transform((typed, context) => {
+  const pence = penceOf(typed)
+  if (pence === null || !Number.isSafeInteger(pence)) fault(context, 'proposals.not_an_amount')
+  return pence ?? 0
+})
 
 const day = z.string().superRefine((text, context) => {
   if (!isDay(text)) fault(context, 'proposals.not_a_day')
@@ -168,7 +165,7 @@ export const proposalInput = z
   .object({
     kind: z.enum(KINDS),
     title: freeText(MOST.title),
-    behalf: z.string(),
+    behalf: z.uuid().or(z.literal('other')),
     behalfOf: optional(MOST.behalfOf),
     area: z.string(),
     whatAndWhy: freeText(MOST.whatAndWhy),
@@ -190,23 +187,21 @@ export const proposalInput = z
 export type ProposalInput = z.input<typeof proposalInput>
 export type ProposalForm = z.output<typeof proposalInput>
 
-export const reviewInput = z.object({
-  ratings: z.array(z.object({ key: z.string(), rating: z.enum(RATINGS), comment: optional(MOST.comment) })),
-  recommendation: z.enum(RECOMMENDATIONS),
-  reasons: freeText(MOST.reason),
-})
+export const ratingInput = z.object({ rating: z.enum(RATINGS), comment: optional(MOST.comment) })
+
+export const reviewInput = z.object({ recommendation: z.enum(RECOMMENDATIONS), reasons: freeText(MOST.reason) })
 
 export const decisionInput = z.object({
   outcome: z.enum(OUTCOMES),
   reason: freeText(MOST.reason),
   takenIn: z.enum(['meeting', 'channel']),
   meetingOn: z.exactOptional(day),
-  leads: z.exactOptional(z.array(z.string())),
-  manager: z.exactOptional(z.string()),
+  leads: z.exactOptional(z.array(z.uuid())),
+  manager: z.exactOptional(z.uuid()),
   les: optional(MOST.les),
   amount: z.exactOptional(inPounds),
   conditions: optional(MOST.conditions),
-  actsOn: z.exactOptional(z.string()),
+  actsOn: z.exactOptional(z.uuid()),
   returnsOn: z.exactOptional(day),
   referredTo: optional(MOST.referredTo),
 })

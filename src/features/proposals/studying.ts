@@ -5,7 +5,7 @@ import { ok, type Refusal, type Result, refuse } from '../../shared/result.ts'
 import { freeText, parsed } from '../../shared/text.ts'
 import { closeDecision, enteredDecision, insertReview } from './decision-store.ts'
 import { readCriteria } from './lookup-store.ts'
-import { type CriterionRating, MOST, type Proposal, reviewInput, type Told } from './model.ts'
+import { type Criterion, type CriterionRating, MOST, type Proposal, ratingInput, reviewInput, type Told } from './model.ts'
 import { conflict, missingComments, STUDY_MS } from './rules.ts'
 import { cardOf, holdFor, make, reference } from './step.ts'
 import { declareInterest, findForChange } from './store.ts'
@@ -51,13 +51,11 @@ export function studying({ useCase, findPerson }: Pick<Deps, 'useCase' | 'findPe
         if (!held.ok) return held
         if (held.value.reviewer?.id !== work.actor.person) return refuse('proposals.not_your_study')
         const form = parsed(reviewInput, input)
-        if (!form.ok) return form
-        const ratings = await rated(work, form.value.ratings)
-        const faults = ratings.ok ? missingComments(ratings.value) : []
-        if (!ratings.ok) return ratings
-        if (faults.length > 0) return { ok: false, refusal: faults[0] as Refusal, also: faults.slice(1) }
+        const { ratings, refusals } = ratingsIn(input, await readCriteria(work.db, work.organisation))
+        if (!form.ok) refusals.push(form.refusal, ...(form.also ?? []))
+        if (!form.ok || refusals.length > 0) return { ok: false, refusal: refusals[0] as Refusal, also: refusals.slice(1) }
         const { recommendation, reasons } = form.value
-        const review = { reviewerId: work.actor.person, ratings: ratings.value, recommendation, reasons }
+        const review = { reviewerId: work.actor.person, ratings, recommendation, reasons }
         await insertReview(work.db, work.organisation, id, review, work.now)
         await make(work, held.value, 'review', { studyDueAt: null, studyLeftMs: null }, { recommendation })
         await work.send({
@@ -89,18 +87,18 @@ export function studying({ useCase, findPerson }: Pick<Deps, 'useCase' | 'findPe
         return told(proposal)
       }),
   }
+}
 
-  /** Every published criterion is rated, by the words it has now. */
-  async function rated(
-    work: UseCase,
-    ratings: { key: string; rating: CriterionRating['rating']; comment?: string }[],
-  ): Promise<Result<CriterionRating[]>> {
-    const criteria = await readCriteria(work.db, work.organisation)
-    const all = criteria.map(({ key, text }) => ({ key, criterion: text, given: ratings.find((rating) => rating.key === key) }))
-    const missing = all.find(({ given }) => !given)
-    if (missing) return refuse('text.missing', { field: `rating:${missing.key}` })
-    return ok(all.flatMap(({ criterion, given }) => (given ? [{ ...given, criterion }] : [])))
+/** Every published criterion rated, by the words it has now. One refusal for each that is not, or not as it should be, at its own field. */
+function ratingsIn(input: ReviewInput, published: readonly Criterion[]): { ratings: CriterionRating[]; refusals: Refusal[] } {
+  const ratings: CriterionRating[] = []
+  const refusals: Refusal[] = []
+  for (const { key, text } of published) {
+    const given = parsed(ratingInput, input.ratings.find((rating) => rating.key === key) ?? {})
+    if (given.ok) ratings.push({ key, criterion: text, ...given.value })
+    else refusals.push(...[given.refusal, ...(given.also ?? [])].map((refusal) => ({ ...refusal, field: `${refusal.field}:${key}` })))
   }
+  return { ratings, refusals: [...refusals, ...missingComments(ratings)] }
 }
 
 /** Names the reviewer, who is sent the proposal, the criteria and the date; whoever had it before is told that it moved. */

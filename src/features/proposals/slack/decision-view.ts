@@ -6,6 +6,7 @@ import { MOST, OUTCOMES, type Outcome, type Proposal, type Review } from '../mod
 import { OUTCOME_WORDS, RECOMMENDATION_WORDS } from '../wording.ts'
 import { formAbout } from './gate-views.ts'
 import { IDS, REDRAWS, SEARCHES } from './ids.ts'
+import { readId } from './reading-ids.ts'
 
 type Chosen = { outcome: Outcome; takenIn: 'meeting' | 'channel' }
 
@@ -63,10 +64,15 @@ function acceptedTerms({ kind, les, costPence }: Proposal): KnownBlock[] {
   }
 }
 
-const FIELDS = ['outcome', 'reason', 'takenIn', 'meetingOn', 'manager', 'les', 'amount', 'conditions', 'actsOn', 'returnsOn', 'referredTo']
+const TYPED = ['outcome', 'reason', 'takenIn', 'meetingOn', 'les', 'amount', 'conditions', 'returnsOn', 'referredTo']
+const CHOSEN = ['manager', 'actsOn']
 
-/** The decision as its use case takes it: declared blocks only. */
+/** The decision as its use case takes it: declared blocks only, and nobody for a person who was tampered with. */
 export function readDecision(values: FormValues): Record<string, string | string[]> {
-  const singles = FIELDS.flatMap((field) => (typeof values[field] === 'string' ? [[field, values[field]]] : []))
-  return { ...Object.fromEntries(singles), ...(values.leads === undefined ? {} : { leads: [values.leads].flat() }) }
+  const typed = TYPED.flatMap((field) => (typeof values[field] === 'string' ? [[field, values[field]]] : []))
+  const chosen = CHOSEN.flatMap((field) => (typeof values[field] === 'string' ? [[field, readId(values[field])]] : []))
+  return {
+    ...Object.fromEntries([...typed, ...chosen]),
+    ...(values.leads === undefined ? {} : { leads: [values.leads].flat().map(readId) }),
+  }
 }
