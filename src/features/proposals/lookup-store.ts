@@ -18,6 +18,11 @@ export async function listPractices(db: Db, organisationId: OrganisationId): Pro
   return rows as { id: PracticeId; name: string }[]
 }
 
+/** Whether a practice, open or closed, is the organisation's. */
+export async function isInRegister(db: Db, organisationId: OrganisationId, practice: PracticeId): Promise<boolean> {
+  return (await db.practice.count({ where: { organisationId, id: practice } })) === 1
+}
+
 export async function readCriteria(db: Db, organisationId: OrganisationId): Promise<Criterion[]> {
   const row = await db.setting.findUnique({ where: { organisationId_key: { organisationId, key: 'proposal_criteria' } } })
   return criteria.parse(row?.value ?? [])

@@ -1,12 +1,11 @@
 import type { Deps } from '../../ports/feature.ts'
-import type { Actor } from '../../ports/people.ts'
 import type { Cause, UseCase } from '../../ports/use-case.ts'
 import { defined } from '../../shared/defined.ts'
-import type { AreaId, ProposalId } from '../../shared/ids.ts'
+import type { AreaId, PracticeId, ProposalId } from '../../shared/ids.ts'
 import { ok, type Refusal, type Result, refuse } from '../../shared/result.ts'
 import { parsed } from '../../shared/text.ts'
 import { closeDecision, enteredDecision } from './decision-store.ts'
-import { listAreas } from './lookup-store.ts'
+import { isInRegister, listAreas } from './lookup-store.ts'
 import { type Content, type Proposal, type ProposalForm, type ProposalInput, proposalInput, type State } from './model.ts'
 import { contentOf, fitsItsKind, formOf, moved, resumedStudy, sends } from './rules.ts'
 import { cardOf, holdFor, make, reference } from './step.ts'
@@ -74,15 +73,16 @@ export function raising({ useCase, permits }: Pick<Deps, 'useCase' | 'permits'>)
   /** The form as content, after what only the register can tell: the practice may be spoken for, the area is on the list. */
   async function checked(work: UseCase, form: ProposalForm): Promise<Result<Content>> {
     const content = contentOf(form)
-    if (content.practiceId && !maySpeakFor(work.actor, content.practiceId))
+    if (content.practiceId && !(await maySpeakFor(work, content.practiceId)))
       return refuse('proposals.not_your_practice', { field: 'behalf' })
     if (content.areaId && !(await isOnTheList(work, content.areaId))) return refuse('proposals.no_such_area', { field: 'area' })
     return fitsItsKind(content)
   }
 
-  /** Everyone speaks for the own practice; a gatekeeper enters what arrives on paper from any. */
-  function maySpeakFor(actor: Actor, practice: string): boolean {
-    return actor.practices.some(({ id }) => id === practice) || permits(actor, 'proposals.gate') === null
+  /** Everyone speaks for the own practice; a gatekeeper enters what arrives on paper from any of the register. */
+  async function maySpeakFor({ db, organisation, actor }: UseCase, practice: PracticeId): Promise<boolean> {
+    if (actor.practices.some(({ id }) => id === practice)) return true
+    return permits(actor, 'proposals.gate') === null && isInRegister(db, organisation, practice)
   }
 }
 
