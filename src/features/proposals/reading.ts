@@ -8,7 +8,7 @@ import { letter } from './letter.ts'
 import { listAreas, listPractices, namesOf, readCriteria, readOrganisation } from './lookup-store.ts'
 import type { Criterion, Decision, Involvement, Note, Proposal, Review } from './model.ts'
 import { type Offer, offersTo, type Viewer } from './offers.ts'
-import { reference } from './step.ts'
+import { isHiddenFrom, reference } from './step.ts'
 import { type Filter, find, findByNumber, page } from './store.ts'
 import { eventsOf, notesOf } from './trail-store.ts'
 
@@ -67,8 +67,8 @@ export function reading({ db, clock, permits }: Pick<Deps, 'db' | 'clock' | 'per
   async function trail(viewer: Actor, id: ProposalId): Promise<Result<Trail>> {
     const { organisation } = viewer
     const proposal = await find(db, organisation, id)
-    const isProposer = proposal?.proposer.id === viewer.person
-    if (!proposal || (proposal.number === undefined && !isProposer)) return refuse('proposals.unknown')
+    if (!proposal || isHiddenFrom(viewer.person, proposal)) return refuse('proposals.unknown')
+    const isProposer = proposal.proposer.id === viewer.person
     const isExecutive = can(viewer, 'proposals.decide')
     const showsCosts = isProposer || proposal.reviewer?.id === viewer.person || can(viewer, 'proposals.read_costs')
     const [notes, reviews, decisions, events, criteria, group] = await Promise.all([
@@ -94,7 +94,7 @@ export function reading({ db, clock, permits }: Pick<Deps, 'db' | 'clock' | 'per
       showsCosts,
       notes,
       reviews: showsCosts ? reviews : reviews.map(withoutComments),
-      decisions: decisions.filter(({ state }) => state === 'final'),
+      decisions: decisions.filter(({ state }) => state === 'final').map((decision) => (showsCosts ? decision : withoutAmount(decision))),
       entered: isExecutive ? entered : null,
       names,
       lines: shown.map(({ at, personId, action }) => ({
@@ -144,3 +144,8 @@ const withoutComments = (review: Review): Review => ({
   ...review,
   ratings: review.ratings.map(({ key, criterion, rating }) => ({ key, criterion, rating })),
 })
+
+/** What an accepted LES case is paid is a cost like those of the form. */
+function withoutAmount({ terms: { amountPence: _, ...terms }, ...decision }: Decision): Decision {
+  return { ...decision, terms }
+}

@@ -1,6 +1,6 @@
 import type { UseCase, Work } from '../../ports/use-case.ts'
 import { inFull } from '../../shared/dates.ts'
-import type { ProposalId } from '../../shared/ids.ts'
+import type { PersonId, ProposalId } from '../../shared/ids.ts'
 import type { Json } from '../../shared/json.ts'
 import { ok, type Result, refuse } from '../../shared/result.ts'
 import { namesOf } from './lookup-store.ts'
@@ -21,12 +21,15 @@ export const cardOf = (id: ProposalId) => `proposal:${id}`
  */
 export async function holdFor(useCase: UseCase, id: ProposalId, move: Move, demand?: 'impartial'): Promise<Result<Proposal>> {
   const proposal = await findForChange(useCase.db, useCase.organisation, id)
-  if (!proposal) return refuse('proposals.unknown')
+  if (!proposal || isHiddenFrom(useCase.actor.person, proposal)) return refuse('proposals.unknown')
   const partial = demand === 'impartial' && conflict(proposal, useCase.actor)
   if (partial) return { ok: false, refusal: { ...partial, facts: { reference: reference(proposal) } } }
   const to = moved(proposal.state, move)
   return to.ok ? ok(proposal) : tooLate(useCase, proposal)
 }
+
+/** A draft is its proposer's alone: nobody else learns that it is there. */
+export const isHiddenFrom = (person: PersonId, { number, proposer }: Proposal): boolean => number === undefined && proposer.id !== person
 
 async function tooLate({ db, organisation, zone }: Work, proposal: Proposal): Promise<Result<never>> {
   const last = await lastChange(db, organisation, proposal.id)
