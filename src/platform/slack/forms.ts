@@ -60,6 +60,12 @@ const inputsOf = (view: ViewOutput) => view.blocks.filter((block): block is Inpu
 
 const shownIn = (element: InputBlockElement) => valueIn((element as unknown as Record<string, unknown>)[FILLED_BY[element.type]?.[0] ?? ''])
 
+/** Whether each error has an input to stand at: Slack takes no other, for example of a field that was not drawn yet when it was sent. */
+export function haveFields(view: ViewOutput, errors: Readonly<Record<string, string>>): boolean {
+  const fields = new Set(inputsOf(view).map(({ block_id }) => block_id))
+  return Object.keys(errors).every((id) => fields.has(id))
+}
+
 /** Blocks that say what was wrong the last time; the second also holds which inputs had been changed, by position. */
 const NOTICE_TITLE = 'form:notice'
 const NOTICE_TEXT = 'form:changed:'
@@ -70,7 +76,8 @@ const changedBefore = (view: ViewOutput) => new Set(noticeText(view)?.slice(NOTI
 
 /** The form as it was filled in, with what is wrong on top: nothing typed is lost when the answer comes late. */
 export function formAgain(view: ViewOutput, message: string, errors: Readonly<Record<string, string>> = {}): ModalView {
-  const lines = inputsOf(view).flatMap(({ block_id = '', label }) => (errors[block_id] ? [`${label.text}: ${errors[block_id]}`] : []))
+  const labels = new Map(inputsOf(view).map(({ block_id = '', label }) => [block_id, `${label.text}: `]))
+  const lines = new Set(Object.entries(errors).map(([id, error]) => `${labels.get(id) ?? ''}${error}`))
   const values = valuesOf(view)
   const initial = initialOf(view)
   const changed = inputsOf(view).flatMap(({ block_id = '' }, position) =>

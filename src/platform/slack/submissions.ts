@@ -4,7 +4,7 @@ import { plain, section } from './blocks.ts'
 import type { Account } from './callers.ts'
 import { beginVisit, type Edge, type OpenVisit, type Told, type Unknown } from './edge.ts'
 import type { SubmitAnswer } from './feature.ts'
-import { formAgain } from './forms.ts'
+import { formAgain, haveFields } from './forms.ts'
 import { isRefusedAs, settledWithin } from './opening.ts'
 import type { Visit } from './visits.ts'
 import { done, doneElsewhere, mendFirst, notSavedElsewhere, stillWorking } from './wording.ts'
@@ -30,10 +30,10 @@ export async function answerSubmission(edge: Edge, submission: Submission, handl
 }
 
 async function ackWith({ fits }: Edge, view: ViewOutput, ack: Ack, answer: Answer): Promise<void> {
-  if ('errors' in answer) return ack({ response_action: 'errors', errors: answer.errors })
+  if ('errors' in answer && haveFields(view, answer.errors)) return ack({ response_action: 'errors', errors: answer.errors })
   if ('close' in answer) return ack()
   if ('closeAll' in answer) return ack({ response_action: 'clear' })
-  const shown = 'show' in answer ? answer.show : formAgain(view, answer.explanation)
+  const shown = viewFor(view, answer)
   fits('modal', shown)
   return ack({ response_action: 'update', view: shown })
 }
@@ -41,14 +41,14 @@ async function ackWith({ fits }: Edge, view: ViewOutput, ack: Ack, answer: Answe
 /** Tells the answer after all: in the window, or, when it was closed meanwhile, directly. */
 async function followUp({ client, say }: Visit, view: ViewOutput, answer: Answer): Promise<void> {
   try {
-    await client.views.update({ view_id: view.id, view: lateView(view, answer) })
+    await client.views.update({ view_id: view.id, view: viewFor(view, answer) })
   } catch (error) {
     if (!isRefusedAs(error, 'not_found')) throw error
     await say(lateWords(view, answer))
   }
 }
 
-function lateView(view: ViewOutput, answer: Answer): ModalView {
+function viewFor(view: ViewOutput, answer: Answer): ModalView {
   if ('show' in answer) return answer.show
   if ('errors' in answer) return formAgain(view, mendFirst, answer.errors)
   if ('explanation' in answer) return formAgain(view, answer.explanation)
