@@ -4,8 +4,7 @@ import { commonRefusal } from '../../shared/text.ts'
 export const onlyWorkspaceAdministrators =
   'Only an administrator or owner of this Slack workspace can set DacCom up. Please ask one of them to type /daccom setup.'
 
-export const isSetUp = (name: string) =>
-  `${name} is set up. Next: /daccom propose raises a proposal, and /daccom help shows the rest. Practices and people are added with the import described in the README.`
+export const isSetUp = (name: string) => `${name} is set up. Next: /daccom propose raises a proposal, and /daccom help shows the rest.`
 
 export const isChanged = 'The change is saved.'
 

@@ -89,10 +89,14 @@ export type Listen = {
   shortcut(callbackId: string, handle: (request: CommandRequest) => Promise<void>): void
 }
 
+/** Something that a person can begin from Home or from the command alone, by a button. */
+export type Start = { label: string; actionId: string; value: string }
+
 export type SlackFeature = {
   commands: readonly Command[]
   shortcuts: readonly Shortcut[]
   drawings: FactDrawings
   items: ItemDrawings
+  starts?: readonly Start[]
   register(listen: Listen, app: App): void
 }

@@ -5,13 +5,19 @@ import type { Db } from '../../ports/database.ts'
 import type { Feature, HomeHeading, HomeItem } from '../../ports/feature.ts'
 import type { Actor } from '../../ports/people.ts'
 import { count } from '../../shared/text.ts'
-import { context, header, plain, section } from './blocks.ts'
+import { actions, button, context, header, plain, section } from './blocks.ts'
 import { beginVisit, type Edge, type OpenVisit } from './edge.ts'
-import type { ItemDrawings, Message } from './feature.ts'
+import type { ItemDrawings, Message, Start } from './feature.ts'
 import { accountOf } from './visits.ts'
 import { COMMAND, HEADINGS, homeFooter, nothingNeedsYou } from './wording.ts'
 
-export type HomeParts = { features: readonly Pick<Feature, 'homeSection'>[]; items: ItemDrawings; db: Db; clock: Clock }
+export type HomeParts = {
+  features: readonly Pick<Feature, 'homeSection'>[]
+  items: ItemDrawings
+  starts: readonly Start[]
+  db: Db
+  clock: Clock
+}
 
 type Section = { heading: HomeHeading; lines: KnownBlock[]; left: number }
 
@@ -42,13 +48,17 @@ async function sectionsFor({ features, items, db, clock }: HomeParts, viewer: Ac
 const drawn = ({ heading, lines, left }: Section): KnownBlock[] =>
   lines.length === 0 ? [] : [header(HEADINGS[heading]), ...lines, ...(left > 0 ? [context(plain(`And ${left} more.`))] : [])]
 
+/** What can be begun from here, so that nobody needs to know a command to begin. */
+const startsFor = ({ starts }: Pick<HomeParts, 'starts'>): KnownBlock[] =>
+  starts.length === 0 ? [] : [actions(...starts.map(({ label, actionId, value }) => button(label, actionId, value)))]
+
 /** Home: never blank. */
 const homeView = (blocks: readonly KnownBlock[]): HomeView => ({ type: 'home', blocks: [...blocks, context(plain(homeFooter))] })
 
 async function homeFor(parts: HomeParts, viewer: Actor): Promise<HomeView> {
   const sections = await sectionsFor(parts, viewer, MOST_LINES)
   const needsNothing = sections.every(({ heading, lines }) => heading !== 'needs_you' || lines.length === 0)
-  return homeView([...(needsNothing ? [section(plain(nothingNeedsYou))] : []), ...sections.flatMap(drawn)])
+  return homeView([...(needsNothing ? [section(plain(nothingNeedsYou))] : []), ...sections.flatMap(drawn), ...startsFor(parts)])
 }
 
 /** What needs a person, for the command alone. */
@@ -59,8 +69,11 @@ export const createAttention =
     const needed = sections.filter(({ heading }) => heading === 'needs_you')
     const number = needed.reduce((sum, { lines, left }) => sum + lines.length + left, 0)
     const hint = context(plain(`${COMMAND} help shows what I can do. Home, above, shows more.`))
-    if (number === 0) return { text: nothingNeedsYou, blocks: [section(plain(nothingNeedsYou)), hint] }
-    return { text: `${count(number, 'thing')} ${number === 1 ? 'needs' : 'need'} you.`, blocks: [...needed.flatMap(drawn), hint] }
+    if (number === 0) return { text: nothingNeedsYou, blocks: [section(plain(nothingNeedsYou)), ...startsFor(parts), hint] }
+    return {
+      text: `${count(number, 'thing')} ${number === 1 ? 'needs' : 'need'} you.`,
+      blocks: [...needed.flatMap(drawn), ...startsFor(parts), hint],
+    }
   }
 
 /** Draws Home for a visit anew; what fails is told in Home itself. */

@@ -9,12 +9,16 @@ import { createListening, type Heard, type ListenToAnyone } from './listening.ts
 export type Mounted = {
   inSlack: readonly SlackFeature[]
   setUp: { command: OpenCommand; register(anyone: ListenToAnyone): void }
-  home: Omit<HomeParts, 'items'>
+  home: Omit<HomeParts, 'items' | 'starts'>
 }
 
 /** Registers everything that Slack can send: the command, Home, and what the slices listen for. Answers what is heard. */
 export function mount({ app }: Pick<Slack, 'app'>, edge: Edge, { inSlack, setUp, home }: Mounted): Heard {
-  const parts = { ...home, items: Object.assign({}, ...inSlack.map(({ items }) => items)) }
+  const parts = {
+    ...home,
+    items: Object.assign({}, ...inSlack.map(({ items }) => items)),
+    starts: inSlack.flatMap(({ starts = [] }) => starts),
+  }
   const publishHome = createPublishHome(parts)
   const { listen, anyone, heard } = createListening(app, edge, publishHome)
   for (const slice of inSlack) slice.register(listen, app)

@@ -14,5 +14,6 @@ export const proposalsInSlack = (service: ProposalService, searchPeople: SearchP
   ],
   drawings,
   items,
+  starts: [{ label: 'Raise a proposal', actionId: IDS.raise, value: 'new' }],
   register: (listen) => registerProposals(listen, service, searchPeople),
 })
