@@ -1,9 +1,11 @@
 import { defineConfig } from 'vitest/config'
+import { reporters } from './tests/support/reporters.ts'
 
 /** One browser at a time: two cores carry the app, the page and Chromium. */
 export default defineConfig({
   test: {
     include: ['tests/e2e/**/*.test.ts'],
+    reporters: reporters(),
     pool: 'forks',
     isolate: false,
     maxWorkers: 1,

@@ -1,10 +1,12 @@
 import { configDefaults, defineConfig } from 'vitest/config'
+import { reporters } from './tests/support/reporters.ts'
 
 /** A database for each worker and not for each file: that is why workers are few and share their modules. */
 export default defineConfig({
   test: {
     include: ['tests/**/*.test.ts'],
     exclude: [...configDefaults.exclude, 'tests/e2e/**', 'tests/faults/**'],
+    reporters: reporters(),
     pool: 'forks',
     isolate: false,
     maxWorkers: 2,

@@ -10,8 +10,9 @@ import { type HttpServer, startHttp } from './platform/http/server.ts'
 import { slackEvents } from './platform/http/slack-events.ts'
 import type { Log } from './platform/logging.ts'
 import { createMetrics, type Metrics } from './platform/metrics.ts'
+import type { AtPoint } from './platform/points.ts'
 import { type Database, migrate, openDatabase } from './platform/postgres/database.ts'
-import { createSlack, type Slack } from './platform/slack/app.ts'
+import { createSlack, type Slack, type SlackOptions } from './platform/slack/app.ts'
 import { createCallerOf } from './platform/slack/callers.ts'
 import { createExplain } from './platform/slack/errors.ts'
 import { mount } from './platform/slack/mounting.ts'
@@ -38,6 +39,10 @@ export type AppOptions = {
   /** See `Edge`. */
   loadingAfterMs?: number
   slowAfterMs?: number
+  /** See `SlackOptions`. */
+  slackTimeoutMs?: number
+  /** Told how far each message has come. */
+  atPoint?: AtPoint
 }
 
 export type App = {
@@ -63,8 +68,8 @@ export function createApp(options: AppOptions): App {
 
   async function begin(): Promise<Running> {
     const database = await databaseOf(options, stopsBy)
-    const slices = slicesOn(database, clock, () => sender.wake())
-    const slack = createSlack({ credentials: config.slack, apiUrl: config.slackApiUrl, moreTokens: options.moreTokens, fits, metrics, log })
+    const slices = slicesOn(database, { ...options, clock }, () => sender.wake())
+    const slack = createSlack(slackOptions(options, { fits, metrics }))
     const sender = senderTo(slack, slices, database, { ...options, clock, machine })
     mountOn(slack, slices, database, { ...options, clock, fits, metrics })
     const http = await serve(slack, database, { config, machine, metrics, log })
@@ -122,8 +127,20 @@ async function databaseOf({ config, database, log }: AppOptions, stopsBy: StopsB
   return opened
 }
 
-function slicesOn({ db }: Database, clock: Clock, onCommit: () => void): Slices {
-  const useCases = createUseCases({ db, clock, findPerson, permits, hasAdministrator: administratorExists, onCommit })
+const slackOptions = (
+  { config, moreTokens, slackTimeoutMs, log }: AppOptions,
+  parts: Pick<SlackOptions, 'fits' | 'metrics'>,
+): SlackOptions => ({
+  credentials: config.slack,
+  apiUrl: config.slackApiUrl,
+  moreTokens,
+  timeoutMs: slackTimeoutMs,
+  log,
+  ...parts,
+})
+
+function slicesOn({ db }: Database, { clock, atPoint }: Pick<AppOptions, 'atPoint'> & { clock: Clock }, onCommit: () => void): Slices {
+  const useCases = createUseCases({ db, clock, findPerson, permits, hasAdministrator: administratorExists, onCommit, atPoint })
   const deps: Deps = { db, clock, ...useCases, permits, findPerson, findHolders }
   return createSlices(deps, (work) => db.$transaction(work))
 }
@@ -134,17 +151,17 @@ function senderTo(
   { clients }: Slack,
   { inSlack, workspaceOf }: Slices,
   { db }: Database,
-  options: Pick<AppOptions, 'log' | 'sender'> & Clocks,
+  options: Pick<AppOptions, 'log' | 'sender' | 'atPoint'> & Clocks,
 ) {
-  const { clock, machine, log, sender = {} } = options
+  const { clock, machine, log, sender = {}, atPoint } = options
   const drawings = Object.assign({}, ...inSlack.map((slice) => slice.drawings))
   const clientFor: Parameters<typeof createSlackFrontEnd>[0]['clientFor'] = async (organisation) => {
     const workspace = await workspaceOf(organisation)
     return workspace === null ? null : clients.inWorkspace(workspace)
   }
-  const frontEnd = createSlackFrontEnd({ db, clock, drawings, clientFor })
+  const frontEnd = createSlackFrontEnd({ db, clock, drawings, clientFor, atPoint })
   const onError = (error: unknown) => log.error({ err: error }, 'A message could not be sent')
-  return createSender({ db, frontEnd, clock, machine, onError, options: sender })
+  return createSender({ db, frontEnd, clock, machine, onError, atPoint, options: sender })
 }
 
 function mountOn(

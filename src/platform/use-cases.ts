@@ -8,6 +8,7 @@ import type { Json } from '../shared/json.ts'
 import { ok, type Refusal, type Result } from '../shared/result.ts'
 import { onlyIds } from './audit-facts.ts'
 import { createOutbox } from './outbox.ts'
+import { type AtPoint, passOn } from './points.ts'
 import { retrying } from './postgres/retrying.ts'
 
 export type UseCaseOptions = {
@@ -19,6 +20,7 @@ export type UseCaseOptions = {
   hasAdministrator(db: Db, organisation: OrganisationId, now: Date): Promise<boolean>
   /** Called after a commit that left messages: wakes the sender. */
   onCommit(): void
+  atPoint?: AtPoint | undefined
 }
 
 /** A refusal on its way out of the transaction, so that everything in it is rolled back. */
@@ -32,14 +34,19 @@ class Refused extends Error {
 
 /** What runs every write of the product: one transaction each, with its audit and its messages. */
 export function createUseCases(options: UseCaseOptions): { useCase: RunUseCase; work: RunWork } {
-  const { db, clock, findPerson, permits, hasAdministrator, onCommit } = options
+  const { db, clock, findPerson, permits, hasAdministrator, onCommit, atPoint = passOn } = options
 
   async function transaction<T>(write: (tx: Db, now: Date, sent: () => void) => Promise<T>): Promise<T> {
     let hasSent = false
     const value = await retrying(() => {
       hasSent = false
-      return db.$transaction((tx) => write(tx, clock.now(), () => (hasSent = true)))
+      return db.$transaction(async (tx) => {
+        const written = await write(tx, clock.now(), () => (hasSent = true))
+        atPoint('before commit')
+        return written
+      })
     })
+    atPoint('after commit')
     if (hasSent) onCommit()
     return value
   }

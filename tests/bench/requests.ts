@@ -5,8 +5,11 @@ import type { Sink } from './slack-sink.ts'
 const agent = new Agent({ keepAlive: true, maxSockets: 64 })
 
 /** Ends with the status when the app has acknowledged. */
-export function post(port: number, signingSecret: string, fields: Record<string, string>): Promise<number> {
-  const body = new URLSearchParams(fields).toString()
+export const post = async (port: number, signingSecret: string, fields: Record<string, string>): Promise<number> =>
+  (await exchange(port, signingSecret, new URLSearchParams(fields).toString())).status
+
+/** Sends a signed request as Slack does; ends with the whole answer. */
+export function exchange(port: number, signingSecret: string, body: string): Promise<{ status: number; text: string }> {
   const timestamp = String(Math.floor(Date.now() / 1000))
   const signature = createHmac('sha256', signingSecret).update(`v0:${timestamp}:${body}`).digest('hex')
   const headers = {
@@ -17,8 +20,10 @@ export function post(port: number, signingSecret: string, fields: Record<string,
   }
   return new Promise((resolve, reject) => {
     request({ host: '127.0.0.1', port, path: '/slack/events', method: 'POST', agent, headers }, (response) => {
-      response.resume()
-      response.on('end', () => resolve(response.statusCode ?? 0))
+      let text = ''
+      response.on('data', (chunk: Buffer) => (text += chunk))
+      response.on('end', () => resolve({ status: response.statusCode ?? 0, text }))
+      response.on('error', reject)
     })
       .on('error', reject)
       .end(body)
@@ -43,11 +48,13 @@ export const listProposals =
 const typed = (value: string) => ({ type: 'plain_text_input', value })
 const chosen = (type: string, value: string) => ({ type, selected_option: { value, text: { type: 'plain_text', text: value } } })
 
-/** A filled-in form: done with its acknowledgement, because that is the answer. */
-export const submitProposal: Errand = async (send) => {
+export type Submission = { team: string; user: string; viewId: string; title: string }
+
+/** What Slack posts when somebody submits the form for a new proposal. */
+export function proposalSubmission({ team, user, viewId, title }: Submission): { payload: string } {
   const values = {
     kind: { kind: chosen('radio_buttons', 'service') },
-    title: { title: typed('Ultrasound in the surgery') },
+    title: { title: typed(title) },
     behalf: { behalf: chosen('static_select', 'other') },
     behalfOf: { behalfOf: typed('A neighbouring clinic') },
     area: { area: chosen('static_select', 'not_listed') },
@@ -55,7 +62,7 @@ export const submitProposal: Errand = async (send) => {
     finish: { finish: chosen('radio_buttons', 'send') },
   }
   const view = {
-    id: `V${randomUUID()}`,
+    id: viewId,
     type: 'modal',
     callback_id: 'proposals:form',
     private_metadata: JSON.stringify({ v: 1 }),
@@ -66,11 +73,17 @@ export const submitProposal: Errand = async (send) => {
   }
   const payload = {
     type: 'view_submission',
-    team: { id: 'TBENCH', domain: 'bench' },
-    user: { id: 'U0', name: 'gp', team_id: 'TBENCH' },
+    team: { id: team, domain: 'bench' },
+    user: { id: user, name: 'gp', team_id: team },
     trigger_id: randomUUID(),
     view,
   }
-  const acknowledged = await send({ payload: JSON.stringify(payload) })
+  return { payload: JSON.stringify(payload) }
+}
+
+/** A filled-in form: done with its acknowledgement, because that is the answer. */
+export const submitProposal: Errand = async (send) => {
+  const form = { team: TEAM.team_id, user: 'U0', viewId: `V${randomUUID()}`, title: 'Ultrasound in the surgery' }
+  const acknowledged = await send(proposalSubmission(form))
   return { acknowledged, done: Promise.resolve() }
 }

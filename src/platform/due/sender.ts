@@ -1,6 +1,7 @@
 import type { PrismaClient } from '../../generated/prisma/client.ts'
 import type { Clock, MachineClock } from '../../ports/clock.ts'
 import type { OrganisationId } from '../../shared/ids.ts'
+import { type AtPoint, passOn } from '../points.ts'
 import type { FrontEnd, Look, Taken } from './delivery.ts'
 import { type Head, takeHeads } from './heads.ts'
 import { isRepeatable, recordFault, recordLook, recordOutcome } from './results.ts'
@@ -38,10 +39,11 @@ type Parts = {
   clock: Clock
   machine: MachineClock
   onError(error: unknown): void
+  atPoint?: AtPoint | undefined
   options?: SenderOptions
 }
 
-export function createSender({ db, frontEnd, clock, machine, onError, options = {} }: Parts): Sender {
+export function createSender({ db, frontEnd, clock, machine, onError, atPoint = passOn, options = {} }: Parts): Sender {
   const { leaseMs = 60_000, callMs = 15_000, paceMs = 1_000, burst = 3, doubtWaitMs = 30_000, batch = 8, pollMs = 1_000 } = options
   const underWay = new Set<Promise<void>>()
   let timer: NodeJS.Timeout | undefined
@@ -69,7 +71,9 @@ export function createSender({ db, frontEnd, clock, machine, onError, options = 
       onError(error)
       return 'unknown'
     })
+    atPoint('in look-up')
     await recordLook(db, taken, look, times())
+    if (look === 'empty' && taken.looks === 0) atPoint('between looks')
   }
 
   async function attempt(taken: Taken): Promise<void> {
@@ -77,8 +81,10 @@ export function createSender({ db, frontEnd, clock, machine, onError, options = 
       onError(error)
       return undefined
     })
-    if (outcome) await recordOutcome(db, taken, outcome, times())
-    else await recordFault(db, taken, times())
+    if (!outcome) return recordFault(db, taken, times())
+    atPoint('before mark')
+    await recordOutcome(db, taken, outcome, times())
+    atPoint('retryAfterMs' in outcome ? 'in a 429 wait' : 'after mark')
   }
 
   /** More is taken only when half of the places are free: taken one by one, each message would cost a statement of its own. */
@@ -87,6 +93,7 @@ export function createSender({ db, frontEnd, clock, machine, onError, options = 
     if (isStopped || free < batch / 2) return 0
     const terms = { now: clock.now(), machine: machine.now(), leaseMs, paceMs, burst, most: free, organisation: options.organisation }
     const heads = await takeHeads(db, terms)
+    if (heads.length > 0) atPoint('after lease')
     for (const head of heads) {
       const done = handle(heldBy(head)).finally(() => {
         underWay.delete(done)

@@ -17,8 +17,8 @@ export type Clients = {
 type Identity = { workspace: string; client: WebClient; authorized: AuthorizeResult }
 
 /** The options of every client: one try and no waiting, because a second try is decided by whoever knows what it would do. */
-export const clientOptions = (options: Pick<WebClientOptions, 'slackApiUrl' | 'fetch' | 'logger'>) =>
-  ({ ...options, retryConfig: { retries: 0 }, timeout: 10_000, rejectRateLimitedCalls: true }) satisfies WebClientOptions
+export const clientOptions = (options: Pick<WebClientOptions, 'slackApiUrl' | 'fetch' | 'logger' | 'timeout'>) =>
+  ({ timeout: 10_000, ...options, retryConfig: { retries: 0 }, rejectRateLimitedCalls: true }) satisfies WebClientOptions
 
 export function createClients(tokens: readonly string[], options: WebClientOptions, log: Log): Clients {
   const known = new Map<string, Promise<Identity>>()

@@ -3,6 +3,7 @@ import type { Clock } from '../../ports/clock.ts'
 import type { Db } from '../../ports/database.ts'
 import type { OrganisationId } from '../../shared/ids.ts'
 import type { FrontEnd, Look, Outcome, Posted, Taken } from '../due/delivery.ts'
+import { type AtPoint, passOn } from '../points.ts'
 import { addressOf } from './addresses.ts'
 import type { FactDrawings, Message } from './feature.ts'
 import { outcomeOfCall, outcomeOfPreparation } from './send-errors.ts'
@@ -14,10 +15,11 @@ type Parts = {
   drawings: FactDrawings
   /** The client of an organisation's workspace, with retries off; null where none is connected. */
   clientFor(organisation: OrganisationId): Promise<WebClient | null>
+  atPoint?: AtPoint | undefined
 }
 
 /** Slack's side of the sender: draws facts, posts and changes messages, and looks for what was perhaps posted. */
-export function createSlackFrontEnd({ db, clock, drawings, clientFor }: Parts): FrontEnd {
+export function createSlackFrontEnd({ db, clock, drawings, clientFor, atPoint = passOn }: Parts): FrontEnd {
   const search = createSearch(db)
 
   async function draw({ fact, organisation, to }: Taken): Promise<Message | 'stale' | { failed: string }> {
@@ -37,7 +39,11 @@ export function createSlackFrontEnd({ db, clock, drawings, clientFor }: Parts): 
       if (!client) return { failed: 'no_workspace' }
       const address = card ?? (await addressOf(db, client, taken))
       if ('failed' in address) return address
-      return await send(client, taken, address, message)
+      if (!taken.isHeld()) return { retryAfterMs: 0 }
+      atPoint('before call')
+      const outcome = await send(client, taken, address, message)
+      atPoint('after call')
+      return outcome
     } catch (error) {
       return outcomeOfPreparation(error)
     }
@@ -56,7 +62,6 @@ type Card = Posted & { delivery: string }
 
 /** Only here does anything become visible, so only what goes wrong here can be in doubt. */
 async function send(client: WebClient, taken: Taken, address: Card | { channel: string }, { text, blocks }: Message): Promise<Outcome> {
-  if (!taken.isHeld()) return { retryAfterMs: 0 }
   const { channel } = address
   const metadata = {
     event_type: POST_EVENT,

@@ -1,0 +1,65 @@
+import type { Point } from '../../../src/platform/points.ts'
+import type { NetworkFault } from '../../../src/workspace/network-faults.ts'
+import { type Backend, type Home, openHome } from '../support/home.ts'
+import type { Bot } from '../support/process.ts'
+import { type Draft, draft, submit } from '../support/submitting.ts'
+import { drained, type Tally, tallyOfCards } from '../support/tally.ts'
+
+/** Each point with what has to go wrong at Slack for a message to come by there. */
+export const POINTS = {
+  'before commit': null,
+  'after commit': null,
+  'after lease': null,
+  'before call': null,
+  'after call': null,
+  'before mark': null,
+  'after mark': null,
+  'in look-up': { answer: 'drop', carriesOut: true },
+  'between looks': { answer: 'drop' },
+  'in a 429 wait': { answer: 'limit', retryAfter: 1 },
+} as const satisfies Record<Point, Omit<NetworkFault, 'method'> | null>
+
+const AT_ONCE = 3
+
+/** `reached`: how often the process said that it was at the point and was then killed there. */
+export type KillTally = Tally & { kills: number; reached: number }
+
+/**
+ * Three people submit a proposal, and the product is killed when a message of it passes the point; it is started again, those who had
+ * no answer press Send again, and everything that was acknowledged must stand in the channel once. Again and again, on one database.
+ */
+export async function killSeries(backend: Backend, point: Point, kills: number, mutant?: string): Promise<KillTally> {
+  const home = await openHome(backend)
+  try {
+    const drafts: Draft[] = []
+    let reached = 0
+    let bot = await home.start({}, mutant)
+    for (let kill = 0; kill < kills; kill += 1) {
+      const round = Array.from({ length: AT_ONCE }, () => draft())
+      drafts.push(...round)
+      const unanswered = await untilKilled(home, bot, point, round)
+      const { signal, reached: said } = await bot.died
+      if (signal === 'SIGKILL' && said === point) reached += 1
+      bot = await home.start({}, mutant)
+      for (const again of unanswered) await submitted(bot, again)
+      await drained(bot)
+    }
+    return { kills, reached, ...tallyOfCards(home, drafts) }
+  } finally {
+    await home.close()
+  }
+}
+
+/** Submits all at once; those that were not acknowledged before the end are left. */
+async function untilKilled({ workspace }: Home, bot: Bot, point: Point, round: readonly Draft[]): Promise<Draft[]> {
+  const fault = POINTS[point]
+  workspace.faults.clear()
+  if (fault) workspace.faults.plan({ method: 'chat.postMessage', ...fault })
+  await bot.arm(point)
+  const answers = await Promise.all(round.map((one) => submit(bot.port, one)))
+  return round.filter((_, n) => !answers[n])
+}
+
+async function submitted(bot: Bot, one: Draft): Promise<void> {
+  if (!(await submit(bot.port, one))) throw new Error(`${one.title} was not accepted by a bot that nobody kills`)
+}

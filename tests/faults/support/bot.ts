@@ -1,0 +1,49 @@
+import { writeSync } from 'node:fs'
+import { createApp } from '../../../src/app.ts'
+import { createLog } from '../../../src/platform/logging.ts'
+import type { Point } from '../../../src/platform/points.ts'
+import { migrate, openDatabase } from '../../../src/platform/postgres/database.ts'
+import { type Ask, type BotOptions, PATIENCE, SIGNING_SECRET, type Told } from './terms.ts'
+
+/** The product as a process of its own, which kills itself at a point once it is armed. */
+const { url, folder, slackApiUrl, botToken, ticks, sender } = JSON.parse(process.argv[2] ?? '{}') as BotOptions
+let armed: Point | undefined
+
+const database = await openDatabase({ url, folder, patienceMs: 2_000 })
+await migrate(database)
+const app = createApp({
+  config: {
+    slack: { mode: 'http', botToken, signingSecret: SIGNING_SECRET },
+    slackApiUrl,
+    dataDir: folder,
+    port: 0,
+    logLevel: 'warn',
+    environment: 'production',
+  },
+  log: createLog('error', process.stderr),
+  database,
+  ticks,
+  slackTimeoutMs: PATIENCE.slackTimeoutMs,
+  sender: { ...PATIENCE.sender, ...sender },
+  atPoint(point) {
+    if (point !== armed) return
+    writeSync(1, `reached: ${point}\n`)
+    process.kill(process.pid, 'SIGKILL')
+  },
+})
+await app.start()
+process.on('message', async (ask: Ask) => {
+  if ('arm' in ask) armed = ask.arm
+  tell('count' in ask ? { counted: await count() } : { armed: true })
+})
+tell({ port: Number(new URL(app.url()).port) })
+
+function tell(told: Told): void {
+  process.send?.(told)
+}
+
+async function count() {
+  const states = await database.db.delivery.groupBy({ by: ['state'], _count: true })
+  const deliveries = Object.fromEntries(states.map(({ state, _count }) => [state, _count]))
+  return { deliveries, proposals: await database.db.proposal.count() }
+}

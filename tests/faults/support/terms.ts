@@ -1,0 +1,26 @@
+import type { SenderOptions } from '../../../src/platform/due/sender.ts'
+import type { Point } from '../../../src/platform/points.ts'
+
+export const SIGNING_SECRET = 'a-signing-secret-for-faults'
+
+/** Everything that the product waits for, so small that a kill is got over in seconds. In production all of it is far longer. */
+export const PATIENCE = {
+  slackTimeoutMs: 800,
+  sender: { leaseMs: 1_800, callMs: 900, paceMs: 0, doubtWaitMs: 250, pollMs: 50 } satisfies SenderOptions,
+}
+
+/** What the parent gives a bot to start with. */
+export type BotOptions = {
+  url?: string
+  folder: string
+  slackApiUrl: string
+  botToken: string
+  ticks: string | null
+  sender?: SenderOptions
+}
+
+/** `deliveries`: how many there are in each state. */
+export type Count = { deliveries: Partial<Record<string, number>>; proposals: number }
+
+export type Ask = { arm: Point } | { count: true }
+export type Told = { port: number } | { armed: true } | { counted: Count }
