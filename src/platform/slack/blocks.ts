@@ -45,6 +45,15 @@ export function cut(text: string, most: number): string {
         .trimEnd()}…`
 }
 
+/** Escaped text in at most `most` bytes, which is how Slack counts a changed message; no character and no `&amp;` is cut in two. */
+export function cutToBytes(text: string, most: number): string {
+  const bytes = Buffer.from(text)
+  if (bytes.length <= most) return text
+  // In a stream, the beginning of a character at the end waits for its rest.
+  const kept = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes.subarray(0, most - Buffer.byteLength('…')), { stream: true })
+  return `${kept.replace(/&[a-z]{0,3}$/, '')}…`
+}
+
 export const plain = (text: string): PlainTextElement => ({ type: 'plain_text', text, emoji: false })
 
 /** `verbatim`, so that Slack makes no links or mentions of its own out of names and addresses. */

@@ -5,6 +5,7 @@ import type { OrganisationId } from '../../shared/ids.ts'
 import type { FrontEnd, Look, Outcome, Posted, Taken } from '../due/delivery.ts'
 import { type AtPoint, passOn } from '../points.ts'
 import { addressOf } from './addresses.ts'
+import { cutToBytes } from './blocks.ts'
 import type { FactDrawings, Message } from './feature.ts'
 import { outcomeOfCall, outcomeOfPreparation } from './send-errors.ts'
 import { createSearch, POST_EVENT } from './sent-search.ts'
@@ -60,6 +61,9 @@ export function createSlackFrontEnd({ db, clock, drawings, clientFor, atPoint = 
 
 type Card = Posted & { delivery: string }
 
+/** A changed message may have a much shorter text than a new one; its blocks say everything all the same. */
+const MOST_BYTES_CHANGED = 4_000
+
 /** Only here does anything become visible, so only what goes wrong here can be in doubt. */
 async function send(client: WebClient, taken: Taken, address: Card | { channel: string }, { text, blocks }: Message): Promise<Outcome> {
   const { channel } = address
@@ -69,7 +73,7 @@ async function send(client: WebClient, taken: Taken, address: Card | { channel: 
   }
   try {
     if ('ts' in address) {
-      await client.chat.update({ channel, ts: address.ts, text, blocks, metadata })
+      await client.chat.update({ channel, ts: address.ts, text: cutToBytes(text, MOST_BYTES_CHANGED), blocks, metadata })
       return { sent: { channel, ts: address.ts } }
     }
     const { ts } = await client.chat.postMessage({ channel, text, blocks, metadata, unfurl_links: false, unfurl_media: false })

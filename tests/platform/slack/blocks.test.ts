@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { button, cut, header, input, option, plain, safe, section } from '../../../src/platform/slack/blocks.ts'
+import { button, cut, cutToBytes, header, input, option, plain, safe, section } from '../../../src/platform/slack/blocks.ts'
 import { type Inline, paragraphs } from '../../../src/workspace/page/text/mrkdwn.ts'
 
 /** Text in which marks, escapes and mentions are frequent. */
@@ -81,6 +81,24 @@ describe('cut', () => {
       fc.property(fc.string({ unit: 'grapheme' }), fc.integer({ min: 1, max: 30 }), (text, most) => {
         expect([...cut(text, most)].length).toBeLessThanOrEqual(most)
         expect(cut(text, most).isWellFormed()).toBe(text.isWellFormed())
+      }),
+    )
+  })
+})
+
+describe('cut to bytes', () => {
+  test('leaves a text that fits as it is', () => {
+    expect(cutToBytes('é&amp;é', 9)).toBe('é&amp;é')
+    expect(cutToBytes('éé&amp;é', 10)).toBe('éé…')
+  })
+
+  test('never gives more than was asked for, and never half a character or half an escape', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme' }), fc.integer({ min: 3, max: 60 }), (typed, most) => {
+        const kept = cutToBytes(safe(typed), most)
+        expect(Buffer.byteLength(kept)).toBeLessThanOrEqual(most)
+        expect(kept.includes('\uFFFD') && !typed.includes('\uFFFD')).toBe(false)
+        expect(kept).not.toMatch(/&(?!amp;|lt;|gt;)/)
       }),
     )
   })
