@@ -10,8 +10,11 @@ const initials = (name: string) =>
     .join('')
     .toUpperCase()
 
-export const Avatar = ({ id, name, size = 'middle' }: { id: string; name: string; size?: 'small' | 'middle' }) => (
-  <span className={`avatar ${size}`} style={{ '--hue': hueOf(id) } as React.CSSProperties} aria-hidden="true">
+type Props = { of: { id: string; name: string; isApp: boolean }; size?: 'small' | 'middle' }
+
+/** Initials on a colour of the person's own; the app has the page's colour. */
+export const Avatar = ({ of: { id, name, isApp }, size = 'middle' }: Props) => (
+  <span className={`avatar ${size}`} data-app={isApp || undefined} style={{ '--hue': hueOf(id) } as React.CSSProperties} aria-hidden="true">
     {initials(name)}
   </span>
 )

@@ -69,6 +69,9 @@ function Actions({ of, isInThread }: { of: MessageShown; isInThread: boolean }) 
   )
 }
 
+/** Who speaks where neither a person nor the app does. */
+const WORKSPACE = { id: 'workspace', name: 'Local workspace', isApp: false }
+
 type Props = { of: MessageShown; replies?: number; isInThread?: boolean }
 
 /** One message: who, when, what, and what may be done with it. */
@@ -80,7 +83,7 @@ export const Message = memo(function Message({ of, replies = 0, isInThread = fal
     blocks: of.blocks,
     values: of.values,
   })
-  const author = of.isFromWorkspace ? { id: 'workspace', name: 'Local workspace', isApp: false } : personOf(of.user)
+  const author = of.isFromWorkspace ? WORKSPACE : personOf(of.user)
   const at = sentAt(of.ts)
   return (
     <article
@@ -88,7 +91,7 @@ export const Message = memo(function Message({ of, replies = 0, isInThread = fal
       data-only-for-you={of.isOnlyForYou || undefined}
       aria-label={`${author.name}, ${timeOf(at, state.clock.zone)}`}
     >
-      <Avatar id={author.id} name={author.name} />
+      <Avatar of={author} />
       <div className="message-main">
         {of.isOnlyForYou && (
           <div className="only-for-you">

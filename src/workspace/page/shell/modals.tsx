@@ -19,6 +19,12 @@ function Modal({ of, above }: { of: ViewShown; above: readonly ViewShown[] }) {
     if (faults !== '') body.current?.querySelector<HTMLElement>('[aria-invalid="true"], [data-invalid] input')?.focus()
   }, [faults])
 
+  useEffect(() => {
+    const inside = body.current
+    const first = inside?.querySelector<HTMLElement>('[data-autofocus]') ?? inside?.querySelector<HTMLElement>('input, textarea, button, a')
+    ;(first ?? inside)?.focus()
+  }, [])
+
   const close = () => void act({ do: 'close', view: of.id })
   const submit = async () => {
     setSending(true)
@@ -45,7 +51,8 @@ function Modal({ of, above }: { of: ViewShown; above: readonly ViewShown[] }) {
               <Icon of="close" />
             </button>
           </header>
-          <div className="dialog-body" ref={body}>
+          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
+          <section className="dialog-body" ref={body} tabIndex={0} aria-label={of.title}>
             {of.trouble && (
               <div className="alert" data-level="error" role="alert">
                 {of.trouble}
@@ -54,7 +61,7 @@ function Modal({ of, above }: { of: ViewShown; above: readonly ViewShown[] }) {
             <SurfaceProvider value={surface}>
               <Blocks of={of.blocks} />
             </SurfaceProvider>
-          </div>
+          </section>
           <footer className="dialog-answers">
             <button type="button" className="button" onClick={close}>
               {withEmoji(of.close)}

@@ -28,7 +28,7 @@ function People({ done }: { done(): void }) {
       <ComboboxOptions static className="people">
         {people.map((person) => (
           <ComboboxOption key={person.id} value={person} className="popup-option person" aria-label={`${person.name}, ${person.detail}`}>
-            <Avatar id={person.id} name={person.name} />
+            <Avatar of={person} />
             <span className="person-words">
               <strong>{person.name}</strong>
               <small>{person.detail}</small>
@@ -49,7 +49,7 @@ export function PersonSwitcher() {
   return (
     <Popover className="who">
       <PopoverButton className="who-button">
-        <Avatar id={me.id} name={me.name} />
+        <Avatar of={me} />
         <span className="person-words">
           <small className="quiet">You are</small>
           <strong>{me.name}</strong>

@@ -35,7 +35,7 @@ function ConversationWay({ of, here }: { of: ConversationShown; here: string }) 
   const other = of.withPerson ? personOf(of.withPerson) : undefined
   return (
     <Way at={of.id} isHere={here === of.id} isUnread={here !== of.id && isUnread(of.id, of.latest)}>
-      {other ? <Avatar id={other.id} name={other.name} size="small" /> : <Icon of={of.kind === 'private' ? 'lock' : 'hash'} />}
+      {other ? <Avatar of={other} size="small" /> : <Icon of={of.kind === 'private' ? 'lock' : 'hash'} />}
       <span className="way-name">{title.replace(/^#/, '')}</span>
       {other?.isApp && <span className="tag">App</span>}
     </Way>

@@ -1,5 +1,32 @@
+import { Fragment } from 'react'
+import { placed } from '../blocks/placed.ts'
+import { addressOf } from '../state/place.ts'
 import { Icon } from './icons.tsx'
 import { useShell } from './shell.ts'
+
+/** A step's words, with the commands in it set off and the channels that this person sees to be followed. */
+function Words({ of }: { of: string }) {
+  const { state, go } = useShell()
+  return placed(of.split(/(#[\w-]+|\/[a-z]+ [a-z]+)/)).map(({ thing, key }) => {
+    const channel = state.conversations.find(({ kind, name }) => kind !== 'direct' && `#${name}` === thing)
+    if (channel) {
+      const at = { at: channel.id }
+      return (
+        <a
+          key={key}
+          href={addressOf({ as: state.me, ...at })}
+          onClick={(event) => {
+            event.preventDefault()
+            go(at)
+          }}
+        >
+          {thing}
+        </a>
+      )
+    }
+    return thing.startsWith('/') ? <code key={key}>{thing}</code> : <Fragment key={key}>{thing}</Fragment>
+  })
+}
 
 /** The guided list for a newcomer; the steps tick themselves off as they are done. */
 export function StartHere({ close }: { close(): void }) {
@@ -29,7 +56,7 @@ export function StartHere({ close }: { close(): void }) {
               <span className="step-mark">{step.done && <Icon of="tick" />}</span>
               <div>
                 <p>
-                  {step.text}
+                  <Words of={step.text} />
                   {step.done && <span className="unseen"> (done)</span>}
                 </p>
                 {!step.done && step.as !== me && (
