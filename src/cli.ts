@@ -1,33 +1,47 @@
 import { existsSync } from 'node:fs'
-import { join } from 'node:path'
+import { parseArgs } from 'node:util'
 import { type Config, readConfig } from './config.ts'
-import { migrate, openDatabase } from './platform/postgres/database.ts'
+import { importFile } from './operator/import.ts'
+import { productOn, withDatabase } from './operator/product.ts'
 import { loadSample } from './sample.ts'
 
-type OperatorCommand = { says: string; run(config: Config): Promise<string> }
+/** What was asked for after the word. */
+type Asked = { config: Config; words: readonly string[]; organisation: string | undefined; isDryRun: boolean }
+
+type OperatorCommand = { usage: string; says: string; run(asked: Asked): Promise<{ text: string; code?: number }> }
+
+const clock = { now: () => new Date() }
 
 const COMMANDS: Readonly<Record<string, OperatorCommand>> = {
-  sample: { says: 'loads the DacCom sample organisation into the configured database', run: sample },
+  sample: { usage: '', says: 'loads the DacCom sample organisation into the configured database', run: sample },
+  import: { usage: ' -- KIND FILE [--dry-run] [--organisation NAME]', says: 'takes a file in: bank-holidays', run: takeIn },
 }
 
 if (existsSync('.env')) process.loadEnvFile('.env')
 process.exitCode = await main(process.argv[2] ?? '')
 
 async function main(word: string): Promise<number> {
-  const command = COMMANDS[word]
+  const command = Object.hasOwn(COMMANDS, word) ? COMMANDS[word] : undefined
   if (!command) return told(2, `There is no command ${JSON.stringify(word)}. There is:`, ...helpLines())
   const read = readConfig({ ...process.env })
   if (!read.ok) return told(2, 'The configuration is not complete:', ...read.faults.map((fault) => `- ${fault}`))
   try {
-    console.log(await command.run(read.config))
-    return 0
+    const { text, code = 0 } = await command.run({ config: read.config, ...understood(process.argv.slice(3)) })
+    console.log(text)
+    return code
   } catch (error) {
     return told(1, error instanceof Error ? error.message : String(error))
   }
 }
 
+function understood(args: string[]): Omit<Asked, 'config'> {
+  const options = { 'dry-run': { type: 'boolean', default: false }, organisation: { type: 'string' } } as const
+  const { values, positionals } = parseArgs({ args, options, allowPositionals: true })
+  return { words: positionals, organisation: values.organisation, isDryRun: values['dry-run'] }
+}
+
 function helpLines(): string[] {
-  return Object.entries(COMMANDS).map(([word, { says }]) => `  npm run ${word}    ${says}`)
+  return Object.entries(COMMANDS).map(([word, { usage, says }]) => `  npm run ${word}${usage}    ${says}`)
 }
 
 function told(code: number, ...lines: string[]): number {
@@ -35,15 +49,18 @@ function told(code: number, ...lines: string[]): number {
   return code
 }
 
-async function sample({ databaseUrl, dataDir }: Config): Promise<string> {
-  const database = await openDatabase({ url: databaseUrl, folder: join(dataDir, 'database') })
-  try {
-    await migrate(database)
+async function sample({ config }: Asked) {
+  return withDatabase(config, async (database) => {
     if (await database.db.organisation.findFirst({ where: { isSample: true }, select: { id: true } }))
-      return 'The sample is there already. Nothing was changed.'
-    await loadSample({ database, now: new Date() })
-    return 'The DacCom sample is loaded: 19 practices with their people, and seven proposals in different states.'
-  } finally {
-    await database.close()
-  }
+      return { text: 'The sample is there already. Nothing was changed.' }
+    await loadSample({ database, now: clock.now() })
+    return { text: 'The DacCom sample is loaded: 19 practices with their people, and seven proposals in different states.' }
+  })
+}
+
+async function takeIn({ config, words: [kind, file], organisation, isDryRun }: Asked) {
+  return withDatabase(config, async (database) => {
+    const { text, isComplete } = await importFile(productOn(database, clock), { kind, file, organisation, isDryRun })
+    return { text, code: isComplete ? 0 : 1 }
+  })
 }

@@ -28,7 +28,7 @@ export function createSlices(deps: Deps, transaction: <T>(work: (db: Db) => Prom
   const service = proposalService(deps)
   const group = organisationService({ ...deps, transaction })
   return {
-    features: [organisation, practices(deps), people(deps), meetings(deps), proposals(deps, service)],
+    features: [organisation(deps), practices(deps), people(deps), meetings(deps), proposals(deps, service)],
     inSlack: [proposalsInSlack(service, peopleOptions(register))],
     setUp: organisationInSlack(group, deps.permits),
     accounts: register,

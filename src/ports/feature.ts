@@ -1,6 +1,7 @@
 import type { OrganisationId } from '../shared/ids.ts'
 import type { Clock } from './clock.ts'
 import type { Db } from './database.ts'
+import type { Import } from './imports.ts'
 import type { Fact } from './outbox.ts'
 import type { Actor, FindHolders, FindPerson, Permits } from './people.ts'
 import type { RunUseCase, RunWork } from './use-case.ts'
@@ -37,5 +38,6 @@ export type Feature = {
   sweeps: Sweep[]
   homeSection?(viewer: Actor, now: Date): Promise<HomeItem[]>
   sample?(run: SampleRun): Promise<void>
+  imports?: readonly Import[]
   firstSteps?(organisation: OrganisationId): Promise<FirstStep[]>
 }
