@@ -24,29 +24,41 @@ const AT_ONCE = 3
 /** `reached`: how often the process said that it was at the point and was then killed there. */
 export type KillTally = Tally & { kills: number; reached: number }
 
-/**
- * Three people submit a proposal, and the product is killed when a message of it passes the point; it is started again, those who had
- * no answer press Send again, and everything that was acknowledged must stand in the channel once. Again and again, on one database.
- */
-export async function killSeries(backend: Backend, point: Point, kills: number, mutant?: string): Promise<KillTally> {
+/** Kills on one database, one after another; the product is never stopped in any other way. */
+export type Kills = {
+  /**
+   * Three people submit a proposal, and the product is killed when a message of it passes the point; it is started again, those who
+   * had no answer press Send again, and everything that was acknowledged must stand in the channel once.
+   */
+  at(point: Point, kills: number): Promise<KillTally>
+  close(): Promise<void>
+}
+
+export async function startKills(backend: Backend, mutant?: string): Promise<Kills> {
   const home = await openHome(backend)
-  try {
-    const drafts: Draft[] = []
-    let reached = 0
-    let bot = await home.start({}, mutant)
-    for (let kill = 0; kill < kills; kill += 1) {
-      const round = Array.from({ length: AT_ONCE }, () => draft())
-      drafts.push(...round)
-      const unanswered = await untilKilled(home, bot, point, round)
-      const { signal, reached: said } = await bot.died
-      if (signal === 'SIGKILL' && said === point) reached += 1
-      bot = await home.start({}, mutant)
-      for (const again of unanswered) await submitted(bot, again)
-      await drained(bot)
-    }
-    return { kills, reached, ...tallyOfCards(home, drafts) }
-  } finally {
-    await home.close()
+  let bot = await home.start({}, mutant)
+
+  async function killOnce(point: Point, round: readonly Draft[]): Promise<boolean> {
+    const unanswered = await untilKilled(home, bot, point, round)
+    const { signal, reached } = await bot.died
+    bot = await home.start({}, mutant)
+    for (const again of unanswered) await submitted(bot, again)
+    await drained(bot)
+    return signal === 'SIGKILL' && reached === point
+  }
+
+  return {
+    async at(point, kills) {
+      const drafts: Draft[] = []
+      let reached = 0
+      for (let kill = 0; kill < kills; kill += 1) {
+        const round = Array.from({ length: AT_ONCE }, () => draft())
+        drafts.push(...round)
+        if (await killOnce(point, round)) reached += 1
+      }
+      return { kills, reached, ...tallyOfCards(home, drafts) }
+    },
+    close: () => home.close(),
   }
 }
 

@@ -1,8 +1,9 @@
 import { writeSync } from 'node:fs'
+import { flushCompileCache } from 'node:module'
 import { createApp } from '../../../src/app.ts'
 import { createLog } from '../../../src/platform/logging.ts'
 import type { Point } from '../../../src/platform/points.ts'
-import { migrate, openDatabase } from '../../../src/platform/postgres/database.ts'
+import { openDatabase } from '../../../src/platform/postgres/database.ts'
 import { type Ask, type BotOptions, PATIENCE, SIGNING_SECRET, type Told } from './terms.ts'
 
 /** The product as a process of its own, which kills itself at a point once it is armed. */
@@ -10,7 +11,6 @@ const { url, folder, slackApiUrl, botToken, ticks, sender } = JSON.parse(process
 let armed: Point | undefined
 
 const database = await openDatabase({ url, folder, patienceMs: 2_000 })
-await migrate(database)
 const app = createApp({
   config: {
     slack: { mode: 'http', botToken, signingSecret: SIGNING_SECRET },
@@ -37,6 +37,7 @@ process.on('message', async (ask: Ask) => {
   tell('count' in ask ? { counted: await count() } : { armed: true })
 })
 tell({ port: Number(new URL(app.url()).port) })
+flushCompileCache()
 
 function tell(told: Told): void {
   process.send?.(told)

@@ -17,7 +17,12 @@ export type Bot = {
 /** Starts a bot; `mutant` is a module that changes the product's source while it is loaded. */
 export async function startBot(options: BotOptions, mutant?: string): Promise<Bot> {
   const execArgv = mutant === undefined ? [] : ['--import', new URL(mutant, import.meta.url).href]
-  const child = fork(new URL('bot.ts', import.meta.url), [JSON.stringify(options)], { execArgv, stdio: ['ignore', 'pipe', 'pipe', 'ipc'] })
+  const env = { ...process.env, NODE_COMPILE_CACHE: 'node_modules/.cache/daccom-compiled' }
+  const child = fork(new URL('bot.ts', import.meta.url), [JSON.stringify(options)], {
+    env,
+    execArgv,
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+  })
   let said = ''
   for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk: Buffer) => (said += chunk))
   const waiting: ((told: Told) => void)[] = []

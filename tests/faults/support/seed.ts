@@ -2,6 +2,8 @@ import { AREAS, SETTINGS } from '../../../src/features/organisation/beginnings.t
 import { linkSampleChat } from '../../../src/features/organisation/sample-store.ts'
 import { insertPeople } from '../../../src/features/people/store.ts'
 import type { PrismaClient } from '../../../src/generated/prisma/client.ts'
+import { createOutbox } from '../../../src/platform/outbox.ts'
+import type { Target } from '../../../src/ports/outbox.ts'
 import { newId, type OrganisationId, type PersonId } from '../../../src/shared/ids.ts'
 import type { TeamOption } from '../../../src/workspace/options.ts'
 
@@ -12,7 +14,7 @@ export const PEOPLE = 50
 
 export type Seed = { organisation: OrganisationId; people: readonly PersonId[] }
 
-const LONG_AGO = new Date('2020-01-06T09:00:00Z')
+export const LONG_AGO = new Date('2020-01-06T09:00:00Z')
 const people = Array.from({ length: PEOPLE }, (_, n) => ({ user: `UGP${n}`, name: `GP number ${n}`, email: `gp${n}@daccom.example` }))
 
 /** The chat team of the group: everyone, and the executive's channel. */
@@ -41,4 +43,32 @@ export async function seed(db: PrismaClient): Promise<Seed> {
   })
   const found = await db.chatIdentity.findMany({ where: { organisationId: organisation }, orderBy: { externalId: 'asc' } })
   return { organisation, people: found.map(({ personId }) => personId as PersonId) }
+}
+
+type Deferred = { state: 'deferred'; nextReturnAt: Date }
+
+/** A proposal of each of these people, long with the executive, or deferred to a day that has passed; their ids. */
+export async function propose(
+  db: PrismaClient,
+  { organisation }: Seed,
+  proposers: readonly PersonId[],
+  over?: Deferred,
+): Promise<string[]> {
+  const ids = proposers.map(() => newId())
+  const about = { kind: 'service', title: 'Ultrasound in the surgery', whatAndWhy: 'Patients travel to Watford for a ten-minute scan.' }
+  const dates = { submittedAt: LONG_AGO, stateSince: LONG_AGO, createdAt: LONG_AGO }
+  const common = { organisationId: organisation, state: 'submitted', version: 1, behalfOf: 'A clinic', ...about, ...dates, ...over }
+  await db.proposal.createMany({ data: proposers.map((proposerId, n) => ({ ...common, id: ids[n] ?? '', number: n + 1, proposerId })) })
+  return ids
+}
+
+/** A message to each of these, one after the other, about one proposal. */
+export async function queue(db: PrismaClient, seeded: Seed, targets: readonly Target[]): Promise<void> {
+  const { organisation, people: proposers } = seeded
+  const [proposalId = ''] = await propose(db, seeded, proposers.slice(0, 1))
+  await db.$transaction(async (tx) => {
+    const outbox = createOutbox({ db: tx, organisation, now: LONG_AGO, onSent: () => undefined })
+    const fact = { kind: 'proposal_study_over', proposalId }
+    for (const [n, to] of targets.entries()) await outbox.send({ to, fact, dedupeKey: `queued:${n}` })
+  })
 }

@@ -28,7 +28,7 @@ export function tallyOfCards({ workspace }: Home, drafts: readonly Draft[]): Tal
   return {
     expected: drafts.length,
     lost: counts.filter((n) => n === 0).length,
-    twice: surplus(counts) + Math.max(0, texts.length - drafts.length),
+    twice: surplus(counts),
   }
 }
 

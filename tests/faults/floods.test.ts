@@ -1,0 +1,25 @@
+import { describe, expect, inject, test } from 'vitest'
+import { limitSeries, replicaSeries, timeOutSeries } from './series/floods.ts'
+import type { Backend } from './support/home.ts'
+
+const server = inject('faultServer')
+const BACKENDS: readonly (readonly [string, Backend])[] = [
+  ['PGlite', 'PGlite'],
+  ['PostgreSQL', { server }],
+]
+
+describe('a flood of messages', () => {
+  test.each(BACKENDS)('of 500 posts on %s, 50 were carried out and never answered: each stands there once', async (_name, backend) => {
+    expect(await timeOutSeries(backend, 500)).toEqual({ timeOuts: expect.any(Number), expected: 500, lost: 0, twice: 0 })
+  })
+
+  test('500 messages that are due go once each, though three bots look for them every second', async () => {
+    expect(await replicaSeries(server, 500)).toEqual({ bots: 3, expected: 500, lost: 0, twice: 0 })
+  })
+
+  test('a channel that Slack tells to wait is left alone for so long, and holds nobody up', async () => {
+    const { othersMeanwhile, ...rest } = await limitSeries('PGlite', 50)
+    expect(rest).toEqual({ early: 0, expected: 51, lost: 0, twice: 0 })
+    expect(othersMeanwhile).toBeGreaterThan(10)
+  })
+})
