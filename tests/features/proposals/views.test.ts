@@ -16,10 +16,12 @@ import { trailView } from '../../../src/features/proposals/slack/trail-view.ts'
 import type { Message } from '../../../src/platform/slack/feature.ts'
 import { faults } from '../../../src/platform/slack/limits.ts'
 import type { AreaId, PracticeId } from '../../../src/shared/ids.ts'
+import { missingStrings } from '../../support/every-string.ts'
 import { long, proposal, worstCase } from './samples.ts'
 
-const fits = (view: ModalView) => expect(faults('modal', view)).toEqual([])
-const fitsMessage = (message: Message) => expect(faults('message', message)).toEqual([])
+/** Slack takes it, and the page of the local workspace draws every string of it. */
+const fits = (view: ModalView) => expect([...faults('modal', view), ...missingStrings(view.blocks)]).toEqual([])
+const fitsMessage = (message: Message) => expect([...faults('message', message), ...missingStrings(message.blocks, 'message')]).toEqual([])
 
 const practices = (n: number) => Array.from({ length: n }, (_, i) => ({ id: `practice-${i}` as PracticeId, name: long(100) }))
 const areas = (n: number) => Array.from({ length: n }, (_, i) => ({ id: `area-${i}` as AreaId, name: long(100), involvement: 3 as const }))
