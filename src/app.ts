@@ -159,7 +159,7 @@ function senderTo(
     const workspace = await workspaceOf(organisation)
     return workspace === null ? null : clients.inWorkspace(workspace)
   }
-  const frontEnd = createSlackFrontEnd({ db, clock, drawings, clientFor, atPoint })
+  const frontEnd = createSlackFrontEnd({ db, clock, machine, drawings, clientFor, atPoint })
   const onError = (error: unknown) => log.error({ err: error }, 'A message could not be sent')
   return createSender({ db, frontEnd, clock, machine, onError, atPoint, options: sender })
 }

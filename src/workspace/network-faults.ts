@@ -4,13 +4,13 @@ import type { Dict } from './model.ts'
 /**
  * What goes wrong on the road. `carriesOut`: Slack has done what was asked before it goes wrong.
  * `drop`: the connection ends without an answer; `hang`: no answer ever comes; `error`: a 500; `html`: a web page with status 200;
- * `limit`: a 429 with `retryAfter` seconds.
+ * `limit`: a 429 with `retryAfter` seconds, or, with null, without a word about them.
  */
 export type NetworkFault = {
   method: string
   answer: 'drop' | 'hang' | 'error' | 'html' | 'limit'
   carriesOut?: boolean
-  retryAfter?: number
+  retryAfter?: number | null
   /** How many calls it hits; default 1. */
   times?: number
   /** Only calls with these arguments, for example one channel. */
@@ -58,7 +58,7 @@ function goWrong({ answer, retryAfter = 1 }: NetworkFault, response: ServerRespo
       return
     case 'limit':
       response
-        .writeHead(429, { 'retry-after': String(retryAfter), 'content-type': 'application/json' })
+        .writeHead(429, { ...(retryAfter !== null && { 'retry-after': String(retryAfter) }), 'content-type': 'application/json' })
         .end('{"ok":false,"error":"ratelimited"}')
   }
 }

@@ -22,8 +22,17 @@ export type Taken = {
 
 export type Posted = { channel: string; ts: string }
 
-/** What came of an attempt. `retryAfterMs`: certainly nothing was sent. `doubt`: nobody knows. */
-export type Outcome = { sent: Posted } | { stale: true } | { failed: string } | { retryAfterMs: number } | { doubt: true }
+/**
+ * What came of an attempt. `retryAfterMs`: nothing was sent, and the platform says how long to wait. `unreachable`: nothing was sent
+ * either, and nobody says so. `doubt`: nobody knows.
+ */
+export type Outcome =
+  | { sent: Posted }
+  | { stale: true }
+  | { failed: string }
+  | { retryAfterMs: number }
+  | { unreachable: true }
+  | { doubt: true }
 
 /** What a look for an earlier attempt showed. `unknown`: it could not be looked for, which is no answer. */
 export type Look = { found: Posted } | 'empty' | 'unknown'

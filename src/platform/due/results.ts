@@ -6,7 +6,8 @@ import type { Look, Outcome, Posted, Taken } from './delivery.ts'
 /** After so many takings a message that cannot even be drawn is given up, for the administrator to see. */
 const MOST_FAULTS = 12
 
-type Times = { machine: Date; doubtWaitMs: number }
+/** `chance`: between 0 and 1. */
+type Times = { machine: Date; doubtWaitMs: number; chance: number }
 type Change = Prisma.DeliveryUncheckedUpdateManyInput
 
 /** Writes what came of an attempt. */
@@ -15,10 +16,12 @@ export async function recordOutcome(db: PrismaClient, taken: Taken, outcome: Out
   await fenced(db, taken, changeAfter(taken, outcome, times))
 }
 
-function changeAfter({ mode }: Taken, outcome: Exclude<Outcome, { sent: Posted }>, { machine, doubtWaitMs }: Times): Change {
+function changeAfter({ mode, attempts }: Taken, outcome: Exclude<Outcome, { sent: Posted }>, times: Times): Change {
   if ('stale' in outcome) return { state: 'dropped', reason: 'stale' }
   if ('failed' in outcome) return { state: 'failed', reason: outcome.failed }
-  const heldUntil = after(machine, 'doubt' in outcome ? doubtWaitMs : outcome.retryAfterMs)
+  const { machine, doubtWaitMs } = times
+  const wait = 'doubt' in outcome ? doubtWaitMs : 'unreachable' in outcome ? backOff(attempts, times) : outcome.retryAfterMs
+  const heldUntil = after(machine, wait)
   return 'doubt' in outcome || isRepeatable(mode) ? { heldUntil } : { state: 'queued', looks: 0, heldUntil }
 }
 
@@ -34,10 +37,15 @@ export async function recordLook(db: PrismaClient, taken: Taken, look: Look, { m
 }
 
 /** Writes that an attempt ended in a fault of ours before anything was sent: tried again ever later, and given up at last. */
-export async function recordFault(db: PrismaClient, taken: Taken, { machine }: Times): Promise<void> {
+export async function recordFault(db: PrismaClient, taken: Taken, times: Times): Promise<void> {
   if (taken.attempts >= MOST_FAULTS) return fenced(db, taken, { state: 'failed', reason: 'fault' })
-  const heldUntil = after(machine, Math.min(300_000, 1_000 * 2 ** taken.attempts))
+  const heldUntil = after(times.machine, backOff(taken.attempts, times))
   await fenced(db, taken, isRepeatable(taken.mode) ? { heldUntil } : { state: 'queued', heldUntil })
+}
+
+/** Doubles from 2 s up to 5 min; up to a quarter less by chance, so that what failed together does not come back together. */
+function backOff(attempts: number, { chance }: Pick<Times, 'chance'>): number {
+  return Math.min(300_000, 1_000 * 2 ** attempts) * (1 - chance / 4)
 }
 
 /**

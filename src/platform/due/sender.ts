@@ -51,7 +51,7 @@ export function createSender({ db, frontEnd, clock, machine, onError, atPoint = 
   let isWanted = false
   let isStopped = false
 
-  const times = () => ({ machine: machine.now(), doubtWaitMs })
+  const times = () => ({ machine: machine.now(), doubtWaitMs, chance: Math.random() })
   const heldBy = ({ heldUntil, ...head }: Head): Taken => ({
     ...head,
     isHeld: () => heldUntil.getTime() - machine.now().getTime() > callMs,

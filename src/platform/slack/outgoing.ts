@@ -29,8 +29,18 @@ const TIMEOUT_MS = 10_000
 export function outgoing(fits: Fits): FetchFunction {
   return async (url, init = {}) => {
     if (fits !== anythingFits && typeof init.body === 'string' && !bodyFits(fits, String(url), init.body)) return refusal(init.body)
-    return fetch(url, { ...init, signal: init.signal ?? AbortSignal.timeout(TIMEOUT_MS) })
+    return withWait(await fetch(url, { ...init, signal: init.signal ?? AbortSignal.timeout(TIMEOUT_MS) }))
   }
+}
+
+/** What to wait when Slack refuses by rate and says no time: the SDK would not know the refusal for one. */
+const WAIT_S = 30
+
+function withWait(response: Response): Response {
+  if (response.status !== 429 || Number.parseInt(response.headers.get('retry-after') ?? '', 10) >= 0) return response
+  const headers = new Headers(response.headers)
+  headers.set('retry-after', String(WAIT_S))
+  return new Response(response.body, { status: response.status, statusText: response.statusText, headers })
 }
 
 /** The Web API is sent forms, a `response_url` JSON. */

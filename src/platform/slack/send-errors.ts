@@ -10,29 +10,26 @@ const CODE = /^[a-z][a-z0-9_]{1,80}$/
 /** The card is gone or may no longer be changed: there is nothing left to draw. */
 const GONE = new Set(['message_not_found', 'edit_window_closed'])
 
-/** How long to wait when nothing was sent because Slack could not be reached, or gave no time itself. */
-const UNREACHABLE_MS = 5_000
-
 /** What a failed call to post or to change a message means. What is not known for certain is a doubt. */
 export function outcomeOfCall(error: unknown): Outcome {
   if (error instanceof WebAPIRateLimitedError) return { retryAfterMs: error.retryAfter * 1_000 }
   if (error instanceof WebAPIPlatformError) return outcomeOfRefusal(error.data.error)
-  if (hasNotLeft(error)) return { retryAfterMs: UNREACHABLE_MS }
+  if (hasNotLeft(error)) return { unreachable: true }
   return { doubt: true }
 }
 
 /** What a failed call before that means: nothing was sent. A fault of ours stays one. */
 export function outcomeOfPreparation(error: unknown): Outcome {
   if (error instanceof WebAPIRateLimitedError) return { retryAfterMs: error.retryAfter * 1_000 }
-  if (error instanceof WebAPIRequestError || error instanceof WebAPIHTTPError) return { retryAfterMs: UNREACHABLE_MS }
+  if (error instanceof WebAPIRequestError || error instanceof WebAPIHTTPError) return { unreachable: true }
   if (!(error instanceof WebAPIPlatformError)) throw error
   const outcome = outcomeOfRefusal(error.data.error)
-  return 'doubt' in outcome ? { retryAfterMs: UNREACHABLE_MS } : outcome
+  return 'doubt' in outcome ? { unreachable: true } : outcome
 }
 
 function outcomeOfRefusal(code: string): Outcome {
   if (GONE.has(code)) return { stale: true }
-  if (code === 'ratelimited' || code === 'rate_limited') return { retryAfterMs: UNREACHABLE_MS }
+  if (code === 'ratelimited' || code === 'rate_limited') return { unreachable: true }
   return AMBIGUOUS.has(code) || !CODE.test(code) ? { doubt: true } : { failed: code }
 }
 

@@ -1,5 +1,5 @@
 import type { WebClient } from '@slack/web-api'
-import type { Clock } from '../../ports/clock.ts'
+import type { Clock, MachineClock } from '../../ports/clock.ts'
 import type { Db } from '../../ports/database.ts'
 import type { OrganisationId } from '../../shared/ids.ts'
 import type { FrontEnd, Look, Outcome, Posted, Taken } from '../due/delivery.ts'
@@ -7,12 +7,14 @@ import { type AtPoint, passOn } from '../points.ts'
 import { addressOf } from './addresses.ts'
 import { cutToBytes } from './blocks.ts'
 import type { FactDrawings, Message } from './feature.ts'
+import { createRateLimits, type WithinLimits } from './rate-limits.ts'
 import { outcomeOfCall, outcomeOfPreparation } from './send-errors.ts'
 import { createSearch, POST_EVENT } from './sent-search.ts'
 
 type Parts = {
   db: Db
   clock: Clock
+  machine: MachineClock
   drawings: FactDrawings
   /** The client of an organisation's workspace, with retries off; null where none is connected. */
   clientFor(organisation: OrganisationId): Promise<WebClient | null>
@@ -20,8 +22,9 @@ type Parts = {
 }
 
 /** Slack's side of the sender: draws facts, posts and changes messages, and looks for what was perhaps posted. */
-export function createSlackFrontEnd({ db, clock, drawings, clientFor, atPoint = passOn }: Parts): FrontEnd {
-  const search = createSearch(db)
+export function createSlackFrontEnd({ db, clock, machine, drawings, clientFor, atPoint = passOn }: Parts): FrontEnd {
+  const withinLimits = createRateLimits(machine)
+  const search = createSearch(db, withinLimits)
 
   async function draw({ fact, organisation, to }: Taken): Promise<Message | 'stale' | { failed: string }> {
     const drawing = drawings[fact.kind]
@@ -38,11 +41,11 @@ export function createSlackFrontEnd({ db, clock, drawings, clientFor, atPoint = 
     try {
       const client = await clientFor(taken.organisation)
       if (!client) return { failed: 'no_workspace' }
-      const address = card ?? (await addressOf(db, client, taken))
+      const address = card ?? (await addressOf({ db, client, withinLimits }, taken))
       if ('failed' in address) return address
       if (!taken.isHeld()) return { retryAfterMs: 0 }
       atPoint('before call')
-      const outcome = await send(client, taken, address, message)
+      const outcome = await send({ client, withinLimits }, taken, address, message)
       atPoint('after call')
       return outcome
     } catch (error) {
@@ -52,7 +55,7 @@ export function createSlackFrontEnd({ db, clock, drawings, clientFor, atPoint = 
 
   async function look(taken: Taken): Promise<Look> {
     const client = await clientFor(taken.organisation)
-    const address = client && (await addressOf(db, client, taken))
+    const address = client && (await addressOf({ db, client, withinLimits }, taken))
     return !client || !address || 'failed' in address ? 'unknown' : search(client, taken, address.channel)
   }
 
@@ -64,8 +67,12 @@ type Card = Posted & { delivery: string }
 /** A changed message may have a much shorter text than a new one; its blocks say everything all the same. */
 const MOST_BYTES_CHANGED = 4_000
 
+type Road = { client: WebClient; withinLimits: WithinLimits }
+
 /** Only here does anything become visible, so only what goes wrong here can be in doubt. */
-async function send(client: WebClient, taken: Taken, address: Card | { channel: string }, { text, blocks }: Message): Promise<Outcome> {
+async function send(road: Road, taken: Taken, address: Card | { channel: string }, { text, blocks }: Message): Promise<Outcome> {
+  const { client, withinLimits } = road
+  const { organisation } = taken
   const { channel } = address
   const metadata = {
     event_type: POST_EVENT,
@@ -73,10 +80,12 @@ async function send(client: WebClient, taken: Taken, address: Card | { channel: 
   }
   try {
     if ('ts' in address) {
-      await client.chat.update({ channel, ts: address.ts, text: cutToBytes(text, MOST_BYTES_CHANGED), blocks, metadata })
+      const card = { channel, ts: address.ts, text: cutToBytes(text, MOST_BYTES_CHANGED), blocks, metadata }
+      await withinLimits({ organisation, method: 'chat.update' }, () => client.chat.update(card))
       return { sent: { channel, ts: address.ts } }
     }
-    const { ts } = await client.chat.postMessage({ channel, text, blocks, metadata, unfurl_links: false, unfurl_media: false })
+    const post = { channel, text, blocks, metadata, unfurl_links: false, unfurl_media: false }
+    const { ts } = await withinLimits({ organisation, method: 'chat.postMessage', channel }, () => client.chat.postMessage(post))
     return ts === undefined ? { doubt: true } : { sent: { channel, ts } }
   } catch (error) {
     return outcomeOfCall(error)

@@ -2,6 +2,7 @@ import type { WebClient } from '@slack/web-api'
 import type { Db } from '../../ports/database.ts'
 import type { Look, Taken } from '../due/delivery.ts'
 import { targetKey } from '../outbox.ts'
+import type { WithinLimits } from './rate-limits.ts'
 
 /** How a posted message says which delivery it is, so that it can be found again. */
 export const POST_EVENT = 'daccom_post'
@@ -13,17 +14,14 @@ const MOST_PAGES = 20
 const CLOCKS_DIFFER_S = 300
 
 /** Looks for a delivery's message in the history of its channel, newest first, by the id in its metadata. */
-export function createSearch(db: Db) {
+export function createSearch(db: Db, withinLimits: WithinLimits) {
   return async (client: WebClient, taken: Taken, channel: string): Promise<Look> => {
     const enough = await oldestPossible(db, taken, channel)
     let cursor: string | undefined
-    for (let page = 0; page < MOST_PAGES; page += 1) {
-      const { messages = [], response_metadata } = await client.conversations.history({
-        channel,
-        limit: PAGE,
-        include_all_metadata: true,
-        ...(cursor ? { cursor } : {}),
-      })
+    for (let pages = 0; pages < MOST_PAGES; pages += 1) {
+      const page = { channel, limit: PAGE, include_all_metadata: true, ...(cursor ? { cursor } : {}) }
+      const call = { organisation: taken.organisation, method: 'conversations.history' }
+      const { messages = [], response_metadata } = await withinLimits(call, () => client.conversations.history(page))
       const found = messages.find(({ metadata }) => deliveryIn(metadata) === taken.id)
       if (found?.ts) return { found: { channel, ts: found.ts } }
       cursor = response_metadata?.next_cursor

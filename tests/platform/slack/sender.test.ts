@@ -1,4 +1,4 @@
-import { LogLevel, WebClient } from '@slack/web-api'
+import { LogLevel, WebAPIRateLimitedError, WebClient } from '@slack/web-api'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { createSender, type Sender } from '../../../src/platform/due/sender.ts'
@@ -6,6 +6,8 @@ import { createOutbox } from '../../../src/platform/outbox.ts'
 import { section } from '../../../src/platform/slack/blocks.ts'
 import { clientOptions } from '../../../src/platform/slack/clients.ts'
 import type { FactDrawings } from '../../../src/platform/slack/feature.ts'
+import { anythingFits, outgoing } from '../../../src/platform/slack/outgoing.ts'
+import { createRateLimits } from '../../../src/platform/slack/rate-limits.ts'
 import { createSlackFrontEnd } from '../../../src/platform/slack/sender.ts'
 import type { Outbox, Outgoing } from '../../../src/ports/outbox.ts'
 import { newId, type OrganisationId, type PersonId } from '../../../src/shared/ids.ts'
@@ -43,7 +45,7 @@ beforeEach(async () => {
   workspace = createWorkspace({ manifest: manifestFor('http'), teams: [team] })
   const slackApiUrl = `${await workspace.start()}/api/`
   const clientWith = (timeout: number) =>
-    new WebClient(team.botToken, { ...clientOptions({ slackApiUrl }), timeout, logLevel: LogLevel.ERROR })
+    new WebClient(team.botToken, { ...clientOptions({ slackApiUrl, fetch: outgoing(anythingFits) }), timeout, logLevel: LogLevel.ERROR })
   client = clientWith(10_000)
   hasty = clientWith(1_000)
   organisation = await testOrganisation({ platform: 'slack', workspace: team.id })
@@ -72,8 +74,8 @@ const drawings: FactDrawings = {
 function sender(by = client): Sender {
   const clientFor = async () => by
   const clock = { now: () => NOW }
-  const frontEnd = createSlackFrontEnd({ db, clock, drawings, clientFor })
   const machine = { now: () => new Date(machineMs) }
+  const frontEnd = createSlackFrontEnd({ db, clock, machine, drawings, clientFor })
   const options = { organisation, leaseMs: LEASE, doubtWaitMs: DOUBT, paceMs: 0 }
   return createSender({ db, frontEnd, clock, machine, onError: (error) => faults.push(error), options })
 }
@@ -228,6 +230,49 @@ describe('a bad road to Slack', () => {
     expect(posted()).toEqual([])
     await pass(1)
     expect(posted().length).toBe(1)
+  })
+
+  test('Slack refuses by rate and says no time: nothing was sent, and it is tried again after half a minute', async () => {
+    await send()
+    goWrong({ answer: 'limit', retryAfter: null })
+    await sender().drain()
+    expect([await row(), posted()]).toMatchObject([{ state: 'queued' }, []])
+    await pass(29_999)
+    expect(posted()).toEqual([])
+    await pass(1)
+    expect(posted().length).toBe(1)
+  })
+
+  test('a second channel that is refused while the first waits means that the workspace is: nobody is written to until then', async () => {
+    for (const to of [{ place: 'executive' }, { person: GP }] as const) await send({ to })
+    goWrong({ answer: 'limit', retryAfter: 30, times: 2 })
+    const one = sender()
+    await one.drain()
+    const { id: third } = await db.person.create({ data: { organisationId: organisation, id: newId(), name: 'Other GP', createdAt: NOW } })
+    const account = { platform: 'slack', workspace: 'T', externalId: 'UGP2', personId: third, directChannel: 'CEXEC' }
+    const { workspace: at } = await db.organisation.findUniqueOrThrow({ where: { id: organisation } })
+    await db.chatIdentity.create({ data: { organisationId: organisation, ...account, workspace: at ?? '' } })
+    await send({ to: { person: third as PersonId } })
+    await one.drain()
+    expect(posted()).toEqual([])
+    machineMs += 30_000
+    await one.drain()
+    expect([posted().length, (await db.delivery.findMany({ where: { organisationId: organisation, state: 'sent' } })).length]).toEqual([
+      2, 3,
+    ])
+  })
+
+  test('a method that is refused by rate waits for this organisation only', async () => {
+    const call = createRateLimits({ now: () => new Date(machineMs) })
+    const elsewhere = newId<OrganisationId>()
+    const refused = () => Promise.reject(new WebAPIRateLimitedError(7))
+    await expect(call({ organisation, method: 'chat.update' }, refused)).rejects.toThrow()
+    const run = async () => 'called'
+    await expect(call({ organisation, method: 'chat.update' }, run)).rejects.toMatchObject({ retryAfter: 7 })
+    expect(await call({ organisation, method: 'conversations.history' }, run)).toBe('called')
+    expect(await call({ organisation: elsewhere, method: 'chat.update' }, run)).toBe('called')
+    machineMs += 7_000
+    expect(await call({ organisation, method: 'chat.update' }, run)).toBe('called')
   })
 
   test('when the look fails too, nothing is posted until one has succeeded', async () => {
