@@ -1,5 +1,5 @@
 import { Popover, PopoverButton, PopoverPanel } from '@headlessui/react'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import type { ClockMove } from '../protocol.ts'
 import { dayOf, timeOf } from '../text/dates.ts'
 import { Icon } from './icons.tsx'
@@ -9,13 +9,26 @@ import { useShell } from './shell.ts'
 const tomorrow = (now: Date, zone: string) =>
   new Intl.DateTimeFormat('sv-SE', { timeZone: zone }).format(new Date(now.getTime() + 86_400_000))
 
+/** The workspace's time, running on from what the server said last. */
+function useRunning(said: string): Date {
+  const [elapsed, setElapsed] = useState(0)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what the server says starts the count anew
+  useEffect(() => {
+    const since = Date.now()
+    setElapsed(0)
+    const ticking = setInterval(() => setElapsed(Date.now() - since), 5_000)
+    return () => clearInterval(ticking)
+  }, [said])
+  return new Date(Date.parse(said) + elapsed)
+}
+
 /** The workspace's date and time, and the ways to move it on; whatever falls due on the way happens. */
 export function ClockBar() {
   const { state, moveClock } = useShell()
   const [isMoving, setMoving] = useState(false)
   const [date, setDate] = useState('')
   const { zone, nextDigest } = state.clock
-  const now = new Date(state.clock.now)
+  const now = useRunning(state.clock.now)
   const move = async (to: ClockMove) => {
     setMoving(true)
     await moveClock(to)
@@ -38,7 +51,7 @@ export function ClockBar() {
     <Popover className="clock">
       <PopoverButton className="clock-button" aria-busy={isMoving}>
         <Icon of="clock" />
-        <time dateTime={state.clock.now} aria-live="polite">
+        <time dateTime={state.clock.now}>
           {isMoving ? (
             'Moving on…'
           ) : (

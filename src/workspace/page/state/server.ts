@@ -28,4 +28,3 @@ export const serverFor = (person: string | null) => {
   }
 }
 
-export type Server = ReturnType<typeof serverFor>
