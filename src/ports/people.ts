@@ -23,6 +23,8 @@ export type Role = (typeof ROLES)[number]
 
 export const PERMISSIONS = [
   'organisation.set_up',
+  'messages.send_again',
+  'notifications.choose',
   'proposals.raise',
   'proposals.read',
   'proposals.read_costs',
@@ -39,6 +41,8 @@ export type Actor = {
   organisation: OrganisationId
   person: PersonId
   name: string
+  /** The organisation's zone: times are written in it. */
+  zone: string
   roles: ReadonlySet<Role>
   practices: readonly { id: PracticeId; name: string }[]
 }

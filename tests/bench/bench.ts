@@ -39,6 +39,7 @@ async function startProcess(app: AppName): Promise<{ port: number; stop(): void 
   const folder = mkdtempSync(join(tmpdir(), 'daccom-bench-'))
   const asked = { app, folder: join(folder, 'database'), ...(url ? { url } : {}), slackApiUrl: sink.apiUrl, signingSecret }
   const child = fork(new URL('serve.ts', import.meta.url), [JSON.stringify(asked)])
+  process.once('exit', () => child.kill('SIGKILL'))
   const port = await new Promise<number>((resolve, reject) => {
     child.once('message', (message: { port: number }) => resolve(message.port))
     child.once('exit', (code) => reject(new Error(`The ${app} app ended with ${code}`)))

@@ -2,6 +2,17 @@ import type { Errand } from './requests.ts'
 
 export type Measured = { perSecond: number; p50: number; p99: number }
 
+const PATIENCE_MS = 20_000
+
+/** An answer that never comes ends the measurement instead of holding it for ever. */
+async function inTime(done: Promise<void>): Promise<void> {
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => reject(new Error('A person was left without an answer')), PATIENCE_MS)
+  })
+  await Promise.race([done, late]).finally(() => clearTimeout(timer))
+}
+
 /** Runs an errand by so many people at once for a while; a person begins the next when the last is done. Times in ms, to the acknowledgement. */
 export async function measure(errand: Errand, send: Parameters<Errand>[0], people: number, forMs: number): Promise<Measured> {
   const acks: number[] = []
@@ -16,7 +27,7 @@ export async function measure(errand: Errand, send: Parameters<Errand>[0], peopl
         return status
       })
       if (errandDone.acknowledged !== 200) throw new Error(`The app answered ${errandDone.acknowledged}`)
-      await errandDone.done
+      await inTime(errandDone.done)
       done += 1
     }
   }

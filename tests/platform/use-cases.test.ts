@@ -21,7 +21,14 @@ beforeEach(async () => {
 const refusal = { code: 'permission.denied', facts: { who: 'the chair' } } as const
 
 function running({ isPermitted = true, hasAdministrator = true, isKnown = true } = {}) {
-  const actor: Actor = { organisation, person, name: 'Fernville GP', roles: new Set(['executive_member']), practices: [] }
+  const actor: Actor = {
+    organisation,
+    person,
+    name: 'Fernville GP',
+    zone: 'Europe/London',
+    roles: new Set(['executive_member']),
+    practices: [],
+  }
   return createUseCases({
     db,
     clock: { now: () => now },

@@ -4,6 +4,8 @@ import { inWords } from '../../shared/text.ts'
 /** Who may do what. A new permission does not compile until it has its row. */
 export const MATRIX = {
   'organisation.set_up': ['administrator'],
+  'messages.send_again': ['administrator'],
+  'notifications.choose': ROLES,
   'proposals.raise': ROLES,
   'proposals.read': ROLES,
   'proposals.read_costs': ['programme_manager', 'executive_member', 'director'],

@@ -52,5 +52,14 @@ export function createPeople({ db, clock, work }: { db: Db; clock: Clock; work: 
 /** Who acts, with the roles held at `now`; null for somebody who is not, or no longer, there. */
 export const findPerson: FindPerson = async (db, organisation, person, now) => {
   const holdings = await findHoldings(db, organisation, person, now)
-  return holdings && { organisation, person, name: holdings.name, roles: rolesOf(holdings), practices: practicesOf(holdings) }
+  return (
+    holdings && {
+      organisation,
+      person,
+      name: holdings.name,
+      zone: holdings.zone,
+      roles: rolesOf(holdings),
+      practices: practicesOf(holdings),
+    }
+  )
 }

@@ -46,15 +46,12 @@ export async function insertIdentity(db: Db, organisationId: OrganisationId, per
   return count === 1
 }
 
+type Found = Holdings & { name: string; zone: string }
+
 /** A person's name and the roles held now, in one statement; null for somebody who is not, or no longer, there. */
-export async function findHoldings(
-  db: Db,
-  organisation: OrganisationId,
-  person: PersonId,
-  now: Date,
-): Promise<(Holdings & { name: string }) | null> {
-  const rows = await db.$queryRaw<(Holdings & { name: string })[]>`
-    SELECT p.name,
+export async function findHoldings(db: Db, organisation: OrganisationId, person: PersonId, now: Date): Promise<Found | null> {
+  const rows = await db.$queryRaw<Found[]>`
+    SELECT p.name, o.zone,
       (SELECT coalesce(json_agg(json_build_object('role', r.role, 'practice',
                 CASE WHEN g.id IS NOT NULL THEN json_build_object('id', g.id, 'name', g.name) END) ORDER BY g.name, r.id), '[]')
        FROM "RoleAssignment" r LEFT JOIN "Practice" g ON g."organisationId" = r."organisationId" AND g.id = r."practiceId"

@@ -55,13 +55,10 @@ export function reading({ db, clock, permits }: Pick<Deps, 'db' | 'clock' | 'per
 
   async function list(viewer: Actor, show: Show, before: ProposalId | null = null): Promise<List> {
     const filter: Filter = show === 'mine' ? { proposer: viewer.person } : { show }
-    const [rows, { zone }] = await Promise.all([
-      page(db, viewer.organisation, filter, before, PAGE_SIZE + 1),
-      readOrganisation(db, viewer.organisation),
-    ])
+    const rows = await page(db, viewer.organisation, filter, before, PAGE_SIZE + 1)
     const proposals = rows.slice(0, PAGE_SIZE)
     const next = rows.length > PAGE_SIZE ? (proposals.at(-1)?.id ?? null) : null
-    return { show, proposals, next, now: clock.now(), zone }
+    return { show, proposals, next, now: clock.now(), zone: viewer.zone }
   }
 
   async function trail(viewer: Actor, id: ProposalId): Promise<Result<Trail>> {
