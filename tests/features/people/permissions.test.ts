@@ -10,6 +10,7 @@ const actorWith = (...roles: Role[]): Actor => ({
   organisation: 'o' as OrganisationId,
   person: 'p' as PersonId,
   name: 'Fernville GP',
+  zone: 'Europe/London',
   roles: new Set(roles),
   practices: [],
 })
