@@ -59,9 +59,6 @@ await take(dark, 'list-dark')
 
 const home = await as('Archway GP', 'home')
 await home.locator('.home .blocks').waitFor()
-await home.getByRole('button', { name: 'Close Start here' }).click()
-await home.getByRole('button', { name: /Move on/ }).click()
-await home.getByText('To tomorrow morning').waitFor()
 await take(home, 'home')
 
 const phone = await as('Manor Street GP', EXECUTIVE, { viewport: PHONE, deviceScaleFactor: 2 })

@@ -40,7 +40,7 @@ export function momentOf(move: ClockMove, now: Date, zone: string, nextDigest: D
   if (move.to === 'digest') return nextDigest
   const today = dayjs(now).tz(zone).format('YYYY-MM-DD')
   const day = move.to === 'date' ? move.date : dayjs(today).add(1, 'day').format('YYYY-MM-DD')
-  if (!/^\d{4}-\d\d-\d\d$/.test(day)) return null
   const at = dayjs.tz(`${day}T0${MORNING}:00`, zone)
-  return at.isValid() ? at.toDate() : null
+  // A thirteenth month would run over into the next year.
+  return at.isValid() && at.format('YYYY-MM-DD') === day ? at.toDate() : null
 }
