@@ -19,14 +19,15 @@ export function exchange(port: number, signingSecret: string, body: string): Pro
     'content-length': Buffer.byteLength(body),
   }
   return new Promise((resolve, reject) => {
-    request({ host: '127.0.0.1', port, path: '/slack/events', method: 'POST', agent, headers }, (response) => {
+    const sent = request({ host: '127.0.0.1', port, path: '/slack/events', method: 'POST', agent, headers }, (response) => {
       let text = ''
       response.on('data', (chunk: Buffer) => (text += chunk))
       response.on('end', () => resolve({ status: response.statusCode ?? 0, text }))
       response.on('error', reject)
     })
-      .on('error', reject)
-      .end(body)
+    // A kept connection that the server closed at this very moment took nothing: the request goes again.
+    sent.on('error', (error) => (sent.reusedSocket ? resolve(exchange(port, signingSecret, body)) : reject(error)))
+    sent.end(body)
   })
 }
 
