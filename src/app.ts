@@ -20,7 +20,6 @@ import { anythingFits, type Fits, fitsOrThrows } from './platform/slack/outgoing
 import { createSlackFrontEnd } from './platform/slack/sender.ts'
 import { createUseCases } from './platform/use-cases.ts'
 import type { Clock, MachineClock } from './ports/clock.ts'
-import type { Deps } from './ports/feature.ts'
 
 export type AppOptions = {
   config: Omit<Config, 'slack'> & { slack: SlackCredentials }
@@ -141,7 +140,7 @@ const slackOptions = (
 
 function slicesOn({ db }: Database, { clock, atPoint }: Pick<AppOptions, 'atPoint'> & { clock: Clock }, onCommit: () => void): Slices {
   const useCases = createUseCases({ db, clock, findPerson, permits, hasAdministrator: administratorExists, onCommit, atPoint })
-  const deps: Deps = { db, clock, ...useCases, permits, findPerson, findHolders }
+  const deps = { db, clock, ...useCases, permits, findPerson, findHolders }
   return createSlices(deps, (work) => db.$transaction(work))
 }
 

@@ -19,6 +19,9 @@ const CHECKS = [
   'Delivery_sent_check',
   'Delivery_state_check',
   'MeetingSeries_audience_check',
+  'NotificationChoice_receives_check',
+  'Nudge_concerns_check',
+  'Nudge_state_check',
   'Practice_agreement_check',
   'ProposalNote_about_check',
   'ProposalReview_recommendation_check',
@@ -33,6 +36,8 @@ const PARTIAL_INDEXES = [
   'Delivery_due_idx',
   'Delivery_sent_idx',
   'Delivery_waiting_update_key',
+  'Nudge_nextAt_idx',
+  'Proposal_nextNudgeAt_idx',
   'Proposal_nextReturnAt_idx',
 ]
 

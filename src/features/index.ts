@@ -5,7 +5,9 @@ import type { Accounts } from '../ports/accounts.ts'
 import type { Db } from '../ports/database.ts'
 import type { Deps, Feature } from '../ports/feature.ts'
 import { meetings } from './meetings/index.ts'
-import { type OrganisationService, organisation, organisationService } from './organisation/index.ts'
+import { notificationService, notifications, planNudge } from './notifications/index.ts'
+import { notificationsInSlack } from './notifications/slack/index.ts'
+import { findWorkingTime, type OrganisationService, organisation, organisationService } from './organisation/index.ts'
 import { organisationInSlack } from './organisation/slack/index.ts'
 import { createPeople, people } from './people/index.ts'
 import { peopleOptions } from './people/slack/index.ts'
@@ -23,13 +25,24 @@ export type Slices = {
 }
 
 /** Every slice, the ones that others build on first. They meet here and nowhere else. */
-export function createSlices(deps: Deps, transaction: <T>(work: (db: Db) => Promise<T>) => Promise<T>): Slices {
+export function createSlices(parts: Omit<Deps, 'planNudge'>, transaction: <T>(work: (db: Db) => Promise<T>) => Promise<T>): Slices {
+  const deps: Deps = { ...parts, planNudge }
   const register = createPeople(deps)
   const service = proposalService(deps)
   const group = organisationService({ ...deps, transaction })
+  const inSlack = [proposalsInSlack(service, peopleOptions(register))]
+  const lines = Object.assign({}, ...inSlack.map(({ items }) => items))
   return {
-    features: [organisation(deps), practices(deps), people(deps), meetings(deps), proposals(deps, service)],
-    inSlack: [proposalsInSlack(service, peopleOptions(register))],
+    // Notifications last: what the sweeps before it want to ask goes out in the same round.
+    features: [
+      organisation(deps),
+      practices(deps),
+      people(deps),
+      meetings(deps),
+      proposals(deps, service),
+      notifications(deps, findWorkingTime),
+    ],
+    inSlack: [...inSlack, notificationsInSlack(notificationService(deps), lines)],
     setUp: organisationInSlack(group, deps.permits),
     accounts: register,
     workspaceOf: group.workspaceOf,

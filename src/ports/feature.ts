@@ -2,6 +2,7 @@ import type { OrganisationId } from '../shared/ids.ts'
 import type { Clock } from './clock.ts'
 import type { Db } from './database.ts'
 import type { Import } from './imports.ts'
+import type { PlanNudge } from './nudges.ts'
 import type { Fact } from './outbox.ts'
 import type { Actor, FindHolders, FindPerson, Permits } from './people.ts'
 import type { RunUseCase, RunWork } from './use-case.ts'
@@ -15,6 +16,7 @@ export type Deps = {
   permits: Permits
   findPerson: FindPerson
   findHolders: FindHolders
+  planNudge: PlanNudge
 }
 
 export type SweepRun = { now: Date; organisation?: OrganisationId }
@@ -22,7 +24,7 @@ export type SweepRun = { now: Date; organisation?: OrganisationId }
 /** Something that is due at times: takes at most a batch, returns how many it did; run again until it returns 0. */
 export type Sweep = { name: string; run(at: SweepRun): Promise<number>; nextDueAt?(organisation: OrganisationId): Promise<Date | null> }
 
-export type HomeHeading = 'needs_you' | 'yours'
+export type HomeHeading = 'needs_you' | 'yours' | 'settings'
 
 /** A line of Home, as a fact; the front end draws it. Lower ranks stand first. */
 export type HomeItem = { heading: HomeHeading; rank: number; fact: Fact }

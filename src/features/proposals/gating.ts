@@ -5,7 +5,7 @@ import { ok, type Result, refuse } from '../../shared/result.ts'
 import { freeText, parsed } from '../../shared/text.ts'
 import { insertDecision } from './decision-store.ts'
 import { KINDS, type Kind, MOST, type Proposal, type Told } from './model.ts'
-import { mayBeReferredAtGate, pausedStudy } from './rules.ts'
+import { mayBeReferredAtGate, NO_STUDY, pausedStudy } from './rules.ts'
 import { cardOf, holdFor, make, reference } from './step.ts'
 import { tellOutcome } from './telling.ts'
 import { insertNote } from './trail-store.ts'
@@ -25,7 +25,7 @@ export function gating({ useCase, permits }: Pick<Deps, 'useCase' | 'permits'>) 
         const proposal = held.value
         const gatekeeper = permits(work.actor, 'proposals.gate')
         if (gatekeeper && proposal.reviewer?.id !== work.actor.person) return { ok: false, refusal: gatekeeper }
-        const paused = proposal.studyDueAt ? { studyLeftMs: pausedStudy(proposal.studyDueAt, work.now), studyDueAt: null } : {}
+        const paused = proposal.studyDueAt ? { ...NO_STUDY, studyLeftMs: pausedStudy(proposal.studyDueAt, work.now) } : {}
         await insertNote(work.db, work.organisation, id, { about: 'question', personId: work.actor.person, text: text.value }, work.now)
         await make(work, proposal, 'sendBack', paused)
         const fact = { kind: 'proposal_question', proposalId: id }

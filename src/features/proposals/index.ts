@@ -3,14 +3,14 @@ import { firstSteps } from './first-steps.ts'
 import { homeSection } from './home.ts'
 import { proposalsSample } from './sample.ts'
 import type { ProposalService } from './service.ts'
-import { comeBack } from './sweeps.ts'
+import { askAfter, comeBack } from './sweeps.ts'
 
 export { type ProposalService, proposalService } from './service.ts'
 
 /** From the form to the decision (D11 to D13). */
 export const proposals = (deps: Deps, service: ProposalService): Feature => ({
   name: 'proposals',
-  sweeps: [comeBack(deps)],
+  sweeps: [comeBack(deps), askAfter(deps)],
   homeSection: homeSection(deps),
   sample: proposalsSample(deps, service),
   firstSteps: firstSteps(deps),

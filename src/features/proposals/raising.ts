@@ -7,7 +7,7 @@ import { parsed } from '../../shared/text.ts'
 import { closeDecision, enteredDecision } from './decision-store.ts'
 import { isInRegister, listAreas } from './lookup-store.ts'
 import { type Content, type Proposal, type ProposalForm, type ProposalInput, proposalInput, type State } from './model.ts'
-import { contentOf, fitsItsKind, formOf, moved, resumedStudy, sends } from './rules.ts'
+import { contentOf, fitsItsKind, formOf, moved, NO_STUDY, resumedStudy, sends, studyDates } from './rules.ts'
 import { cardOf, holdFor, make, reference } from './step.ts'
 import { find, insert } from './store.ts'
 import { fieldsChangedSince } from './trail-store.ts'
@@ -61,7 +61,7 @@ export function raising({ useCase, permits }: Pick<Deps, 'useCase' | 'permits'>)
         if (proposal.proposer.id !== work.actor.person) return refuse('proposals.not_yours')
         const entered = await enteredDecision(work.db, work.organisation, id)
         if (entered) await closeDecision(work.db, work.organisation, entered.id, { state: 'taken_back' }, work.now)
-        await make(work, proposal, 'withdraw')
+        await make(work, proposal, 'withdraw', NO_STUDY)
         if (proposal.state === 'under_study' && proposal.reviewer) {
           const fact = { kind: 'proposal_study_over', proposalId: id }
           await work.send({ to: { person: proposal.reviewer.id }, fact, dedupeKey: `${cardOf(id)}:study_over:${proposal.version}` })
@@ -100,8 +100,7 @@ async function keepAsDraft(work: UseCase, content: Content): Promise<Raised> {
 async function raiseAndSend(work: UseCase, content: Content): Promise<Raised> {
   const number = await work.nextNumber('proposal')
   const id = await insert(work.db, work.organisation, { proposerId: work.actor.person, content, state: 'submitted', number }, work.now)
-  await work.audit({ action: 'proposal.raise', subject: 'proposal', subjectId: id, facts: { kind: content.kind } })
-  await work.audit({ action: 'proposal.send', subject: 'proposal', subjectId: id, facts: { from: 'draft', to: 'submitted' } })
+  await work.audit({ action: 'proposal.send', subject: 'proposal', subjectId: id, facts: { kind: content.kind, to: 'submitted' } })
   await sendCard(work, id)
   return { id, reference: reference({ number }), state: 'submitted' }
 }
@@ -128,8 +127,7 @@ async function send(work: UseCase, proposal: Proposal): Promise<void> {
     defined({
       number: first ? await work.nextNumber('proposal') : undefined,
       submittedAt: first ? work.now : undefined,
-      studyDueAt: move === 'answerReviewer' ? resumedStudy(proposal.studyLeftMs ?? 0, work.now) : undefined,
-      studyLeftMs: move === 'answerReviewer' ? null : undefined,
+      ...(move === 'answerReviewer' ? studyDates(resumedStudy(proposal.studyLeftMs ?? 0, work.now), work.now) : {}),
     }),
   )
   if (first) return sendCard(work, proposal.id)

@@ -97,6 +97,20 @@ export function conflict(proposal: Interested, { person, practices }: Member): R
 /** Only a request that came from outside may be referred on at the gate without a study (D12). */
 export const mayBeReferredAtGate = (proposal: Pick<Proposal, 'kind'>): boolean => proposal.kind === 'request'
 
+/** Whether this person is the one who studies it now. */
+export const isStudiedBy = ({ state, reviewer }: Pick<Proposal, 'state' | 'reviewer'>, person: unknown): boolean =>
+  state === 'under_study' && reviewer?.id === person
+
+/** A study is asked after when half of its fortnight is over, and once more when all of it is. */
+export function nextNudge(studyDueAt: Date, now: Date): Date | null {
+  const halfway = new Date(studyDueAt.getTime() - STUDY_MS / 2)
+  return [halfway, studyDueAt].find((moment) => moment > now) ?? null
+}
+
+/** The dates of a study that is due then, and of none. */
+export const studyDates = (studyDueAt: Date, now: Date) => ({ studyDueAt, studyLeftMs: null, nextNudgeAt: nextNudge(studyDueAt, now) })
+export const NO_STUDY = { studyDueAt: null, studyLeftMs: null, nextNudgeAt: null }
+
 /** While a proposal is back with its proposer, the reviewer's fortnight stands still. */
 export const pausedStudy = (dueAt: Date, now: Date): number => Math.max(DAY_MS, dueAt.getTime() - now.getTime())
 export const resumedStudy = (leftMs: number, now: Date): Date => new Date(now.getTime() + leftMs)

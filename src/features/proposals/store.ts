@@ -133,6 +133,7 @@ export type Changes = Partial<{
   reviewerId: PersonId | null
   studyDueAt: Date | null
   studyLeftMs: number | null
+  nextNudgeAt: Date | null
   referredTo: string | null
   nextReturnAt: Date | null
   submittedAt: Date
@@ -199,28 +200,4 @@ export async function waiting(db: Db, organisation: OrganisationId, ways: readon
   })
   const found = Prisma.join(all, ' UNION ')
   return read(db, Prisma.sql`WHERE p."organisationId" = ${organisation}::uuid AND p.id IN (${found}) ORDER BY p."stateSince", p.id`)
-}
-
-/** Deferred proposals whose date has come, each held until the transaction ends. */
-export async function lockDueReturns(db: Db, organisationId: OrganisationId, now: Date, most: number): Promise<ProposalId[]> {
-  const rows = await db.$queryRaw<{ id: ProposalId }[]>`
-    SELECT id FROM "Proposal" WHERE "organisationId" = ${organisationId}::uuid AND "nextReturnAt" <= ${now}
-    ORDER BY "nextReturnAt" LIMIT ${most} FOR UPDATE SKIP LOCKED`
-  return rows.map(({ id }) => id)
-}
-
-/** The organisations that have a deferred proposal whose date has come. */
-export async function withDueReturns(db: Db, now: Date): Promise<OrganisationId[]> {
-  const rows = await db.proposal.findMany({
-    where: { nextReturnAt: { lte: now } },
-    distinct: ['organisationId'],
-    select: { organisationId: true },
-  })
-  return rows.map(({ organisationId }) => organisationId as OrganisationId)
-}
-
-/** When the next deferred proposal comes back, or null. */
-export async function nextReturn(db: Db, organisationId: OrganisationId): Promise<Date | null> {
-  const { _min } = await db.proposal.aggregate({ where: { organisationId, nextReturnAt: { not: null } }, _min: { nextReturnAt: true } })
-  return _min.nextReturnAt
 }

@@ -6,7 +6,7 @@ import { freeText, parsed } from '../../shared/text.ts'
 import { closeDecision, enteredDecision, insertReview } from './decision-store.ts'
 import { readCriteria } from './lookup-store.ts'
 import { type Criterion, type CriterionRating, MOST, type Proposal, ratingInput, reviewInput, type Told } from './model.ts'
-import { conflict, missingComments, STUDY_MS } from './rules.ts'
+import { conflict, missingComments, NO_STUDY, STUDY_MS, studyDates } from './rules.ts'
 import { cardOf, holdFor, make, reference } from './step.ts'
 import { declareInterest, findForChange } from './store.ts'
 
@@ -57,7 +57,7 @@ export function studying({ useCase, findPerson }: Pick<Deps, 'useCase' | 'findPe
         const { recommendation, reasons } = form.value
         const review = { reviewerId: work.actor.person, ratings, recommendation, reasons }
         await insertReview(work.db, work.organisation, id, review, work.now)
-        await make(work, held.value, 'review', { studyDueAt: null, studyLeftMs: null }, { recommendation })
+        await make(work, held.value, 'review', NO_STUDY, { recommendation })
         await work.send({
           to: { place: 'executive' },
           fact: { kind: 'proposal_ready', proposalId: id },
@@ -105,7 +105,7 @@ function ratingsIn(input: ReviewInput, published: readonly Criterion[]): { ratin
 async function give(work: UseCase, proposal: Proposal, reviewerId: PersonId): Promise<Result<Told>> {
   const subject = cardOf(proposal.id)
   const before = proposal.state === 'under_study' ? proposal.reviewer : undefined
-  const changes = { reviewerId, studyDueAt: new Date(work.now.getTime() + STUDY_MS), studyLeftMs: null }
+  const changes = { reviewerId, ...studyDates(new Date(work.now.getTime() + STUDY_MS), work.now) }
   await make(work, proposal, before ? 'handOver' : 'beginStudy', changes, { reviewer: reviewerId })
   const fact = { kind: 'proposal_study', proposalId: proposal.id, reviewer: reviewerId }
   await work.send({ to: { person: reviewerId }, fact, subject, dedupeKey: `${subject}:study:${proposal.version}` })
@@ -116,7 +116,6 @@ async function give(work: UseCase, proposal: Proposal, reviewerId: PersonId): Pr
   return told(proposal)
 }
 
-const free = (work: UseCase, proposal: Proposal) =>
-  make(work, proposal, 'giveBack', { reviewerId: null, studyDueAt: null, studyLeftMs: null })
+const free = (work: UseCase, proposal: Proposal) => make(work, proposal, 'giveBack', { reviewerId: null, ...NO_STUDY })
 
 const told = (proposal: Proposal): Result<Told> => ok({ id: proposal.id, reference: reference(proposal) })

@@ -133,6 +133,13 @@ export function termsWords({ terms }: Decision, names: ReadonlyMap<string, strin
   ].filter((sentence): sentence is string => typeof sentence === 'string')
 }
 
+/** Asks a reviewer how it goes: it helps and never scolds (D8). */
+export function studyNudge({ studyDueAt }: Pick<Proposal, 'studyDueAt'>, now: Date, zone: string): string[] {
+  const help = 'If something is in the way, ask for more information, or press "I can\'t do it" and somebody else takes it.'
+  if (studyDueAt && studyDueAt > now) return [`This is still yours to study, until ${dayInFull(studyDueAt, zone)}. How is it going?`, help]
+  return ['The fortnight for this study is over, and the executive would like to hear what you think. A few lines are enough.', help]
+}
+
 const ACTIONS: Record<string, string> = {
   'proposal.raise': 'started it',
   'proposal.edit': 'changed it',

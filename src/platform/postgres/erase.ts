@@ -6,6 +6,8 @@ export const ERASED_TABLES = [
   'Delivery',
   'UseCaseKey',
   'AuditEvent',
+  'Nudge',
+  'NotificationChoice',
   'ProposalNote',
   'ProposalInterest',
   'ProposalReview',

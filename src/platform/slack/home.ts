@@ -25,7 +25,7 @@ type Section = { heading: HomeHeading; lines: KnownBlock[]; left: number }
 const MOST_LINES = 20
 const MOST_IN_MESSAGE = 8
 
-const ORDER: readonly HomeHeading[] = ['needs_you', 'yours']
+const ORDER: readonly HomeHeading[] = ['needs_you', 'yours', 'settings']
 
 /** What there is for a person, drawn by heading; lower ranks stand first. */
 async function sectionsFor({ features, items, db, clock }: HomeParts, viewer: Actor, most: number): Promise<Section[]> {

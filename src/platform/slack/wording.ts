@@ -20,7 +20,7 @@ export const holdsNhsNumber =
 
 export const stillWorking = 'Still working on it. This window tells you when it is done; please do not send it a second time.'
 
-export const HEADINGS = { needs_you: 'Needs you', yours: 'Yours' } as const satisfies Record<HomeHeading, string>
+export const HEADINGS = { needs_you: 'Needs you', yours: 'Yours', settings: 'Settings' } as const satisfies Record<HomeHeading, string>
 
 export const nothingNeedsYou = 'Nothing needs you at the moment.'
 

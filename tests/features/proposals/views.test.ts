@@ -114,7 +114,7 @@ describe('every view of proposals fits what Slack allows, at its worst', () => {
       const facts = worstCase({ state })
       const fact = { reviewer: facts.proposal.reviewer?.id ?? '' }
       for (const to of [{ place: 'executive' as const }, { person: facts.proposal.proposer.id }]) {
-        const message = MESSAGES[kind]?.(facts, fact, { to })
+        const message = MESSAGES[kind]?.(facts, fact, { to, now: new Date('2027-03-20T13:00:00Z') })
         if (message === undefined || message === 'stale') continue
         fitsMessage(message)
         expect(message.text).not.toMatch(/<[!@#]/)

@@ -3,9 +3,10 @@ import { z } from 'zod'
 import { cut, plain, safe, section } from '../../../platform/slack/blocks.ts'
 import type { DrawContext, Drawing, FactDrawings, Message } from '../../../platform/slack/feature.ts'
 import { told } from '../../../platform/slack/inputs.ts'
-import type { PersonId, ProposalId } from '../../../shared/ids.ts'
+import type { ProposalId } from '../../../shared/ids.ts'
 import { type CardFacts, cardFacts } from '../card-facts.ts'
 import type { Offer } from '../offers.ts'
+import { isStudiedBy } from '../rules.ts'
 import * as words from '../wording.ts'
 import { notice, outcomeText, proposalCard, reviewText } from './cards.ts'
 
@@ -16,7 +17,7 @@ const about = z.object({
   reviewer: z.exactOptional(z.uuid()),
 })
 
-type Draw = (facts: CardFacts, fact: { reviewer?: string }, context: Pick<DrawContext, 'to'>) => Message | 'stale'
+type Draw = (facts: CardFacts, fact: { reviewer?: string }, context: Pick<DrawContext, 'to' | 'now'>) => Message | 'stale'
 
 /** The offers of a card that suit the person or place it stands in. */
 const only = (offers: readonly Offer[], ...wanted: Offer[]) => offers.filter((offer) => wanted.includes(offer))
@@ -37,6 +38,11 @@ export const MESSAGES: Readonly<Record<string, Draw>> = {
     ]),
 
   proposal_study: studyMessage,
+
+  proposal_study_nudge: ({ proposal, zone }, fact, { now }) =>
+    isStudiedBy(proposal, fact.reviewer)
+      ? notice(proposal, words.studyNudge(proposal, now, zone), ['review', 'sendBack', 'giveBack'])
+      : 'stale',
 
   proposal_study_over: ({ proposal, zone }) => {
     return notice(proposal, [
@@ -98,8 +104,8 @@ const PART = 900
 /** What a reviewer is sent: the proposal, the criteria and the date; afterwards, who has it now. */
 function studyMessage(facts: CardFacts, fact: { reviewer?: string }): Message {
   const { proposal, criteria, studyUntil } = facts
-  const isStill = proposal.state === 'under_study' && proposal.reviewer?.id === (fact.reviewer as PersonId)
-  if (!isStill) return notice(proposal, [`You were asked to study this. It stands so now: ${words.standsWords(proposal, facts.zone)}.`])
+  if (!isStudiedBy(proposal, fact.reviewer))
+    return notice(proposal, [`You were asked to study this. It stands so now: ${words.standsWords(proposal, facts.zone)}.`])
   const asked = `Please study this until ${studyUntil}, and say what you recommend.`
   const { text, blocks } = notice(proposal, [asked], ['review', 'sendBack', 'giveBack'])
   const parts = [

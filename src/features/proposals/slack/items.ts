@@ -1,19 +1,28 @@
 import type { KnownBlock } from '@slack/types'
 import { button, safe, section } from '../../../platform/slack/blocks.ts'
 import type { ItemDrawings } from '../../../platform/slack/feature.ts'
+import type { Fact } from '../../../ports/outbox.ts'
 import type { ProposalId } from '../../../shared/ids.ts'
 import { type CardFacts, cardFacts } from '../card-facts.ts'
 import type { Offer } from '../offers.ts'
+import { isStudiedBy } from '../rules.ts'
 import { reference } from '../step.ts'
 import * as words from '../wording.ts'
 import { openButton } from './cards.ts'
 import { IDS } from './ids.ts'
 
-type Line = { says(facts: CardFacts): string; offer?: Offer }
+type Line = { says(facts: CardFacts): string; offer?: Offer; isStale?(facts: CardFacts, fact: Fact): boolean }
+
+/** Yours to study, as Home and a reminder of several things say it. */
+const study: Line = {
+  says: ({ studyUntil }) => `Yours to study${studyUntil ? `, until ${studyUntil}` : ''}.`,
+  offer: 'review',
+}
 
 const LINES: Record<string, Line> = {
   proposal_question: { says: () => 'You were asked for more information.', offer: 'edit' },
-  proposal_study: { says: ({ studyUntil }) => `Yours to study${studyUntil ? `, until ${studyUntil}` : ''}.`, offer: 'review' },
+  proposal_study: study,
+  proposal_study_nudge: { ...study, isStale: ({ proposal }, { reviewer }) => !isStudiedBy(proposal, reviewer) },
   proposal_ready: { says: () => 'Ready to decide.', offer: 'decide' },
   proposal_new: { says: () => 'New: somebody should study it.', offer: 'study' },
   proposal_draft: { says: () => 'Your draft, not sent yet.', offer: 'edit' },
@@ -26,7 +35,7 @@ export const items: ItemDrawings = Object.fromEntries(
     kind,
     async (fact, { db, organisation }): Promise<KnownBlock[]> => {
       const facts = await cardFacts(db, organisation, fact.proposalId as ProposalId)
-      return facts ? [lineBlock(facts, line)] : []
+      return facts && !line.isStale?.(facts, fact) ? [lineBlock(facts, line)] : []
     },
   ]),
 )

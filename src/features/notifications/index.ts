@@ -1,0 +1,12 @@
+import type { Deps, Feature } from '../../ports/feature.ts'
+import type { FindWorkingTime } from '../../ports/working-time.ts'
+import { sendNudges } from './sweeps.ts'
+
+export { type NotificationService, notificationService, planNudge } from './service.ts'
+
+/** What people are asked and when: in working hours, within a budget, and as each of them chose. */
+export const notifications = (deps: Deps, findWorkingTime: FindWorkingTime): Feature => ({
+  name: 'notifications',
+  sweeps: [sendNudges({ ...deps, findWorkingTime })],
+  homeSection: async () => [{ heading: 'settings', rank: 10, fact: { kind: 'notifications_choice' } }],
+})

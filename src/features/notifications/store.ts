@@ -1,0 +1,47 @@
+import type { Db } from '../../ports/database.ts'
+import type { Fact } from '../../ports/outbox.ts'
+import { dateAsDay, dayAsDate } from '../../shared/dates.ts'
+import { defined } from '../../shared/defined.ts'
+import type { OrganisationId, PersonId } from '../../shared/ids.ts'
+import { type Budget, budget, type Choice, NOT_CHOSEN, type Receives } from './model.ts'
+
+export async function readChoice(db: Db, organisationId: OrganisationId, personId: PersonId): Promise<Choice> {
+  const row = await db.notificationChoice.findUnique({ where: { organisationId_personId: { organisationId, personId } } })
+  if (!row) return NOT_CHOSEN
+  return defined<Choice>({ receives: row.receives as Receives, awayUntil: row.awayUntil ? dateAsDay(row.awayUntil) : undefined })
+}
+
+export async function keepChoice(db: Db, organisationId: OrganisationId, personId: PersonId, choice: Choice): Promise<void> {
+  const key = { organisationId, personId }
+  const chosen = { receives: choice.receives, awayUntil: choice.awayUntil === undefined ? null : dayAsDate(choice.awayUntil) }
+  await db.notificationChoice.upsert({
+    where: { organisationId_personId: key },
+    create: { ...key, ...chosen },
+    update: chosen,
+  })
+}
+
+/** Whatever waits for this person is looked at again: they have chosen anew. */
+export async function lookAgain(db: Db, organisationId: OrganisationId, personId: PersonId, now: Date): Promise<void> {
+  await db.nudge.updateMany({ where: { organisationId, personId, state: 'waiting' }, data: { nextAt: now } })
+}
+
+export async function readBudget(db: Db, organisationId: OrganisationId): Promise<Budget> {
+  const row = await db.setting.findUnique({ where: { organisationId_key: { organisationId, key: 'nudge_budget' } } })
+  return budget.parse(row?.value)
+}
+
+export async function readZone(db: Db, organisationId: OrganisationId): Promise<string> {
+  const { zone } = await db.organisation.findUniqueOrThrow({ where: { id: organisationId }, select: { zone: true } })
+  return zone
+}
+
+/** The facts of nudges, oldest first: what a message about several is drawn from. */
+export async function factsOf(db: Db, organisationId: OrganisationId, ids: readonly string[]): Promise<Fact[]> {
+  const rows = await db.nudge.findMany({
+    where: { organisationId, id: { in: [...ids] } },
+    orderBy: [{ wantedAt: 'asc' }, { id: 'asc' }],
+    select: { fact: true },
+  })
+  return rows.map(({ fact }) => fact as Fact)
+}
