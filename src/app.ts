@@ -3,6 +3,7 @@ import type { Config, SlackCredentials } from './config.ts'
 import { createSlices, type Slices } from './features/index.ts'
 import { administratorExists, findHolders, findPerson, permits } from './features/people/index.ts'
 import { wasCarriedOut } from './platform/carried-out.ts'
+import { pruning } from './platform/due/pruning.ts'
 import { createSender, type Sender, type SenderOptions } from './platform/due/sender.ts'
 import { startTicks } from './platform/due/sweeps.ts'
 import { type Check, healthz, metricsPage, readyz } from './platform/http/health.ts'
@@ -77,7 +78,7 @@ export function createApp(options: AppOptions): App {
     await slack.start()
     sender.start()
     stopsBy(() => sender.stop())
-    stopsBy(ticking(slices, { ...options, clock }))
+    stopsBy(ticking(slices, database, { ...options, clock }))
     return { http, slack, sender, slices }
   }
 
@@ -176,10 +177,12 @@ function mountOn(
   mount(slack, edge, { inSlack, setUp, home: { features, db, clock } })
 }
 
-function ticking({ features }: Slices, { ticks, clock, log }: Pick<AppOptions, 'ticks' | 'log'> & { clock: Clock }): () => Promise<void> {
+type Ticking = Pick<AppOptions, 'ticks' | 'log'> & { clock: Clock }
+
+function ticking({ features }: Slices, { db }: Database, { ticks, clock, log }: Ticking): () => Promise<void> {
   if (ticks === null) return async () => undefined
   const onError = (error: unknown, sweep: string) => log.error({ err: error, sweep }, 'A sweep failed')
-  const sweeps = features.flatMap((feature) => feature.sweeps)
+  const sweeps = [...features.flatMap((feature) => feature.sweeps), ...pruning(db)]
   return startTicks({ sweeps, clock, onError, ...(ticks !== undefined && { expression: ticks }) }).stop
 }
 

@@ -34,7 +34,9 @@ const CHECKS = [
 const PARTIAL_INDEXES = [
   'Decision_entered_key',
   'Delivery_due_idx',
+  'Delivery_failed_idx',
   'Delivery_sent_idx',
+  'Delivery_settled_idx',
   'Delivery_waiting_update_key',
   'Nudge_nextAt_idx',
   'Proposal_nextNudgeAt_idx',

@@ -5,6 +5,8 @@ import type { Accounts } from '../ports/accounts.ts'
 import type { Db } from '../ports/database.ts'
 import type { Deps, Feature } from '../ports/feature.ts'
 import { meetings } from './meetings/index.ts'
+import { messages, messagesService } from './messages/index.ts'
+import { messagesInSlack } from './messages/slack/index.ts'
 import { notificationService, notifications, planNudge } from './notifications/index.ts'
 import { notificationsInSlack } from './notifications/slack/index.ts'
 import { findWorkingTime, type OrganisationService, organisation, organisationService } from './organisation/index.ts'
@@ -30,7 +32,7 @@ export function createSlices(parts: Omit<Deps, 'planNudge'>, transaction: <T>(wo
   const register = createPeople(deps)
   const service = proposalService(deps)
   const group = organisationService({ ...deps, transaction })
-  const inSlack = [proposalsInSlack(service, peopleOptions(register))]
+  const inSlack = [proposalsInSlack(service, peopleOptions(register)), messagesInSlack(messagesService(deps))]
   const lines = Object.assign({}, ...inSlack.map(({ items }) => items))
   return {
     // Notifications last: what the sweeps before it want to ask goes out in the same round.
@@ -40,6 +42,7 @@ export function createSlices(parts: Omit<Deps, 'planNudge'>, transaction: <T>(wo
       people(deps),
       meetings(deps),
       proposals(deps, service),
+      messages(deps),
       notifications(deps, findWorkingTime),
     ],
     inSlack: [...inSlack, notificationsInSlack(notificationService(deps), lines)],
