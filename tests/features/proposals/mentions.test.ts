@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Dict } from '../../../src/workspace/model.ts'
-import { CRITERIA, FINE_STUDY, type Road, startRoad } from './hand-made-road.ts'
+import { FINE_STUDY, type Road, startRoad } from './hand-made-road.ts'
 
 /** What would call everybody, name somebody, link and format, if it were not shown as typed. The label tells the fields apart. */
 const typed = (label: string) => `<!channel> *bold* _it_ ~no~ <@UGP> @here :tada: & ${label}`
@@ -20,8 +20,7 @@ const sees = (user: string, where?: string) => read((where === undefined ? as(us
 const SERVICE = ['title', 'behalfOf', 'whatAndWhy', 'benefits', 'costBasis', 'funding', 'consulted', 'suggestedLead', 'suggestedManager']
 const said = (fields: readonly string[]) => Object.fromEntries(fields.map((field) => [field, typed(field)]))
 
-const CRITERION = CRITERIA[0].key
-const STUDY = { ...FINE_STUDY, ...said(['reasons']), [`comment:${CRITERION}`]: typed('comment') }
+const STUDY = { ...FINE_STUDY, ...said(['reasons']), 'comment:capacity': typed('comment') }
 
 describe('what looks like a mention or a format', () => {
   test('is shown as typed on the card, in the list, in the trail, in Home and to the reviewer', async () => {
