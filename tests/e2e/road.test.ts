@@ -275,7 +275,7 @@ describe('the workspace round it', () => {
     const before = await as('Fernville GP', 'C0PRACTICES')
     await write(before, 'said before the restart')
     await before.getByText('said before the restart').waitFor()
-    await expect(startLocal(local.dataDir)).rejects.toThrow()
+    await expect(startLocal(local.dataDir)).rejects.toThrow(/is in use by process \d+/)
     await windows.splice(0)[0]?.close()
     await local.pause()
     local = await startLocal(local.dataDir)

@@ -138,6 +138,13 @@ export const EVERY_INPUT: AnyBlock[] = [
   { type: 'input', block_id: 'day', label: plain('Comes back on'), optional: true, element: { type: 'datepicker', action_id: 'a' } },
   { type: 'input', block_id: 'hour', label: plain('At'), optional: true, element: { type: 'timepicker', action_id: 'a' } },
   { type: 'input', block_id: 'moment', label: plain('Meeting'), optional: true, element: { type: 'datetimepicker', action_id: 'a' } },
+  {
+    type: 'input',
+    block_id: 'papers',
+    label: plain('Papers'),
+    optional: true,
+    element: { type: 'file_input', action_id: 'a', filetypes: ['txt'], max_files: 2 },
+  },
 ]
 
 /** Elements that tell the app at once. */

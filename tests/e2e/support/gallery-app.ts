@@ -181,6 +181,7 @@ export async function startGallery({ port = 0 } = {}) {
     /** As fresh as on the first day, the clock too. */
     async startOver() {
       received.length = 0
+      workspace.refusals.length = 0
       clock.reset()
       clock.moveTo(new Date(START))
       workspace.restore(fresh)

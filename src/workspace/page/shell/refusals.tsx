@@ -5,7 +5,7 @@ import { useShell } from './shell.ts'
 /** What Slack would not have taken from the app, with the rule, so that a broken view is seen at once. */
 export function Refusals() {
   const { state } = useShell()
-  const [seen, setSeen] = useState(state.refusals.length)
+  const [seen, setSeen] = useState(0)
   const fresh = state.refusals.slice(Math.min(seen, state.refusals.length))
   if (fresh.length === 0) return null
   return (

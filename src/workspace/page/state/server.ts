@@ -27,4 +27,3 @@ export const serverFor = (person: string | null) => {
     },
   }
 }
-
