@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Measured, measure } from './load.ts'
+import { benchOutbox, type Line } from './outbox.ts'
 import { type Errand, listProposals, post, submitProposal } from './requests.ts'
 import { startSink } from './slack-sink.ts'
 
@@ -34,6 +35,7 @@ for (const app of APPS) {
 }
 sink.stop()
 print()
+printLines(await benchOutbox(url))
 
 async function startProcess(app: AppName): Promise<{ port: number; stop(): void }> {
   const folder = mkdtempSync(join(tmpdir(), 'daccom-bench-'))
@@ -70,4 +72,14 @@ function print(): void {
   for (const { name, perSecond, ratio, p50, p99 } of lines) {
     console.log(`| ${name} | ${perSecond.toFixed(0)} | ${ratio.toFixed(2)} | ${p50.toFixed(1)} | ${p99.toFixed(1)} |`)
   }
+}
+
+function printLines(lines: readonly Line[]): void {
+  if (json) {
+    for (const line of lines) console.log(JSON.stringify(line))
+    return
+  }
+  console.log('\n| the outbox | | ratio |\n|---|---:|---:|')
+  for (const { name, value, unit, ratio } of lines)
+    console.log(`| ${name} | ${value.toFixed(unit === 'ms' ? 1 : 0)} ${unit} | ${ratio?.toFixed(2) ?? ''} |`)
 }

@@ -2,7 +2,7 @@ import type { Deps, Feature } from '../../ports/feature.ts'
 import { homeSection } from './home.ts'
 import { tellFailures } from './sweeps.ts'
 
-export { type MessagesService, messagesService } from './service.ts'
+export { messagesService } from './service.ts'
 
 /** What became of the product's own messages, for those who look after it. */
 export const messages = (deps: Deps): Feature => ({

@@ -44,7 +44,7 @@ type Parts = {
 }
 
 export function createSender({ db, frontEnd, clock, machine, onError, atPoint = passOn, options = {} }: Parts): Sender {
-  const { leaseMs = 60_000, callMs = 15_000, paceMs = 1_000, burst = 3, doubtWaitMs = 30_000, batch = 8, pollMs = 1_000 } = options
+  const { leaseMs = 60_000, callMs = 15_000, paceMs = 1_000, burst = 3, doubtWaitMs = 30_000, batch = 64, pollMs = 1_000 } = options
   const underWay = new Set<Promise<void>>()
   let timer: NodeJS.Timeout | undefined
   let taking: Promise<number> | undefined
