@@ -3,6 +3,7 @@ import type { Config, SlackCredentials } from './config.ts'
 import { createSlices, type Slices } from './features/index.ts'
 import { administratorExists, findHolders, findPerson, permits } from './features/people/index.ts'
 import { wasCarriedOut } from './platform/carried-out.ts'
+import { orElsewhere } from './platform/due/elsewhere.ts'
 import { pruning } from './platform/due/pruning.ts'
 import { createSender, type Sender, type SenderOptions } from './platform/due/sender.ts'
 import { startTicks } from './platform/due/sweeps.ts'
@@ -10,6 +11,7 @@ import { type Check, healthz, metricsPage, readyz } from './platform/http/health
 import { type HttpServer, startHttp } from './platform/http/server.ts'
 import { slackEvents } from './platform/http/slack-events.ts'
 import type { Log } from './platform/logging.ts'
+import { createMailer, type Mailer } from './platform/mail/mail.ts'
 import { createMetrics, type Metrics } from './platform/metrics.ts'
 import type { AtPoint } from './platform/points.ts'
 import { type Database, migrate, openDatabase } from './platform/postgres/database.ts'
@@ -18,6 +20,7 @@ import { createCallerOf } from './platform/slack/callers.ts'
 import { createExplain } from './platform/slack/errors.ts'
 import { mount } from './platform/slack/mounting.ts'
 import { anythingFits, type Fits, fitsOrThrows } from './platform/slack/outgoing.ts'
+import { createTextOf } from './platform/slack/plain-text.ts'
 import { createSlackFrontEnd } from './platform/slack/sender.ts'
 import { createUseCases } from './platform/use-cases.ts'
 import type { Clock, MachineClock } from './ports/clock.ts'
@@ -63,14 +66,16 @@ export function createApp(options: AppOptions): App {
   const fits = config.environment === 'production' ? anythingFits : fitsOrThrows(log)
   const metrics = createMetrics()
   let running: Running | undefined
-  const stops: (() => Promise<void>)[] = []
-  const stopsBy = (stop: () => Promise<void>) => void stops.unshift(stop)
+  const stops: Stop[] = []
+  const closes: Stop[] = []
+  const stopsBy = (stop: Stop) => void stops.push(stop)
 
   async function begin(): Promise<Running> {
-    const database = await databaseOf(options, stopsBy)
+    const database = await databaseOf(options, (close) => void closes.push(close))
     const slices = slicesOn(database, { ...options, clock }, () => sender.wake())
     const slack = createSlack(slackOptions(options, { fits, metrics }))
-    const sender = senderTo(slack, slices, database, { ...options, clock, machine })
+    const mailer = config.mail ? createMailer(config.mail) : null
+    const sender = senderTo(slack, slices, database, { ...options, clock, machine, mailer })
     mountOn(slack, slices, database, { ...options, clock, fits, metrics })
     const http = await serve(slack, database, { config, machine, metrics, log })
     stopsBy(() => http.stop())
@@ -83,8 +88,11 @@ export function createApp(options: AppOptions): App {
   }
 
   async function stop(): Promise<void> {
-    for (const each of stops.splice(0)) await each().catch((error: unknown) => log.error({ err: error }, 'Stopping was not clean'))
+    // All at once, because each may have to wait for Slack; what they stand on is closed after.
+    for (const together of [stops.splice(0), closes.splice(0)]) await Promise.all(together.map(cleanly))
   }
+
+  const cleanly = (each: Stop) => each().catch((error: unknown) => log.error({ err: error }, 'Stopping was not clean'))
 
   function isRunning(): Running {
     if (!running) throw new Error('The app is not started')
@@ -110,18 +118,18 @@ export function createApp(options: AppOptions): App {
 }
 
 type Running = { http: HttpServer; slack: Slack; sender: Sender; slices: Slices }
-type StopsBy = (stop: () => Promise<void>) => void
+type Stop = () => Promise<void>
 
 /** How long stopping waits for what is under way. */
 const PATIENCE_MS = 5_000
 
 const machineClock: MachineClock = { now: () => new Date() }
 
-async function databaseOf({ config, database, log }: AppOptions, stopsBy: StopsBy): Promise<Database> {
+async function databaseOf({ config, database, log }: AppOptions, closesBy: (close: Stop) => void): Promise<Database> {
   if (database) return database
   const onError = (error: Error) => log.warn({ err: error }, 'A connection to the database broke')
   const opened = await openDatabase({ url: config.databaseUrl, folder: join(config.dataDir, 'database'), onError })
-  stopsBy(() => opened.close())
+  closesBy(() => opened.close())
   const applied = await migrate(opened)
   if (applied.length > 0) log.info({ applied }, 'The database was brought up to date')
   return opened
@@ -149,17 +157,19 @@ type Clocks = { clock: Clock; machine: MachineClock }
 
 function senderTo(
   { clients }: Slack,
-  { inSlack, workspaceOf }: Slices,
+  { inSlack, workspaceOf, accounts, passOn }: Slices,
   { db }: Database,
-  options: Pick<AppOptions, 'log' | 'sender' | 'atPoint'> & Clocks,
+  options: Pick<AppOptions, 'log' | 'sender' | 'atPoint'> & Clocks & { mailer: Mailer | null },
 ) {
-  const { clock, machine, log, sender = {}, atPoint } = options
+  const { clock, machine, log, sender = {}, atPoint, mailer } = options
   const drawings = Object.assign({}, ...inSlack.map((slice) => slice.drawings))
   const clientFor: Parameters<typeof createSlackFrontEnd>[0]['clientFor'] = async (organisation) => {
     const workspace = await workspaceOf(organisation)
     return workspace === null ? null : clients.inWorkspace(workspace)
   }
-  const frontEnd = createSlackFrontEnd({ db, clock, machine, drawings, clientFor, atPoint })
+  const { linkByEmail } = accounts
+  const chat = createSlackFrontEnd({ db, clock, machine, drawings, clientFor, linkByEmail, atPoint })
+  const frontEnd = orElsewhere(chat, { db, textOf: createTextOf({ db, clock, drawings }), mailer, passOn })
   const onError = (error: unknown) => log.error({ err: error }, 'A message could not be sent')
   return createSender({ db, frontEnd, clock, machine, onError, atPoint, options: sender })
 }

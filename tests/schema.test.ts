@@ -41,6 +41,7 @@ const PARTIAL_INDEXES = [
   'Nudge_nextAt_idx',
   'Proposal_nextNudgeAt_idx',
   'Proposal_nextReturnAt_idx',
+  'ToPassOn_nextAt_idx',
 ]
 
 const TRIGGERS = ['AuditEvent_no_change', 'AuditEvent_no_truncate']

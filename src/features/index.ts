@@ -4,6 +4,7 @@ import type { ListenToAnyone } from '../platform/slack/listening.ts'
 import type { Accounts } from '../ports/accounts.ts'
 import type { Db } from '../ports/database.ts'
 import type { Deps, Feature } from '../ports/feature.ts'
+import type { PassOn } from '../ports/passing-on.ts'
 import { meetings } from './meetings/index.ts'
 import { messages, messagesService } from './messages/index.ts'
 import { messagesInSlack } from './messages/slack/index.ts'
@@ -11,6 +12,8 @@ import { notificationService, notifications, planNudge } from './notifications/i
 import { notificationsInSlack } from './notifications/slack/index.ts'
 import { findWorkingTime, type OrganisationService, organisation, organisationService } from './organisation/index.ts'
 import { organisationInSlack } from './organisation/slack/index.ts'
+import { passingOn, passOnBy } from './passing-on/index.ts'
+import { passingOnInSlack } from './passing-on/slack/index.ts'
 import { createPeople, people } from './people/index.ts'
 import { peopleOptions } from './people/slack/index.ts'
 import { practices } from './practices/index.ts'
@@ -24,6 +27,7 @@ export type Slices = {
   setUp: { command: OpenCommand; register(anyone: ListenToAnyone): void }
   accounts: Accounts
   workspaceOf: OrganisationService['workspaceOf']
+  passOn: PassOn
 }
 
 /** Every slice, the ones that others build on first. They meet here and nowhere else. */
@@ -34,6 +38,7 @@ export function createSlices(parts: Omit<Deps, 'planNudge'>, transaction: <T>(wo
   const group = organisationService({ ...deps, transaction })
   const inSlack = [proposalsInSlack(service, peopleOptions(register)), messagesInSlack(messagesService(deps))]
   const lines = Object.assign({}, ...inSlack.map(({ items }) => items))
+  const told = [...inSlack, notificationsInSlack(notificationService(deps), lines)]
   return {
     // Notifications last: what the sweeps before it want to ask goes out in the same round.
     features: [
@@ -44,10 +49,12 @@ export function createSlices(parts: Omit<Deps, 'planNudge'>, transaction: <T>(wo
       proposals(deps, service),
       messages(deps),
       notifications(deps, findWorkingTime),
+      passingOn(deps, findWorkingTime),
     ],
-    inSlack: [...inSlack, notificationsInSlack(notificationService(deps), lines)],
+    inSlack: [...told, passingOnInSlack(Object.assign({}, ...told.map(({ drawings }) => drawings)))],
     setUp: organisationInSlack(group, deps.permits),
     accounts: register,
     workspaceOf: group.workspaceOf,
+    passOn: passOnBy(deps, findWorkingTime),
   }
 }

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { type App, type AppOptions, createApp } from '../../src/app.ts'
+import type { Config } from '../../src/config.ts'
 import { createLog, type Log } from '../../src/platform/logging.ts'
 import type { Manifest, TeamOption } from '../../src/workspace/options.ts'
 import { createWorkspace, type Workspace } from '../../src/workspace/workspace.ts'
@@ -37,7 +38,7 @@ export function manifestFor(mode: Mode): Manifest {
 /** The whole product against the stand-in for Slack, as `main.ts` starts it but for the options. */
 export async function startProduct(
   inTeams: readonly TeamOption[],
-  { mode = 'http', ...over }: Partial<Omit<AppOptions, 'config' | 'log'>> & { mode?: Mode } = {},
+  { mode = 'http', mail, ...over }: Partial<Omit<AppOptions, 'config' | 'log'>> & Pick<Config, 'mail'> & { mode?: Mode } = {},
 ): Promise<Product> {
   const lines: string[] = []
   const log: Log = createLog('debug', { write: (line) => lines.push(line) })
@@ -57,7 +58,7 @@ export async function startProduct(
       ? ({ mode, botToken: first.botToken, signingSecret: SIGNING_SECRET } as const)
       : ({ mode, botToken: first.botToken, appToken: APP_TOKEN } as const)
   const app = createApp({
-    config: { slack, slackApiUrl, dataDir: '', port: 0, logLevel: 'debug', environment: 'test' },
+    config: { slack, slackApiUrl, dataDir: '', port: 0, logLevel: 'debug', environment: 'test', ...(mail && { mail }) },
     log,
     database: await testDatabase(),
     moreTokens: more.map(({ botToken }) => botToken),

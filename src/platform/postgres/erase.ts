@@ -6,6 +6,7 @@ export const ERASED_TABLES = [
   'Delivery',
   'UseCaseKey',
   'AuditEvent',
+  'ToPassOn',
   'Nudge',
   'NotificationChoice',
   'ProposalNote',

@@ -1,4 +1,5 @@
 import type { WebClient } from '@slack/web-api'
+import type { Accounts } from '../../ports/accounts.ts'
 import type { Clock, MachineClock } from '../../ports/clock.ts'
 import type { Db } from '../../ports/database.ts'
 import type { OrganisationId } from '../../shared/ids.ts'
@@ -18,11 +19,12 @@ type Parts = {
   drawings: FactDrawings
   /** The client of an organisation's workspace, with retries off; null where none is connected. */
   clientFor(organisation: OrganisationId): Promise<WebClient | null>
+  linkByEmail: Accounts['linkByEmail']
   atPoint?: AtPoint | undefined
 }
 
 /** Slack's side of the sender: draws facts, posts and changes messages, and looks for what was perhaps posted. */
-export function createSlackFrontEnd({ db, clock, machine, drawings, clientFor, atPoint = passOn }: Parts): FrontEnd {
+export function createSlackFrontEnd({ db, clock, machine, drawings, clientFor, linkByEmail, atPoint = passOn }: Parts): FrontEnd {
   const withinLimits = createRateLimits(machine)
   const search = createSearch(db, withinLimits)
 
@@ -41,7 +43,7 @@ export function createSlackFrontEnd({ db, clock, machine, drawings, clientFor, a
     try {
       const client = await clientFor(taken.organisation)
       if (!client) return { failed: 'no_workspace' }
-      const address = card ?? (await addressOf({ db, client, withinLimits }, taken))
+      const address = card ?? (await addressOf({ db, client, withinLimits, linkByEmail }, taken))
       if ('failed' in address) return address
       if (!taken.isHeld()) return { retryAfterMs: 0 }
       atPoint('before call')
@@ -55,7 +57,7 @@ export function createSlackFrontEnd({ db, clock, machine, drawings, clientFor, a
 
   async function look(taken: Taken): Promise<Look> {
     const client = await clientFor(taken.organisation)
-    const address = client && (await addressOf({ db, client, withinLimits }, taken))
+    const address = client && (await addressOf({ db, client, withinLimits, linkByEmail }, taken))
     return !client || !address || 'failed' in address ? 'unknown' : search(client, taken, address.channel)
   }
 

@@ -1,6 +1,8 @@
 import { LogLevel, WebAPIRateLimitedError, WebClient } from '@slack/web-api'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { z } from 'zod'
+import { createPeople, findPerson, permits } from '../../../src/features/people/index.ts'
+import { administratorExists } from '../../../src/features/people/store.ts'
 import { createSender, type Sender } from '../../../src/platform/due/sender.ts'
 import { createOutbox } from '../../../src/platform/outbox.ts'
 import { section } from '../../../src/platform/slack/blocks.ts'
@@ -9,6 +11,8 @@ import type { FactDrawings } from '../../../src/platform/slack/feature.ts'
 import { anythingFits, outgoing } from '../../../src/platform/slack/outgoing.ts'
 import { createRateLimits } from '../../../src/platform/slack/rate-limits.ts'
 import { createSlackFrontEnd } from '../../../src/platform/slack/sender.ts'
+import { createUseCases } from '../../../src/platform/use-cases.ts'
+import type { Clock } from '../../../src/ports/clock.ts'
 import type { Outbox, Outgoing } from '../../../src/ports/outbox.ts'
 import { newId, type OrganisationId, type PersonId } from '../../../src/shared/ids.ts'
 import type { NetworkFault } from '../../../src/workspace/network-faults.ts'
@@ -36,7 +40,10 @@ beforeEach(async () => {
   words = 'P-14 was submitted'
   faults = []
   const team = testTeam({
-    users: [{ id: 'UGP', name: 'fernville.gp' }],
+    users: [
+      { id: 'UGP', name: 'fernville.gp' },
+      { id: 'UARCHWAY', name: 'archway.gp', email: 'archway@daccom.example' },
+    ],
     channels: [
       { id: 'CEXEC', name: 'executive', kind: 'private', members: [] },
       { id: 'COUT', name: 'practices', members: ['UGP'], hasApp: false },
@@ -71,11 +78,16 @@ const drawings: FactDrawings = {
   },
 }
 
+const accountsUnder = (clock: Clock) => {
+  const hasAdministrator = administratorExists
+  return createPeople({ db, clock, ...createUseCases({ db, clock, findPerson, permits, hasAdministrator, onCommit: () => undefined }) })
+}
+
 function sender(by = client): Sender {
   const clientFor = async () => by
   const clock = { now: () => NOW }
   const machine = { now: () => new Date(machineMs) }
-  const frontEnd = createSlackFrontEnd({ db, clock, machine, drawings, clientFor })
+  const frontEnd = createSlackFrontEnd({ db, clock, machine, drawings, clientFor, linkByEmail: accountsUnder(clock).linkByEmail })
   const options = { organisation, leaseMs: LEASE, doubtWaitMs: DOUBT, paceMs: 0 }
   return createSender({ db, frontEnd, clock, machine, onError: (error) => faults.push(error), options })
 }
@@ -113,6 +125,25 @@ describe('posting', () => {
     const { directChannel } = await db.chatIdentity.findFirstOrThrow({ where: { organisationId: organisation } })
     expect(directChannel).toMatch(/^D/)
     expect(posted(directChannel ?? '')).toEqual(['DacCom: P-14 was submitted', 'DacCom: P-14 was submitted'])
+  })
+
+  test('a person who has never used the app is found by e-mail and linked, and one whom Slack does not know is not', async () => {
+    const people = ['archway@daccom.example', 'nobody@daccom.example', null].map((email) => ({ id: newId<PersonId>(), email }))
+    await db.person.createMany({ data: people.map((person) => ({ organisationId: organisation, name: 'GP', createdAt: NOW, ...person })) })
+    for (const { id } of people) await send({ to: { person: id } })
+    await sender().drain()
+    const linked = await db.chatIdentity.findMany({ where: { organisationId: organisation, externalId: 'UARCHWAY' } })
+    expect(linked.map(({ personId, directChannel }) => [personId, posted(directChannel ?? '')])).toEqual([
+      [people[0]?.id, ['DacCom: P-14 was submitted']],
+    ])
+    const rows = await db.delivery.findMany({ where: { organisationId: organisation }, orderBy: { id: 'asc' } })
+    expect(rows.map(({ state, reason }) => [state, reason])).toEqual([
+      ['sent', null],
+      ['failed', 'no_account'],
+      ['failed', 'no_account'],
+    ])
+    const audited = await db.auditEvent.findMany({ where: { organisationId: organisation } })
+    expect(audited.map(({ action, subjectId }) => [action, subjectId])).toEqual([['people.linked_account', people[0]?.id]])
   })
 
   test('what is stale by now is dropped', async () => {

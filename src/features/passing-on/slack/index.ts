@@ -1,0 +1,33 @@
+import { z } from 'zod'
+import type { DrawContext, Drawing, FactDrawings, SlackFeature } from '../../../platform/slack/feature.ts'
+import { readable } from '../../../platform/slack/plain-text.ts'
+import { type Entry, entriesOf } from '../store.ts'
+import { type Line, listMessage } from './views.ts'
+
+const schema = z.object({ kind: z.literal('to_pass_on'), entries: z.array(z.uuid()) })
+
+/** The list as Slack sees it; `drawings` are those of the other slices, by which each message on it is drawn. */
+export const passingOnInSlack = (drawings: FactDrawings): SlackFeature => ({
+  commands: [],
+  shortcuts: [],
+  drawings: { to_pass_on: { schema, draw: drawList(drawings) } },
+  items: {},
+  register: () => undefined,
+})
+
+/** What is stale by now is not passed on. */
+const drawList =
+  (drawings: FactDrawings): Drawing['draw'] =>
+  async (fact, context) => {
+    const entries = await entriesOf(context.db, context.organisation, schema.parse(fact).entries)
+    const lines = await Promise.all(entries.map((entry) => lineOf(entry, context, drawings)))
+    const worth = lines.filter((line) => line !== null)
+    return worth.length === 0 ? 'stale' : listMessage(worth)
+  }
+
+async function lineOf({ person, fact }: Entry, context: DrawContext, drawings: FactDrawings): Promise<Line | null> {
+  const drawing = drawings[fact.kind]
+  if (!drawing) throw new Error(`No slice draws the fact ${fact.kind}, so it cannot be passed on`)
+  const message = await drawing.draw(drawing.schema.parse(fact), { ...context, to: { person: person.id } })
+  return message === 'stale' ? null : { person, text: readable(message.text) }
+}
