@@ -64,7 +64,14 @@ export type Command = {
 
 export type Shortcut = { callbackId: string; type: 'global' | 'message'; name: string; description: string }
 
-export type DrawContext = { db: Db; organisation: OrganisationId; now: Date; to: Target }
+export type DrawContext = {
+  db: Db
+  organisation: OrganisationId
+  now: Date
+  to: Target
+  /** Nobody has seen it yet: what is no longer so need not be said at all. */
+  isNew?: boolean
+}
 
 /** How one kind of fact is drawn. `stale`: not worth sending any more. */
 export type Drawing = {

@@ -28,10 +28,10 @@ export function createSlackFrontEnd({ db, clock, machine, drawings, clientFor, l
   const withinLimits = createRateLimits(machine)
   const search = createSearch(db, withinLimits)
 
-  async function draw({ fact, organisation, to }: Taken): Promise<Message | 'stale' | { failed: string }> {
+  async function draw({ fact, organisation, to, mode }: Taken): Promise<Message | 'stale' | { failed: string }> {
     const drawing = drawings[fact.kind]
     if (!drawing) return { failed: 'unknown_fact' }
-    return drawing.draw(drawing.schema.parse(fact), { db, organisation, now: clock.now(), to })
+    return drawing.draw(drawing.schema.parse(fact), { db, organisation, now: clock.now(), to, isNew: mode === 'post' })
   }
 
   async function deliver(taken: Taken): Promise<Outcome> {

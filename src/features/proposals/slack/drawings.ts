@@ -8,7 +8,7 @@ import { type CardFacts, cardFacts } from '../card-facts.ts'
 import type { Offer } from '../offers.ts'
 import { isStudiedBy } from '../rules.ts'
 import * as words from '../wording.ts'
-import { notice, outcomeText, proposalCard, reviewText } from './cards.ts'
+import { enteredText, notice, outcomeText, proposalCard, reviewText } from './cards.ts'
 
 const about = z.object({
   kind: z.string(),
@@ -17,7 +17,8 @@ const about = z.object({
   reviewer: z.exactOptional(z.uuid()),
 })
 
-type Draw = (facts: CardFacts, fact: { reviewer?: string }, context: Pick<DrawContext, 'to' | 'now'>) => Message | 'stale'
+type About = { reviewer?: string; decisionId?: string }
+type Draw = (facts: CardFacts, fact: About, context: Pick<DrawContext, 'to' | 'now' | 'isNew'>) => Message | 'stale'
 
 /** The offers of a card that suit the person or place it stands in. */
 const only = (offers: readonly Offer[], ...wanted: Offer[]) => offers.filter((offer) => wanted.includes(offer))
@@ -57,12 +58,16 @@ export const MESSAGES: Readonly<Record<string, Draw>> = {
       only(offers, 'study', 'ask'),
     ),
 
-  proposal_ready: (facts) =>
-    facts.review && facts.proposal.state === 'ready_to_decide'
-      ? notice(facts.proposal, [reviewText(facts.review), 'It is ready to decide.'], only(facts.offers, 'decide'))
-      : proposalCard(facts),
+  proposal_ready: ({ review, proposal, offers, zone }, _fact, { isNew }) => {
+    if (review && proposal.state === 'ready_to_decide')
+      return notice(proposal, [reviewText(review), 'It is ready to decide.'], only(offers, 'decide'))
+    return isNew ? 'stale' : notice(proposal, [`It was ready to decide. It stands so now: ${words.standsWords(proposal, zone)}.`])
+  },
 
-  proposal_decision_entered: proposalCard,
+  proposal_decision_entered: ({ entered, proposal, names, zone }, fact, { isNew }) => {
+    if (entered && entered.id === fact.decisionId) return notice(proposal, [enteredText(entered, names)], ['agree', 'takeBack'], entered)
+    return isNew ? 'stale' : notice(proposal, [`A decision was entered here. It stands so now: ${words.standsWords(proposal, zone)}.`])
+  },
 
   proposal_returned: ({ proposal, offers }, _fact, { to }) =>
     notice(proposal, ['It was deferred until today, and is ready to decide again.'], 'place' in to ? only(offers, 'decide') : []),
@@ -88,7 +93,7 @@ export const drawings: FactDrawings = Object.fromEntries(
       schema: about,
       async draw(fact, context) {
         const facts = await cardFacts(context.db, context.organisation, fact.proposalId as ProposalId)
-        return facts ? draw(facts, fact as { reviewer?: string }, context) : 'stale'
+        return facts ? draw(facts, fact as About, context) : 'stale'
       },
     },
   ]),
@@ -102,7 +107,7 @@ const letterBlock = (letter: string): RichTextBlock => ({
 const PART = 900
 
 /** What a reviewer is sent: the proposal, the criteria and the date; afterwards, who has it now. */
-function studyMessage(facts: CardFacts, fact: { reviewer?: string }): Message {
+function studyMessage(facts: CardFacts, fact: About): Message {
   const { proposal, criteria, studyUntil } = facts
   if (!isStudiedBy(proposal, fact.reviewer))
     return notice(proposal, [`You were asked to study this. It stands so now: ${words.standsWords(proposal, facts.zone)}.`])
