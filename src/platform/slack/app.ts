@@ -1,11 +1,14 @@
-import { App, type AppOptions, HTTPReceiver, type Receiver } from '@slack/bolt'
+import { App, type AppOptions, HTTPReceiver, type Receiver, type ViewOutput } from '@slack/bolt'
 import type { WebClientOptions } from '@slack/web-api'
 import type { SlackCredentials } from '../../config.ts'
 import { type Log, logForBolt } from '../logging.ts'
 import type { Metrics } from '../metrics.ts'
 import { type Clients, clientOptions, createClients } from './clients.ts'
+import { newReference } from './errors.ts'
 import { type Fits, outgoing } from './outgoing.ts'
 import { createSocket } from './socket.ts'
+import { formNotHeard } from './submissions.ts'
+import { trouble } from './wording.ts'
 
 export type SlackOptions = {
   credentials: SlackCredentials
@@ -97,6 +100,8 @@ function overSocket(appToken: string, options: WebClientOptions, logger: ReturnT
 /** Bolt's app, which also answers what no listener was registered for, and knows what is still under way. */
 class AnsweringApp extends App {
   readonly #underWay = new Set<Promise<void>>()
+  /** Requests that have come as far as the listeners. */
+  readonly #heard = new WeakSet<object>()
   readonly #metrics: Metrics
   readonly #log: Log
 
@@ -104,6 +109,10 @@ class AnsweringApp extends App {
     super(options)
     this.#metrics = metrics
     this.#log = log
+    this.use(async ({ body, next }) => {
+      this.#heard.add(body)
+      await next()
+    })
   }
 
   override async processEvent(event: Parameters<App['processEvent']>[0]): Promise<void> {
@@ -115,17 +124,27 @@ class AnsweringApp extends App {
   /** Left alone, Bolt would let such a request run into its time-out of 3 s. */
   async #answered(event: Parameters<App['processEvent']>[0]): Promise<void> {
     const startedAt = performance.now()
+    const { body } = event
+    const isForm = body.type === 'view_submission'
     let isAnswered = false
     const ack = async (response?: unknown) => {
+      // Bolt acknowledges with nothing what it could not authorize. That would close a form as if it were saved.
+      if (isForm && response === undefined && !this.#heard.has(body)) return
       isAnswered = true
       await event.ack(response)
-      this.#metrics.acknowledged(kindOf(event.body), (performance.now() - startedAt) / 1000)
+      this.#metrics.acknowledged(kindOf(body), (performance.now() - startedAt) / 1000)
     }
     await super
       .processEvent({ ...event, ack })
       .catch((error: unknown) => this.#log.error({ err: error }, 'A request of Slack was not understood'))
-    // An empty answer to a form would close it as if all were well; unanswered, Slack keeps it open and says that something is wrong.
-    if (!isAnswered && event.body.type !== 'view_submission') await ack()
+    if (!isAnswered) await ack(isForm ? this.#notHeard(body) : undefined)
+  }
+
+  /** The answer to a form that no listener could take: nothing was saved, and what was typed stays where it can be read. */
+  #notHeard({ view }: { view?: ViewOutput }) {
+    const reference = newReference()
+    this.#log.error({ reference, what: view?.callback_id }, 'A form was not heard')
+    return { response_action: 'update', view: formNotHeard(view, trouble.nothing(reference)) }
   }
 
   /** Waits for the work that is under way, for at most `patienceMs`. */

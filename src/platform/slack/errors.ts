@@ -30,7 +30,8 @@ export function createExplain(log: Log, metrics: Pick<Metrics, 'failed'>, wasDon
 // Without letters and digits that are taken for one another when read out.
 const LETTERS = 'ABCDEFGHJKMNPQRSTVWXYZ2346789'
 
-const newReference = () => `E-${Array.from({ length: 4 }, () => LETTERS[randomInt(LETTERS.length)]).join('')}`
+/** What a person tells an administrator, and what the log is searched for. */
+export const newReference = () => `E-${Array.from({ length: 4 }, () => LETTERS[randomInt(LETTERS.length)]).join('')}`
 
 async function kindOf(error: unknown, { organisation, key }: Failed, wasDone: WasDone): Promise<keyof typeof trouble> {
   if (isDatabaseGone(error) && !isInDoubt(error)) return 'database'

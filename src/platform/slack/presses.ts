@@ -25,7 +25,7 @@ export function pressedValue(action: BlockElementAction): string {
 
 /** The message or view in which the element stands. */
 const containerOf = ({ container, view, message }: BlockAction): string =>
-  container.message_ts ?? message?.ts ?? container.view_id ?? view?.id ?? ''
+  container?.message_ts ?? message?.ts ?? container?.view_id ?? view?.id ?? ''
 
 /** The same for a redelivery of a press, another for the next press (design: "Use case"). */
 export const pressKey = (body: BlockAction, { action_id, action_ts }: BlockElementAction): string =>

@@ -1,5 +1,5 @@
 import type { SlackViewMiddlewareArgs, ViewOutput, ViewSubmitAction } from '@slack/bolt'
-import type { ModalView } from '@slack/types'
+import type { KnownBlock, ModalView } from '@slack/types'
 import { plain, section } from './blocks.ts'
 import type { Account } from './callers.ts'
 import { beginVisit, type Edge, type OpenVisit, type Told, type Unknown } from './edge.ts'
@@ -24,9 +24,13 @@ export async function answerSubmission(edge: Edge, submission: Submission, handl
   const { account, view, ack, told } = submission
   const { visit, explain } = beginVisit(edge, { account }, told)
   const working = handle(visit).catch(async (error: unknown) => ({ explanation: await explain(error) }))
-  if (await settledWithin(working, edge.slowAfterMs)) return ackWith(edge, view, ack, await working)
-  await ack({ response_action: 'update', view: { ...notice(view, stillWorking) } })
-  await followUp(visit, view, await working)
+  if (await settledWithin(working, edge.slowAfterMs)) {
+    return ackWith(edge, view, ack, await working).catch(async (error: unknown) =>
+      ack({ response_action: 'update', view: notice(view, await explain(error)) }),
+    )
+  }
+  await ack({ response_action: 'update', view: notice(view, stillWorking) })
+  await followUp(visit, view, await working, explain)
 }
 
 async function ackWith({ fits }: Edge, view: ViewOutput, ack: Ack, answer: Answer): Promise<void> {
@@ -38,12 +42,17 @@ async function ackWith({ fits }: Edge, view: ViewOutput, ack: Ack, answer: Answe
   return ack({ response_action: 'update', view: shown })
 }
 
-/** Tells the answer after all: in the window, or, when it was closed meanwhile, directly. */
-async function followUp({ client, say }: Visit, view: ViewOutput, answer: Answer): Promise<void> {
+/** Tells the answer after all: in the window, or, when it was closed meanwhile or cannot be drawn, directly. */
+async function followUp(
+  { client, say }: Visit,
+  view: ViewOutput,
+  answer: Answer,
+  explain: (error: unknown) => Promise<string>,
+): Promise<void> {
   try {
     await client.views.update({ view_id: view.id, view: viewFor(view, answer) })
   } catch (error) {
-    if (!isRefusedAs(error, 'not_found')) throw error
+    if (!isRefusedAs(error, 'not_found')) await explain(error)
     await say(lateWords(view, answer))
   }
 }
@@ -58,12 +67,26 @@ function viewFor(view: ViewOutput, answer: Answer): ModalView {
 function lateWords(view: ViewOutput, answer: Answer): string {
   const form = view.title.text
   if ('errors' in answer) return notSavedElsewhere(form, Object.values(answer.errors).join(' '))
-  return 'explanation' in answer ? notSavedElsewhere(form, answer.explanation) : doneElsewhere(form)
+  if ('explanation' in answer) return notSavedElsewhere(form, answer.explanation)
+  return ('show' in answer && wordsIn(answer.show)) || doneElsewhere(form)
 }
 
-const notice = (view: ViewOutput, text: string): ModalView => ({
+/** What a view says: whether that is thanks or a refusal, only the slice knows. */
+const wordsIn = ({ blocks }: ModalView) =>
+  (blocks as KnownBlock[]).flatMap((block) => (block.type === 'section' && block.text ? [block.text.text] : [])).join('\n')
+
+const notice = (view: ViewOutput | undefined, text: string): ModalView => ({
   type: 'modal',
-  title: plain(view.title.text),
+  title: plain(view?.title?.text ?? 'DacCom'),
   close: plain('Close'),
   blocks: [section(plain(text))],
 })
+
+/** The form as it was filled in, with why it was not taken, or that alone where the form cannot be read. */
+export function formNotHeard(view: ViewOutput | undefined, why: string): ModalView {
+  try {
+    return view ? formAgain(view, why) : notice(view, why)
+  } catch {
+    return notice(view, why)
+  }
+}
