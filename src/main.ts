@@ -43,6 +43,9 @@ in a file .env; .env.example says where each is found, and README.md goes throug
   return local
 }
 
+/** What is not finished by then is left as a crash would leave it, and the next start gets over it: nothing is lost or sent twice. */
+const STOPS_WITHIN_MS = 9_000
+
 /** The first signal stops in good order, a second at once. */
 function stopOnSignals(starting: Promise<Running>): void {
   let isStopping = false
@@ -50,6 +53,7 @@ function stopOnSignals(starting: Promise<Running>): void {
     process.on(signal, async () => {
       if (isStopping) process.exit(1)
       isStopping = true
+      setTimeout(() => process.exit(0), STOPS_WITHIN_MS)
       await (await starting).stop()
       process.exit(0)
     })

@@ -8,12 +8,19 @@ const agent = new Agent({ keepAlive: true, maxSockets: 64 })
 export const post = async (port: number, signingSecret: string, fields: Record<string, string>): Promise<number> =>
   (await exchange(port, signingSecret, new URLSearchParams(fields).toString())).status
 
+type Signed = { type?: string; aheadSeconds?: number }
+
 /** Sends a signed request as Slack does; ends with the whole answer. */
-export function exchange(port: number, signingSecret: string, body: string): Promise<{ status: number; text: string }> {
-  const timestamp = String(Math.floor(Date.now() / 1000))
+export function exchange(
+  port: number,
+  signingSecret: string,
+  body: string,
+  { type = 'application/x-www-form-urlencoded', aheadSeconds = 0 }: Signed = {},
+): Promise<{ status: number; text: string }> {
+  const timestamp = String(Math.floor(Date.now() / 1000) + aheadSeconds)
   const signature = createHmac('sha256', signingSecret).update(`v0:${timestamp}:${body}`).digest('hex')
   const headers = {
-    'content-type': 'application/x-www-form-urlencoded',
+    'content-type': type,
     'x-slack-request-timestamp': timestamp,
     'x-slack-signature': `v0=${signature}`,
     'content-length': Buffer.byteLength(body),

@@ -1,5 +1,6 @@
 import { describe, expect, inject, test } from 'vitest'
 import { limitSeries, replicaSeries, timeOutSeries } from './series/floods.ts'
+import { restartSeries } from './series/restarts.ts'
 import type { Backend } from './support/home.ts'
 
 const server = inject('faultServer')
@@ -22,4 +23,8 @@ describe('a flood of messages', () => {
     expect(rest).toEqual({ early: 0, expected: 51, lost: 0, twice: 0 })
     expect(othersMeanwhile).toBeGreaterThan(10)
   })
+})
+
+test('the database is killed five times while 600 proposals are submitted: each is stored once and stands in the channel once', async () => {
+  expect(await restartSeries(600)).toEqual({ restarts: 5, stored: 600, expected: 600, lost: 0, twice: 0 })
 })

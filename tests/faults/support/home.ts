@@ -21,6 +21,8 @@ export const nameOf = (backend: Backend) => (backend === 'PGlite' ? 'PGlite' : '
 /** A database and a stand-in for Slack that outlive the bots which are started on them. */
 export type Home = {
   workspace: Workspace
+  slackApiUrl: string
+  place: { url?: string; folder: string }
   seeded: Seed
   start(over?: Partial<BotOptions>, mutant?: string): Promise<Bot>
   close(): Promise<void>
@@ -41,6 +43,8 @@ export async function openHome(backend: Backend, prepare?: Prepare): Promise<Hom
   const bots: Bot[] = []
   return {
     workspace,
+    slackApiUrl,
+    place,
     seeded,
     async start(over, mutant) {
       const bot = await startBot({ ...place, slackApiUrl, botToken: BOT_TOKEN, ticks: null, ...over }, mutant)
