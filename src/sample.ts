@@ -17,7 +17,10 @@ export async function loadSample({ database: { db }, now, chat }: SampleOptions)
   const useCases = createUseCases({ db, clock, findPerson, permits, hasAdministrator: administratorExists, onCommit: () => undefined })
   const { features } = createSlices({ db, clock, ...useCases, permits, findPerson, findHolders }, (work) => db.$transaction(work))
   const organisation = await insertSampleOrganisation(db, chat?.at ?? null, now)
-  const run = { organisation, now, goTo: (to: Date) => void (at = to) }
+  const goTo = (to: Date) => {
+    at = to
+  }
+  const run = { organisation, now, goTo }
   for (const feature of features) await feature.sample?.(run)
   if (chat) await linkSampleChat(db, organisation, chat)
   return organisation

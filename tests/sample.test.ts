@@ -6,7 +6,12 @@ describe('the DacCom sample', () => {
   test('gives the figures of the documents (D21): 15 signed with 140,000 of 150,000 patients, 1 declined, 3 still to say', async () => {
     const database = await testDatabase()
     const organisationId = await loadSample({ database, now: new Date('2027-03-16T13:00:00Z') })
-    const practices = await database.db.practice.groupBy({ by: ['agreement'], where: { organisationId }, _count: true, _sum: { listSize: true } })
+    const practices = await database.db.practice.groupBy({
+      by: ['agreement'],
+      where: { organisationId },
+      _count: true,
+      _sum: { listSize: true },
+    })
     const by = Object.fromEntries(practices.map(({ agreement, _count, _sum }) => [agreement, [_count, _sum.listSize]]))
     expect(by).toEqual({ signed: [15, 140_000], declined: [1, 3_400], clarifying: [3, 6_600] })
     const { population, isSample } = await database.db.organisation.findUniqueOrThrow({ where: { id: organisationId } })

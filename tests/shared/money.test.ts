@@ -19,8 +19,10 @@ describe('pounds as people type and read them', () => {
   })
 
   test('what is written is read back as the same amount', () => {
-    fc.assert(fc.property(fc.integer({ min: 0, max: 100_000_000_000 }), (pence) => {
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 100_000_000_000 }), (pence) => {
         expect(penceOf(pounds(pence))).toBe(pence)
-      }))
+      }),
+    )
   })
 })

@@ -1,9 +1,10 @@
 import { SETTINGS } from '../../../src/features/organisation/beginnings.ts'
+import type { OrganisationId } from '../../../src/shared/ids.ts'
 import type { UserOption } from '../../../src/workspace/options.ts'
 import { testDatabase } from '../../support/database.ts'
 import { GROUP_NOW, groupFor, groupTeam } from '../../support/group.ts'
 import { handMade, type Said } from '../../support/hand-made.ts'
-import { startProduct } from '../../support/product.ts'
+import { type Product, startProduct } from '../../support/product.ts'
 
 export const CRITERIA = SETTINGS.proposal_criteria
 
@@ -27,13 +28,22 @@ export async function startRoad(options: Parameters<typeof startProduct>[1] = {}
   team.users.push(...guests)
   for (const channel of team.channels) if (channel.name === 'practices') channel.members.push(...guests.map(({ id }) => id))
   const product = await startProduct([team], { clock: { now: () => GROUP_NOW }, sender: { paceMs: 1, doubtWaitMs: 50 }, ...options })
-  const organisation = await groupFor(team)
+  const road = await roadOf(product, await groupFor(team))
+  // That a busy machine is slow is none of the bad input that is tried here.
+  Object.assign(product.workspace.world, { ackWithinMs: 20_000, triggerLivesMs: 20_000 })
+  // The first request of a product pays for much that is only loaded then.
+  await road.hands.press('UGP', 'proposals:open')
+  return { ...road, product, stop: () => product.stop() }
+}
+
+/** The proposals of one group of a product; `south` is what its people's user ids end in. */
+export async function roadOf(product: Product, organisation: OrganisationId, south = '') {
   const { db } = await testDatabase()
   const hands = handMade(product)
   const personIds = await db.chatIdentity.findMany({ where: { organisationId: organisation } })
   const practices = await db.practice.findMany({ where: { organisationId: organisation } })
 
-  const practiceOf = (name: string) => practices.find((practice) => practice.name.startsWith(name))?.id ?? ''
+  const practiceOf = (name: string) => practices.find((practice) => practice.name.includes(name))?.id ?? ''
   const personOf = (user: string) => personIds.find(({ externalId }) => externalId === user)?.personId ?? ''
   const fine = (): Said => ({
     kind: 'service',
@@ -49,7 +59,7 @@ export async function startRoad(options: Parameters<typeof startProduct>[1] = {}
     (await db.proposal.findMany({ where: { organisationId: organisation }, orderBy: { id: 'asc' } })).map(({ id }) => id)
 
   /** The id of the new one: a draft has no number to be known by, and is the newest. */
-  async function raised(over: Said = {}, by = 'UGP'): Promise<string> {
+  async function raised(over: Said = {}, by = `UGP${south}`): Promise<string> {
     const told = await hands.submit(by, 'proposals:form', { v: 1 }, { ...fine(), ...over })
     const number = /This is P-(\d+)/.exec(told)?.[1]
     if (number === undefined && !told.includes('draft is kept')) throw new Error(`Not raised: ${told}`)
@@ -59,23 +69,17 @@ export async function startRoad(options: Parameters<typeof startProduct>[1] = {}
 
   async function underStudy(over: Said = {}): Promise<string> {
     const id = await raised(over)
-    await hands.press('UARCHWAY', 'proposals:study', id)
+    await hands.press(`UARCHWAY${south}`, 'proposals:study', id)
     return id
   }
 
   async function readyToDecide(over: Said = {}): Promise<string> {
     const id = await underStudy(over)
-    await hands.submit('UARCHWAY', 'proposals:review_form', { v: 1, id }, FINE_STUDY)
+    await hands.submit(`UARCHWAY${south}`, 'proposals:review_form', { v: 1, id }, FINE_STUDY)
     return id
   }
 
-  // That a busy machine is slow is none of the bad input that is tried here.
-  Object.assign(product.workspace.world, { ackWithinMs: 20_000, triggerLivesMs: 20_000 })
-  // The first request of a product pays for much that is only loaded then.
-  await hands.press('UGP', 'proposals:open')
-
   return {
-    product,
     organisation,
     db,
     hands,
@@ -98,7 +102,5 @@ export async function startRoad(options: Parameters<typeof startProduct>[1] = {}
       const rows = await db.$queryRawUnsafe<{ table: string; rows: number; sum: string }[]>(lines.join(' UNION ALL '))
       return rows.map(({ table, rows, sum }) => `${table} ${rows} ${sum}`)
     },
-
-    stop: () => product.stop(),
   }
 }

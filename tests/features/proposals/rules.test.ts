@@ -24,7 +24,7 @@ const everyMove = [...new Set(STATES.flatMap((from) => Object.keys(MOVES[from]))
 const move = fc.constantFrom(...everyMove)
 
 /** Where a run of moves ends, those refused left out. */
-const after = (moves: readonly Move[], start: State = 'draft'): State =>
+const endOf = (moves: readonly Move[], start: State = 'draft'): State =>
   moves.reduce<State>((now, next) => {
     const to = moved(now, next)
     return to.ok ? to.value : now
@@ -49,7 +49,7 @@ describe('D12: the road of a proposal', () => {
     fc.assert(
       fc.property(fc.array(move, { maxLength: 40 }), (moves) => {
         const withoutStudy = moves.filter((each) => each !== 'review')
-        expect(['ready_to_decide', 'accepted', 'declined', 'deferred']).not.toContain(after(withoutStudy))
+        expect(['ready_to_decide', 'accepted', 'declined', 'deferred']).not.toContain(endOf(withoutStudy))
       }),
     )
   })
@@ -57,7 +57,7 @@ describe('D12: the road of a proposal', () => {
   test('what is decided, referred or withdrawn stays so', () => {
     fc.assert(
       fc.property(fc.constantFrom<State>('accepted', 'declined', 'referred', 'withdrawn'), fc.array(move), (end, moves) => {
-        expect(after(moves, end)).toBe(end)
+        expect(endOf(moves, end)).toBe(end)
       }),
     )
   })
