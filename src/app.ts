@@ -5,6 +5,7 @@ import { administratorExists, findHolders, findPerson, permits } from './feature
 import { wasCarriedOut } from './platform/carried-out.ts'
 import { orElsewhere } from './platform/due/elsewhere.ts'
 import { pruning } from './platform/due/pruning.ts'
+import { createRounds, noteRound, type Rounds } from './platform/due/rounds.ts'
 import { createSender, type Sender, type SenderOptions } from './platform/due/sender.ts'
 import { startTicks } from './platform/due/sweeps.ts'
 import { type Check, healthz, metricsPage, readyz } from './platform/http/health.ts'
@@ -24,6 +25,7 @@ import { createTextOf } from './platform/slack/plain-text.ts'
 import { createSlackFrontEnd } from './platform/slack/sender.ts'
 import { createUseCases } from './platform/use-cases.ts'
 import type { Clock, MachineClock } from './ports/clock.ts'
+import type { RunWork } from './ports/use-case.ts'
 
 export type AppOptions = {
   config: Omit<Config, 'slack'> & { slack: SlackCredentials }
@@ -72,18 +74,19 @@ export function createApp(options: AppOptions): App {
 
   async function begin(): Promise<Running> {
     const database = await databaseOf(options, (close) => void closes.push(close))
-    const slices = slicesOn(database, { ...options, clock }, () => sender.wake())
+    const { slices, work } = slicesOn(database, { ...options, clock }, () => sender.wake())
+    const rounds = createRounds(machine)
     const slack = createSlack(slackOptions(options, { fits, metrics }))
     const mailer = config.mail ? createMailer(config.mail) : null
     const sender = senderTo(slack, slices, database, { ...options, clock, machine, mailer })
     mountOn(slack, slices, database, { ...options, clock, fits, metrics })
-    const http = await serve(slack, database, { config, machine, metrics, log })
+    const http = await serve(slack, database, { config, machine, metrics, log, ...(options.ticks !== null && { rounds }) })
     stopsBy(() => http.stop())
     stopsBy(() => slack.stop(PATIENCE_MS))
     await slack.start()
     sender.start()
     stopsBy(() => sender.stop())
-    stopsBy(ticking(slices, database, { ...options, clock }))
+    stopsBy(ticking(slices, database, { ...options, clock, machine, work, rounds }))
     return { http, slack, sender, slices }
   }
 
@@ -147,10 +150,10 @@ const slackOptions = (
   ...parts,
 })
 
-function slicesOn({ db }: Database, { clock, atPoint }: Pick<AppOptions, 'atPoint'> & { clock: Clock }, onCommit: () => void): Slices {
+function slicesOn({ db }: Database, { clock, atPoint }: Pick<AppOptions, 'atPoint'> & { clock: Clock }, onCommit: () => void) {
   const useCases = createUseCases({ db, clock, findPerson, permits, hasAdministrator: administratorExists, onCommit, atPoint })
   const deps = { db, clock, ...useCases, permits, findPerson, findHolders }
-  return createSlices(deps, (work) => db.$transaction(work))
+  return { slices: createSlices(deps, (work) => db.$transaction(work)), work: useCases.work }
 }
 
 type Clocks = { clock: Clock; machine: MachineClock }
@@ -187,21 +190,26 @@ function mountOn(
   mount(slack, edge, { inSlack, setUp, home: { features, db, clock } })
 }
 
-type Ticking = Pick<AppOptions, 'ticks' | 'log'> & { clock: Clock }
+type Ticking = Pick<AppOptions, 'ticks' | 'log'> & Clocks & { work: RunWork; rounds: Rounds }
 
-function ticking({ features }: Slices, { db }: Database, { ticks, clock, log }: Ticking): () => Promise<void> {
+function ticking({ features }: Slices, { db }: Database, { ticks, clock, machine, log, work, rounds }: Ticking): () => Promise<void> {
   if (ticks === null) return async () => undefined
   const onError = (error: unknown, sweep: string) => log.error({ err: error, sweep }, 'A sweep failed')
   const sweeps = [...features.flatMap((feature) => feature.sweeps), ...pruning(db)]
-  return startTicks({ sweeps, clock, onError, ...(ticks !== undefined && { expression: ticks }) }).stop
+  const onRound = async () => {
+    await noteRound({ db, work, machine })
+    rounds.done()
+  }
+  return startTicks({ sweeps, clock, onError, onRound, ...(ticks !== undefined && { expression: ticks }) }).stop
 }
 
-type Serving = Pick<AppOptions, 'config' | 'log'> & Pick<Clocks, 'machine'> & { metrics: Metrics }
+type Serving = Pick<AppOptions, 'config' | 'log'> & Pick<Clocks, 'machine'> & { metrics: Metrics; rounds?: Rounds }
 
-async function serve(slack: Slack, { db }: Database, { config, machine, metrics, log }: Serving): Promise<HttpServer> {
+async function serve(slack: Slack, { db }: Database, { config, machine, metrics, log, rounds }: Serving): Promise<HttpServer> {
   const checks: Check[] = [
     { name: 'database', isReady: async () => (await db.$queryRaw`SELECT 1`) !== null },
     { name: 'slack', isReady: slack.isReady },
+    ...(rounds ? [rounds.check] : []),
   ]
   const events = slack.requestListener && { 'POST /slack/events': slackEvents(slack.requestListener, machine) }
   const routes = { 'GET /healthz': healthz, 'GET /readyz': readyz(checks), 'GET /metrics': metricsPage(metrics), ...events }

@@ -1,12 +1,15 @@
 import { existsSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { type Config, readConfig } from './config.ts'
+import { backUp, restore } from './operator/backup.ts'
+import { exportTo } from './operator/export.ts'
 import { importFile } from './operator/import.ts'
+import { runJob } from './operator/job.ts'
 import { productOn, withDatabase } from './operator/product.ts'
 import { loadSample } from './sample.ts'
 
 /** What was asked for after the word. */
-type Asked = { config: Config; words: readonly string[]; organisation: string | undefined; isDryRun: boolean }
+type Asked = { config: Config; words: readonly string[]; organisation: string | undefined; at: Date; isDryRun: boolean }
 
 type OperatorCommand = { usage: string; says: string; run(asked: Asked): Promise<{ text: string; code?: number }> }
 
@@ -14,6 +17,18 @@ const clock = { now: () => new Date() }
 
 const COMMANDS: Readonly<Record<string, OperatorCommand>> = {
   sample: { usage: '', says: 'loads the DacCom sample organisation into the configured database', run: sample },
+  job: { usage: ' -- NAME [--at ISO-TIME] [--dry-run] [--organisation NAME]', says: 'runs one sweep as if it were that time', run: job },
+  backup: {
+    usage: ' -- FILE',
+    says: 'writes the embedded database into a file',
+    run: ({ config, words: [file] }) => said(backUp(config, file)),
+  },
+  restore: {
+    usage: ' -- FILE',
+    says: 'takes the embedded database back from a file',
+    run: ({ config, words: [file] }) => said(restore(config, file, clock.now())),
+  },
+  export: { usage: ' -- FILE.zip [--organisation NAME]', says: 'writes everything of an organisation as CSV and JSON', run: writeOut },
   import: { usage: ' -- KIND FILE [--dry-run] [--organisation NAME]', says: 'takes a file in: bank-holidays', run: takeIn },
 }
 
@@ -35,9 +50,11 @@ async function main(word: string): Promise<number> {
 }
 
 function understood(args: string[]): Omit<Asked, 'config'> {
-  const options = { 'dry-run': { type: 'boolean', default: false }, organisation: { type: 'string' } } as const
+  const options = { 'dry-run': { type: 'boolean', default: false }, organisation: { type: 'string' }, at: { type: 'string' } } as const
   const { values, positionals } = parseArgs({ args, options, allowPositionals: true })
-  return { words: positionals, organisation: values.organisation, isDryRun: values['dry-run'] }
+  const at = values.at === undefined ? clock.now() : new Date(values.at)
+  if (Number.isNaN(at.getTime())) throw new Error(`--at ${values.at} is no time. Write it as 2027-03-16T12:30:00Z.`)
+  return { words: positionals, at, organisation: values.organisation, isDryRun: values['dry-run'] }
 }
 
 function helpLines(): string[] {
@@ -64,3 +81,13 @@ async function takeIn({ config, words: [kind, file], organisation, isDryRun }: A
     return { text, code: isComplete ? 0 : 1 }
   })
 }
+
+async function job({ config, words: [name], ...asked }: Asked) {
+  return said(withDatabase(config, (database) => runJob(database, { name, ...asked })))
+}
+
+async function writeOut({ config, words: [file], organisation }: Asked) {
+  return said(withDatabase(config, (database) => exportTo(database, file, organisation)))
+}
+
+const said = async (text: Promise<string>) => ({ text: await text })

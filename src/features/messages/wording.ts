@@ -47,6 +47,7 @@ const REASONS: Readonly<Record<string, readonly [wrong: string, mend: string]>> 
   not_authed: [TOKEN, NEW_TOKEN],
   token_expired: [TOKEN, NEW_TOKEN],
   token_revoked: [TOKEN, NEW_TOKEN],
+  mail_login: ['The mail server refuses the login.', 'Put the right name and password into SMTP_URL and start DacCom anew.'],
   no_workspace: ['There is no token for your workspace.', 'Put the token of this workspace into SLACK_BOT_TOKEN and start DacCom anew.'],
   fault: ['Something is wrong in DacCom itself.', 'The log of the server says more. Please report it.'],
   unknown_fact: ['This version of DacCom does not know that kind of message.', 'Install the newest version.'],

@@ -2,7 +2,7 @@ import type { Deps, Feature } from '../../ports/feature.ts'
 import type { FindWorkingTime } from '../../ports/working-time.ts'
 import { sendNudges } from './sweeps.ts'
 
-export { type NotificationService, notificationService, planNudge } from './service.ts'
+export { notificationService, planNudge } from './service.ts'
 
 /** What people are asked and when: in working hours, within a budget, and as each of them chose. */
 export const notifications = (deps: Deps, findWorkingTime: FindWorkingTime): Feature => ({

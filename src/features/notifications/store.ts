@@ -31,11 +31,6 @@ export async function readBudget(db: Db, organisationId: OrganisationId): Promis
   return budget.parse(row?.value)
 }
 
-export async function readZone(db: Db, organisationId: OrganisationId): Promise<string> {
-  const { zone } = await db.organisation.findUniqueOrThrow({ where: { id: organisationId }, select: { zone: true } })
-  return zone
-}
-
 /** The facts of nudges, oldest first: what a message about several is drawn from. */
 export async function factsOf(db: Db, organisationId: OrganisationId, ids: readonly string[]): Promise<Fact[]> {
   const rows = await db.nudge.findMany({

@@ -33,15 +33,24 @@ async function runSweep(sweep: Sweep, at: SweepRun): Promise<number> {
   return all
 }
 
-type Ticking = { sweeps: readonly Sweep[]; clock: Clock; onError(error: unknown, sweep: string): void; expression?: string }
+type Ticking = {
+  sweeps: readonly Sweep[]
+  clock: Clock
+  onError(error: unknown, sweep: string): void
+  /** Called when a round is over. */
+  onRound?(): Promise<void>
+  expression?: string
+}
 
 /** Runs the sweeps at every tick. A tick only starts them: what is due stays due, however many ticks were missed. */
-export function startTicks({ sweeps, clock, onError, expression = '*/15 * * * * *' }: Ticking): { stop(): Promise<void> } {
+export function startTicks({ sweeps, clock, onError, onRound, expression = '*/15 * * * * *' }: Ticking): { stop(): Promise<void> } {
   let running: Promise<unknown> = Promise.resolve()
   const task = schedule(
     expression,
     () => {
       running = runSweeps(sweeps, { now: clock.now() }, onError)
+        .then(onRound)
+        .catch((error: unknown) => onError(error, 'round'))
       return running
     },
     { name: 'sweeps', noOverlap: true },

@@ -11,16 +11,19 @@ export const metricsPage =
     end(response, 200, await text())
 
 /** One thing that the product cannot work without; rejects when it is not there. */
-export type Check = { name: string; isReady(): Promise<boolean> }
+export type Check = { name: string; isReady(): Promise<boolean>; says?(): string }
 
 /** 200 with every part ready, else 503 and the names of those that are not. */
 export function readyz(checks: readonly Check[], patienceMs = 2_000): Handle {
   return async (_request, response) => {
-    const lines = await Promise.all(checks.map(async (check) => ({ name: check.name, ready: await isReadyWithin(check, patienceMs) })))
+    const lines = await Promise.all(checks.map(async (check) => ({ ...check, ready: await isReadyWithin(check, patienceMs) })))
     const status = lines.every(({ ready }) => ready) ? 200 : 503
-    end(response, status, lines.map(({ name, ready }) => `${name}: ${ready ? 'ready' : 'not ready'}`).join('\n'))
+    end(response, status, lines.map(lineOf).join('\n'))
   }
 }
+
+const lineOf = ({ name, ready, says }: Check & { ready: boolean }): string =>
+  `${name}: ${ready ? 'ready' : 'not ready'}${says ? `, ${says()}` : ''}`
 
 async function isReadyWithin(check: Check, patienceMs: number): Promise<boolean> {
   const tooLate = AbortSignal.timeout(patienceMs)
