@@ -7,7 +7,7 @@ import { namesOf } from './lookup-store.ts'
 import type { Proposal, State } from './model.ts'
 import { conflict, type Move, moved } from './rules.ts'
 import { type Changes, change, findForChange } from './store.ts'
-import { lastChange } from './trail-store.ts'
+import { movedBy } from './trail-store.ts'
 
 /** P-14; what a person calls a proposal. */
 export const reference = ({ number }: Pick<Proposal, 'number'>): string => (number === undefined ? 'Draft' : `P-${number}`)
@@ -32,15 +32,11 @@ export async function holdFor(useCase: UseCase, id: ProposalId, move: Move, dema
 export const isHiddenFrom = (person: PersonId, { number, proposer }: Proposal): boolean => number === undefined && proposer.id !== person
 
 async function tooLate({ db, organisation, zone }: Work, proposal: Proposal): Promise<Result<never>> {
-  const last = await lastChange(db, organisation, proposal.id)
-  const names = last?.personId ? await namesOf(db, organisation, [last.personId]) : new Map<string, string>()
+  const person = await movedBy(db, organisation, proposal.id, proposal.state)
+  const names = await namesOf(db, organisation, person ? [person] : [])
+  const who = (person && names.get(person)) ?? ''
   return refuse('proposals.not_now', {
-    facts: {
-      reference: reference(proposal),
-      state: proposal.state,
-      who: (last?.personId && names.get(last.personId)) ?? '',
-      at: inFull(last?.at ?? proposal.stateSince, zone),
-    },
+    facts: { reference: reference(proposal), state: proposal.state, who, at: inFull(proposal.stateSince, zone) },
   })
 }
 

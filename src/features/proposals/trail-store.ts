@@ -1,6 +1,6 @@
 import type { Db } from '../../ports/database.ts'
 import { newId, type OrganisationId, type PersonId, type ProposalId } from '../../shared/ids.ts'
-import type { Named, Note } from './model.ts'
+import type { Named, Note, State } from './model.ts'
 
 export async function insertNote(
   db: Db,
@@ -37,18 +37,17 @@ export async function fieldsChangedSince(
   return new Set(edits.filter((edit) => edit.version > version).flatMap(({ fields }) => fields))
 }
 
-/** Who changed this last, and when: what a person is told who came second. */
-export async function lastChange(
-  db: Db,
-  organisationId: OrganisationId,
-  id: ProposalId,
-): Promise<{ at: Date; personId: PersonId | null; action: string } | null> {
-  const event = await db.auditEvent.findFirst({
-    where: { organisationId, subject: 'proposal', subjectId: id },
-    orderBy: [{ at: 'desc' }, { id: 'desc' }],
-    select: { at: true, personId: true, action: true },
-  })
-  return event && { ...event, personId: event.personId as PersonId | null }
+/**
+ * Who brought it into the state that it is in, or null where nobody did: what a person is told who came second. What leaves the
+ * state as it is, above all a decision that waits for a second member, is not told.
+ */
+export async function movedBy(db: Db, organisation: OrganisationId, id: ProposalId, state: State): Promise<PersonId | null> {
+  const [event] = await db.$queryRaw<{ personId: PersonId | null }[]>`
+    SELECT "personId" FROM "AuditEvent"
+    WHERE "organisationId" = ${organisation}::uuid AND subject = 'proposal' AND "subjectId" = ${id}::uuid
+      AND facts->>'to' = ${state} AND facts->>'from' <> ${state}
+    ORDER BY at DESC, id DESC LIMIT 1`
+  return event?.personId ?? null
 }
 
 export type TrailEvent = { at: Date; personId: PersonId | null; action: string; facts: Record<string, unknown> }

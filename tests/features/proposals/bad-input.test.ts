@@ -208,6 +208,17 @@ describe('garbled', () => {
     expect(Object.keys(errorsOf('UGP'))).toEqual(Object.keys(fault))
   })
 
+  test('a choice that the form never offered redraws it as it is at first', async () => {
+    await as('UGP').types('/daccom propose', { in: 'practices' })
+    const form = await as('UGP').awaitsForm('Who might be clinical lead?')
+    const gift = { selected_option: { text: { type: 'plain_text', text: 'A gift' }, value: 'gift' } }
+    await road.product.workspace.person('UGP').works({ view: form.id }, 'kind', 'proposals:kind', gift)
+    await as('UGP').waits()
+    expect(as('UGP').screen().text()).toContain('Who might be clinical lead?')
+    expect(as('UGP').screen().text()).not.toContain('Sorry')
+    await as('UGP').closesAll()
+  })
+
   test('people whom the register does not have are not named in a decision', async () => {
     const id = await road.readyToDecide()
     const nobody = { ...DECLINED, outcome: 'accepted', leads: ['garbage'], manager: road.practiceOf('Archway') }

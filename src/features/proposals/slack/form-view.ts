@@ -23,7 +23,7 @@ const IF_KNOWN = 'If you know it'
 
 /** The one form for every proposal (D11). It adapts to its kind; only title, area, what and why are required. */
 export function proposalForm({ choices, metadata, title, shows, question }: ProposalFormView): ModalView {
-  const kind = shows.kind ?? 'service'
+  const kind = KINDS.find((each) => each === shows.kind) ?? 'service'
   return {
     type: 'modal',
     callback_id: IDS.form,
