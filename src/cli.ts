@@ -90,4 +90,6 @@ async function writeOut({ config, words: [file], organisation }: Asked) {
   return said(withDatabase(config, (database) => exportTo(database, file, organisation)))
 }
 
-const said = async (text: Promise<string>) => ({ text: await text })
+async function said(text: Promise<string>) {
+  return { text: await text }
+}
