@@ -10,6 +10,8 @@ import { messages, messagesService } from './messages/index.ts'
 import { messagesInSlack } from './messages/slack/index.ts'
 import { notificationService, notifications, planNudge } from './notifications/index.ts'
 import { notificationsInSlack } from './notifications/slack/index.ts'
+import { operations } from './operations/index.ts'
+import { operationsInSlack } from './operations/slack/index.ts'
 import { findWorkingTime, type OrganisationService, organisation, organisationService } from './organisation/index.ts'
 import { organisationInSlack } from './organisation/slack/index.ts'
 import { passingOn, passOnBy } from './passing-on/index.ts'
@@ -36,7 +38,7 @@ export function createSlices(parts: Omit<Deps, 'planNudge'>, transaction: <T>(wo
   const register = createPeople(deps)
   const service = proposalService(deps)
   const group = organisationService({ ...deps, transaction })
-  const inSlack = [proposalsInSlack(service, peopleOptions(register)), messagesInSlack(messagesService(deps))]
+  const inSlack = [proposalsInSlack(service, peopleOptions(register)), messagesInSlack(messagesService(deps)), operationsInSlack]
   const lines = Object.assign({}, ...inSlack.map(({ items }) => items))
   const told = [...inSlack, notificationsInSlack(notificationService(deps), lines)]
   return {
@@ -48,6 +50,7 @@ export function createSlices(parts: Omit<Deps, 'planNudge'>, transaction: <T>(wo
       meetings(deps),
       proposals(deps, service),
       messages(deps),
+      operations(deps),
       notifications(deps, findWorkingTime),
       passingOn(deps, findWorkingTime),
     ],
