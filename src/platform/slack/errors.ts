@@ -34,14 +34,15 @@ const LETTERS = 'ABCDEFGHJKMNPQRSTVWXYZ2346789'
 export const newReference = () => `E-${Array.from({ length: 4 }, () => LETTERS[randomInt(LETTERS.length)]).join('')}`
 
 async function kindOf(error: unknown, { organisation, key }: Failed, wasDone: WasDone): Promise<keyof typeof trouble> {
-  if (isDatabaseGone(error) && !isInDoubt(error)) return 'database'
-  if (organisation && key) {
+  const isGone = isDatabaseGone(error)
+  if (organisation && key && (!isGone || isInDoubt(error))) {
     try {
       if (await wasDone(organisation, key)) return 'saved'
-    } catch (notAnswered) {
-      return isDatabaseGone(notAnswered) ? 'unknown' : 'nothing'
+    } catch {
+      return 'unknown'
     }
   }
+  if (isGone) return 'database'
   const code = slackCode(error)
   if (code === 'expired_trigger_id' || code === 'exchanged_trigger_id') return 'tooSlow'
   return error instanceof SlackError || error instanceof RespondError ? 'slack' : 'nothing'
@@ -59,6 +60,12 @@ const GONE = new Set(
 /** Broke off while it was being used: the commit may have happened. */
 const IN_DOUBT = new Set('P1017 ConnectionClosed 08006 57P01 57P02 ECONNRESET EPIPE ETIMEDOUT'.split(' '))
 
+/** What `pg` says of a lost server without any code, and the code that it would have. */
+const SAID_WITHOUT_CODE = [
+  [/^(?:timeout exceeded when trying to connect|Connection terminated due to connection timeout)/, 'P1001'],
+  [/^(?:Connection terminated(?! due to)|Query read timeout|Client .* not queryable)/, 'P1017'],
+] as const
+
 export const isDatabaseGone = (error: unknown): boolean => !(error instanceof SlackError) && codesOf(error).some((code) => GONE.has(code))
 
 const isInDoubt = (error: unknown) => codesOf(error).some((code) => IN_DOUBT.has(code))
@@ -66,7 +73,8 @@ const isInDoubt = (error: unknown) => codesOf(error).some((code) => IN_DOUBT.has
 /** Every code and kind of an error and of what caused it; Prisma keeps its adapter's error in `meta`. */
 function codesOf(error: unknown, depth = 0): string[] {
   if (typeof error !== 'object' || error === null || depth > 4) return []
-  const { code, kind, originalCode, cause, meta, driverAdapterError } = error as Record<string, unknown>
+  const { code, kind, originalCode, message, cause, meta, driverAdapterError } = error as Record<string, unknown>
+  const said = SAID_WITHOUT_CODE.flatMap(([words, meant]) => (typeof message === 'string' && words.test(message) ? [meant] : []))
   const inner = [cause, meta, driverAdapterError].flatMap((each) => codesOf(each, depth + 1))
-  return [...[code, kind, originalCode].filter((value) => typeof value === 'string'), ...inner]
+  return [...[code, kind, originalCode].filter((value) => typeof value === 'string'), ...said, ...inner]
 }

@@ -31,6 +31,39 @@ describe('an error in words', () => {
     expect(await told(coded('X', coded(code)))).toContain('I cannot reach my records at the moment. Nothing was saved.')
   })
 
+  test.each(['timeout exceeded when trying to connect', 'Connection terminated due to connection timeout'])(
+    'a database that is not there, and that pg has no code for (%s), is told kindly',
+    async (message) => {
+      const text = await createExplain(log, { failed: () => undefined }, () => Promise.reject(new Error(message)))(
+        new Error(message),
+        failed,
+      )
+      expect(text).toContain('I cannot reach my records at the moment. Nothing was saved.')
+    },
+  )
+
+  test.each(['Connection terminated unexpectedly', 'Query read timeout', 'Client has encountered a connection error and is not queryable'])(
+    'a database that went away in the middle, and that pg has no code for (%s), leaves it open whether something was saved',
+    async (message) => {
+      expect(await told(new Error(message), () => Promise.reject(new Error(message)))).toContain('cannot tell whether this was saved')
+      expect(await told(new Error(message), async () => true)).toContain('is saved')
+      expect(await told(new Error(message), async () => false)).toContain('I cannot reach my records at the moment. Nothing was saved.')
+    },
+  )
+
+  test('before anybody is known nothing can have been saved, whatever went away', async () => {
+    const explain = createExplain(log, { failed: () => undefined }, () => Promise.reject(coded('ECONNREFUSED')))
+    expect(await explain(coded('P1017'), { what: '/daccom propose' })).toContain(
+      'I cannot reach my records at the moment. Nothing was saved.',
+    )
+  })
+
+  test('when nobody can tell whether it was saved, nothing is claimed', async () => {
+    expect(await told(new Error('a fault of ours'), () => Promise.reject(new Error('another')))).toContain(
+      'cannot tell whether this was saved',
+    )
+  })
+
   test('a raw query that finds no database is told kindly too', async () => {
     const error = Object.assign(coded('P2010'), { meta: { driverAdapterError: { cause: { kind: 'DatabaseNotReachable' } } } })
     expect(await told(error)).toContain('I cannot reach my records at the moment.')
