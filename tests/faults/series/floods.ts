@@ -50,6 +50,7 @@ async function returned(bot: Bot, messages: number): Promise<void> {
   await eventually(
     async () => ((await made()) >= messages ? true : undefined),
     () => 'The proposals did not all come back',
+    120_000,
   )
 }
 

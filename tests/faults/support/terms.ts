@@ -3,10 +3,10 @@ import type { Point } from '../../../src/platform/points.ts'
 
 export const SIGNING_SECRET = 'a-signing-secret-for-faults'
 
-/** Everything that the product waits for, so small that a kill is got over in seconds. In production all of it is far longer. */
+/** Everything that the product waits for, so small that a kill is got over in seconds. In production all of it is far longer. `batch`: the stand-in must answer within the time-out on a busy machine too. */
 export const PATIENCE = {
-  slackTimeoutMs: 800,
-  sender: { leaseMs: 1_800, callMs: 900, paceMs: 0, doubtWaitMs: 250, pollMs: 50 } satisfies SenderOptions,
+  slackTimeoutMs: 1_200,
+  sender: { leaseMs: 2_400, callMs: 1_300, paceMs: 0, doubtWaitMs: 400, pollMs: 50, batch: 8 } satisfies SenderOptions,
 }
 
 /** What the parent gives a bot to start with. */
