@@ -6,8 +6,6 @@ import { drawMessage, drawView } from './screen.ts'
 /** What a form says by block: a text, or several choices. */
 export type Said = Readonly<Record<string, string | readonly string[]>>
 
-export type HandMade = ReturnType<typeof handMade>
-
 const plain = (text: string) => ({ type: 'plain_text', text })
 
 /**
