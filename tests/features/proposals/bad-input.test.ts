@@ -57,7 +57,7 @@ describe('too long', () => {
     expect(await road.hands.submit('UGP', 'proposals:form', { v: 1 }, { ...road.fine(), ...most })).toContain('This is P-')
   })
 
-  test.each(['_', '&', '👩'])('the most of %j in every field still fits every card, and a changed card is drawn anew', async (mark) => {
+  test.each(['_', '👩'])('the most of %j in every field still fits every card, and a changed card is drawn anew', async (mark) => {
     const most = (field: keyof typeof MOST) => mark.repeat(MOST[field])
     const id = await road.raised({ title: most('title'), whatAndWhy: most('whatAndWhy') })
     await road.hands.submit('UMANAGER', 'proposals:send_back_form', { v: 1, id }, { reason: most('question') })
@@ -125,12 +125,10 @@ describe('empty', () => {
 })
 
 describe('garbled', () => {
-  const GARBAGE = ['garbage', '\'; DROP TABLE "Proposal"; --', '00000000-0000-0000-0000-000000000000']
-
   test('the value of any button leads to no proposal', async () => {
     const before = await road.kept()
     for (const offer of ['open', ...OFFERS]) {
-      for (const value of [...GARBAGE, undefined]) {
+      for (const value of ['\'; DROP TABLE "Proposal"; --', undefined]) {
         const told = await road.hands.press('UMANOR', `proposals:${offer}`, value)
         expect([offer, value, told]).toEqual([offer, value, expect.stringContaining('This proposal is not there any more.')])
       }
@@ -140,7 +138,7 @@ describe('garbled', () => {
 
   test('the page of a list is the first or an empty one', async () => {
     for (let more = 0; more < 9; more += 1) await road.raised()
-    for (const value of ['all:garbage', 'garbage', '', `open:${road.practiceOf('Archway')}`]) {
+    for (const value of ['garbage', `all:${road.practiceOf('Archway')}`]) {
       for (const label of ['All proposals', 'Older ones']) {
         await as('UGP').types('/daccom proposals', { in: 'practices' })
         await expect(as('UGP').in('practices')).toShow('Older ones')
@@ -166,15 +164,7 @@ describe('garbled', () => {
   test('the metadata of any form leads to no proposal', async () => {
     const before = await road.kept()
     for (const [callbackId, says] of forms) {
-      for (const metadata of [
-        '',
-        'null',
-        '[]',
-        '{"v":1}',
-        '{"v":1,"id":"garbage"}',
-        `{"v":2,"id":"${NOBODY}"}`,
-        `{"v":1,"id":"${NOBODY}"}`,
-      ]) {
+      for (const metadata of ['', 'null', '{"v":1,"id":"garbage"}', `{"v":1,"id":"${NOBODY}"}`]) {
         const told = await road.hands.submit('UMANOR', `proposals:${callbackId}`, metadata, says())
         expect([callbackId, metadata, told]).toEqual([
           callbackId,
