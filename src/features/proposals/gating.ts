@@ -5,7 +5,7 @@ import { ok, type Result, refuse } from '../../shared/result.ts'
 import { freeText, parsed } from '../../shared/text.ts'
 import { insertDecision } from './decision-store.ts'
 import { KINDS, type Kind, MOST, type Proposal, type Told } from './model.ts'
-import { mayBeReferredAtGate, NO_STUDY, pausedStudy } from './rules.ts'
+import { fitsItsKind, mayBeReferredAtGate, NO_STUDY, pausedStudy } from './rules.ts'
 import { cardOf, holdFor, make, reference } from './step.ts'
 import { tellOutcome } from './telling.ts'
 import { insertNote } from './trail-store.ts'
@@ -43,8 +43,9 @@ export function gating({ useCase, permits }: Pick<Deps, 'useCase' | 'permits'>) 
         if (!(KINDS as readonly string[]).includes(kind) || kind === held.value.kind)
           return refuse('proposals.same_kind', { field: 'kind' })
         const proposal = held.value
-        await insertNote(work.db, work.organisation, id, { about: 'kind', personId: work.actor.person, text: text.value }, work.now)
         const content = { ...proposal, kind: kind as Kind }
+        if (!fitsItsKind(content).ok) return refuse('proposals.too_long_for_kind', { field: 'kind' })
+        await insertNote(work.db, work.organisation, id, { about: 'kind', personId: work.actor.person, text: text.value }, work.now)
         await make(work, proposal, 'changeKind', { content }, { fields: ['kind'], version: proposal.version + 1, kind })
         const fact = { kind: 'proposal_kind_changed', proposalId: id }
         await work.send({ to: { person: proposal.proposer.id }, fact, dedupeKey: `${cardOf(id)}:kind:${proposal.version}` })

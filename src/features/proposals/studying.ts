@@ -74,6 +74,7 @@ export function studying({ useCase, findPerson }: Pick<Deps, 'useCase' | 'findPe
         if (!text.ok) return { ...text, refusal: { ...text.refusal, field: 'note' } }
         const proposal = await findForChange(work.db, work.organisation, id)
         if (!proposal || proposal.number === undefined) return refuse('proposals.unknown')
+        if (proposal.proposer.id === work.actor.person) return refuse('proposals.your_own')
         const mine = { person: work.actor.person }
         await declareInterest(work.db, work.organisation, id, mine.person, text.value, work.now)
         await work.audit({ action: 'proposal.declareInterest', subject: 'proposal', subjectId: id })

@@ -203,6 +203,8 @@ export function refused(refusal: Refusal): string {
       return 'This was changed elsewhere since you opened the form. Please close it, look at the newer text, and change it there.'
     case 'proposals.same_kind':
       return 'Please choose another kind than it has now.'
+    case 'proposals.too_long_for_kind':
+      return 'A business case fits on one side of A4, and this is longer. Please send it back with that advice first.'
     case 'proposals.study_first':
       return `${facts.reference} has to be studied first: only a request from outside can be referred on at once.`
     case 'proposals.nobody_active':

@@ -179,6 +179,20 @@ describe('D12: who may', () => {
     expect(code(await here.service.takeStudy(here.as('Archway GP'), id))).toBe('proposals.your_interest')
   })
 
+  test('the proposer has no interest to declare: it is their own', async () => {
+    const here = await world()
+    const { id } = await raise(here)
+    expect(code(await here.service.declareInterest(here.as('Fernville GP'), id, undefined))).toBe('proposals.your_own')
+  })
+
+  test('the gate makes no business case of what does not fit on one side of A4 (D11)', async () => {
+    const here = await world()
+    const { id } = await raise(here, { whatAndWhy: 'x'.repeat(2000), benefits: 'y'.repeat(1200) })
+    const change = (kind: string) => here.service.changeKind(here.as('Programme manager'), id, kind, 'It is paid under an LES.')
+    expect(await change('les_case')).toMatchObject({ refusal: { code: 'proposals.too_long_for_kind', field: 'kind' } })
+    expect(code(await change('request'))).toBe('ok')
+  })
+
   test('without the role, gate and decision are refused by name', async () => {
     const here = await world()
     const id = await readyToDecide(here)
