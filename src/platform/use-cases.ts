@@ -1,15 +1,14 @@
 import type { PrismaClient } from '../generated/prisma/client.ts'
 import type { Clock } from '../ports/clock.ts'
-import type { Db, Prisma } from '../ports/database.ts'
+import type { Db } from '../ports/database.ts'
 import type { Actor, FindPerson, Permission, Permits } from '../ports/people.ts'
-import type { Audited, Cause, RunUseCase, RunWork, Through, Work } from '../ports/use-case.ts'
-import { newId, type OrganisationId, type PersonId } from '../shared/ids.ts'
+import type { Cause, RunUseCase, RunWork, Through, Work } from '../ports/use-case.ts'
+import type { OrganisationId, PersonId } from '../shared/ids.ts'
 import type { Json } from '../shared/json.ts'
 import { ok, type Refusal, type Result } from '../shared/result.ts'
-import { onlyIds } from './audit-facts.ts'
-import { createOutbox } from './outbox.ts'
 import { type AtPoint, passOn } from './points.ts'
 import { retrying } from './postgres/retrying.ts'
+import { createRecords, type Outcome } from './records.ts'
 
 export type UseCaseOptions = {
   db: PrismaClient
@@ -36,18 +35,18 @@ class Refused extends Error {
 export function createUseCases(options: UseCaseOptions): { useCase: RunUseCase; work: RunWork } {
   const { db, clock, findPerson, permits, hasAdministrator, onCommit, atPoint = passOn } = options
 
-  async function transaction<T>(write: (tx: Db, now: Date, sent: () => void) => Promise<T>): Promise<T> {
-    let hasSent = false
-    const value = await retrying(() => {
-      hasSent = false
-      return db.$transaction(async (tx) => {
-        const written = await write(tx, clock.now(), () => (hasSent = true))
+  async function transaction<T>(write: (tx: Db, now: Date, hasLeft: (messages: boolean) => void) => Promise<T>): Promise<T> {
+    let hasMessages = false
+    const value = await retrying(() =>
+      db.$transaction(async (tx) => {
+        hasMessages = false
+        const written = await write(tx, clock.now(), (messages) => (hasMessages = messages))
         atPoint('before commit')
         return written
-      })
-    })
+      }),
+    )
     atPoint('after commit')
-    if (hasSent) onCommit()
+    if (hasMessages) onCommit()
     return value
   }
 
@@ -59,16 +58,17 @@ export function createUseCases(options: UseCaseOptions): { useCase: RunUseCase; 
 
   const run: RunUseCase = async <T extends Json>(cause: Cause, permission: Permission, work: Parameters<RunUseCase>[2]) => {
     try {
-      return await transaction(async (tx, now, sent) => {
+      return await transaction(async (tx, now, leave) => {
         const { zone, isFirst } = await begin(tx, cause.organisation, now, cause.key)
         if (!isFirst) return ok((await storedOutcome(tx, cause)) as T)
         const actor = await findPerson(tx, cause.organisation, cause.person, now)
         if (!actor) throw new Error(`Person ${cause.person} asks for ${permission}, but is no active person of ${cause.organisation}.`)
         const refusal = await refusalOf(tx, cause, actor, permission, now)
         if (refusal) throw new Refused({ ok: false, refusal })
-        const result = await work({ ...workIn(tx, cause, zone, now, sent), actor })
+        const { work: given, write } = workIn(tx, cause, zone, now)
+        const result = await work({ ...given, actor })
         if (!result.ok) throw new Refused(result)
-        if (cause.key !== undefined) await storeOutcome(tx, cause.organisation, cause.key, result.value)
+        leave(await write(cause.key === undefined ? undefined : { key: cause.key, value: result.value }))
         return ok(result.value as T)
       })
     } catch (error) {
@@ -77,10 +77,13 @@ export function createUseCases(options: UseCaseOptions): { useCase: RunUseCase; 
     }
   }
 
-  const work: RunWork = (cause, write) =>
-    transaction(async (tx, now, sent) => {
+  const work: RunWork = (cause, run) =>
+    transaction(async (tx, now, leave) => {
       const { zone } = await begin(tx, cause.organisation, now)
-      return write(workIn(tx, cause, zone, now, sent))
+      const { work: given, write } = workIn(tx, cause, zone, now)
+      const done = await run(given)
+      leave(await write())
+      return done
     })
 
   return { useCase: run, work }
@@ -105,9 +108,6 @@ async function begin(tx: Db, organisation: OrganisationId, now: Date, key?: stri
   return found
 }
 
-const storeOutcome = (tx: Db, organisationId: OrganisationId, key: string, value: Json) =>
-  tx.useCaseKey.update({ where: { organisationId_key: { organisationId, key } }, data: { outcome: { value } } })
-
 async function storedOutcome(tx: Db, { organisation: organisationId, key = '' }: Cause): Promise<Json> {
   const { outcome } = await tx.useCaseKey.findUniqueOrThrow({ where: { organisationId_key: { organisationId, key } } })
   return (outcome as { value: Json }).value
@@ -115,25 +115,11 @@ async function storedOutcome(tx: Db, { organisation: organisationId, key = '' }:
 
 type WorkCause = { organisation: OrganisationId; through: Through; person?: PersonId }
 
-function workIn(db: Db, { organisation, through, person }: WorkCause, zone: string, now: Date, sent: () => void): Work {
-  return {
-    db,
-    organisation,
-    now,
-    zone,
-    nextNumber: (counter) => nextNumber(db, organisation, counter),
-    audit: async (event) => record(db, event, { organisationId: organisation, personId: person ?? null, through, at: now }),
-    ...createOutbox({ db, organisation, now, onSent: sent }),
-  }
-}
+type Given = { work: Work; write(outcome?: Outcome): Promise<boolean> }
 
-async function record(
-  db: Db,
-  { action, subject, subjectId, facts = {} }: Audited,
-  cause: Pick<Prisma.AuditEventUncheckedCreateInput, 'organisationId' | 'personId' | 'through' | 'at'>,
-): Promise<void> {
-  const data = { ...cause, id: newId(), action, subject, subjectId, facts: onlyIds(action, facts) }
-  await db.auditEvent.createMany({ data: [data as Prisma.AuditEventCreateManyInput] })
+function workIn(db: Db, { organisation, through, person }: WorkCause, zone: string, now: Date): Given {
+  const { write, ...records } = createRecords({ db, organisation, person, through, now })
+  return { work: { db, organisation, now, zone, nextNumber: (counter) => nextNumber(db, organisation, counter), ...records }, write }
 }
 
 /** 1, 2, 3 … The row stays locked until the transaction ends, so a refused use case leaves no gap. */

@@ -1,4 +1,4 @@
-import { targetKey } from '../../platform/outbox.ts'
+import { targetKey } from '../../platform/targets.ts'
 import type { Deps } from '../../ports/feature.ts'
 import type { Cause } from '../../ports/use-case.ts'
 import { ok, type Result, refuse } from '../../shared/result.ts'

@@ -1,4 +1,4 @@
-import { NOT_HELD, targetOf } from '../../platform/outbox.ts'
+import { NOT_HELD, targetOf } from '../../platform/targets.ts'
 import { type Db, Prisma } from '../../ports/database.ts'
 import type { Place, Target } from '../../ports/outbox.ts'
 import type { OrganisationId } from '../../shared/ids.ts'

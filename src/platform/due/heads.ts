@@ -1,7 +1,7 @@
 import type { PrismaClient } from '../../generated/prisma/client.ts'
 import { Prisma } from '../../ports/database.ts'
 import type { OrganisationId } from '../../shared/ids.ts'
-import { targetOf } from '../outbox.ts'
+import { targetOf } from '../targets.ts'
 import type { Taken } from './delivery.ts'
 
 export type Terms = {

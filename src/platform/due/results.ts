@@ -1,6 +1,6 @@
 import type { PrismaClient } from '../../generated/prisma/client.ts'
 import type { Prisma } from '../../ports/database.ts'
-import { NOT_HELD } from '../outbox.ts'
+import { NOT_HELD } from '../targets.ts'
 import type { Look, Outcome, Posted, Taken } from './delivery.ts'
 
 /** After so many takings a message that cannot even be drawn is given up, for the administrator to see. */

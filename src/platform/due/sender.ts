@@ -16,8 +16,10 @@ export type SenderOptions = {
   doubtWaitMs?: number
   /** How many messages are under way at once. */
   batch?: number
-  /** How often it looks by itself for what has become due; a commit wakes it at once. */
+  /** How often it looks by itself for what has become due. */
   pollMs?: number
+  /** How soon it looks when it is woken; what wakes it meanwhile is in the same look. */
+  wakeMs?: number
   /** Only this organisation's messages: tests share a database. */
   organisation?: OrganisationId
 }
@@ -44,11 +46,12 @@ type Parts = {
 }
 
 export function createSender({ db, frontEnd, clock, machine, onError, atPoint = passOn, options = {} }: Parts): Sender {
-  const { leaseMs = 60_000, callMs = 15_000, paceMs = 1_000, burst = 3, doubtWaitMs = 30_000, batch = 64, pollMs = 1_000 } = options
+  const { leaseMs = 60_000, callMs = 15_000, paceMs = 1_000, burst = 3, doubtWaitMs = 30_000, batch = 64 } = options
+  const { pollMs = 1_000, wakeMs = 25 } = options
   const underWay = new Set<Promise<void>>()
   let timer: NodeJS.Timeout | undefined
+  let soon: NodeJS.Timeout | undefined
   let taking: Promise<number> | undefined
-  let isWanted = false
   let isStopped = false
 
   const times = () => ({ machine: machine.now(), doubtWaitMs, chance: Math.random() })
@@ -104,20 +107,21 @@ export function createSender({ db, frontEnd, clock, machine, onError, atPoint = 
     return heads.length
   }
 
-  /** One taking at a time; whoever asks meanwhile is answered by another right after it. */
   function wake(): void {
-    isWanted = true
-    if (taking || isStopped || timer === undefined) return
-    isWanted = false
-    taking = take()
-      .catch((error: unknown) => {
-        onError(error)
-        return 0
-      })
-      .finally(() => {
-        taking = undefined
-        if (isWanted && !isStopped) wake()
-      })
+    if (isStopped || timer === undefined) return
+    soon ??= setTimeout(look, wakeMs)
+  }
+
+  /** One taking at a time. */
+  async function look(): Promise<void> {
+    soon = undefined
+    if (taking) return wake()
+    taking = take().catch((error: unknown) => {
+      onError(error)
+      return 0
+    })
+    await taking
+    taking = undefined
   }
 
   return {
@@ -139,7 +143,8 @@ export function createSender({ db, frontEnd, clock, machine, onError, atPoint = 
     async stop() {
       isStopped = true
       clearInterval(timer)
-      timer = undefined
+      clearTimeout(soon)
+      timer = soon = undefined
       await taking
       await Promise.all(underWay)
     },

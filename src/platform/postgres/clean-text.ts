@@ -37,7 +37,7 @@ function cleanArgument(argument: unknown, isJson: boolean): unknown {
 const cleanText = (text: string) => (text.includes('\0') || !text.isWellFormed() ? text.replaceAll('\0', '').toWellFormed() : text)
 
 /** JSON has both as escapes, half pairs only; whatever else follows a backslash, another backslash above all, is stepped over. */
-const cleanJson = (json: string) =>
+export const cleanJson = (json: string) =>
   json.replace(/\\(?:u0000|u[dD][89a-fA-F][0-9a-fA-F]{2}|.)/g, (sequence) =>
     sequence === '\\u0000' ? '' : sequence.length === 6 ? '\\ufffd' : sequence,
   )

@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { setImmediate } from 'node:timers/promises'
 import { PGlite } from '@electric-sql/pglite'
 import { PrismaPGlite } from 'pglite-prisma-adapter'
 import { type EngineConnection, withWholeScripts } from './engine.ts'
@@ -6,11 +7,23 @@ import { lockFolder } from './folder-lock.ts'
 
 export type Embedded = { lite: PGlite; close(): Promise<void> }
 
+/**
+ * PGlite runs in this thread, and many statements that wait would run without a pause, one from the other's microtask. Each lets
+ * what has arrived be heard first, so that a request is acknowledged however much is under way.
+ */
+class TurnTaking extends PGlite {
+  override async execProtocolStream(...message: Parameters<PGlite['execProtocolStream']>): ReturnType<PGlite['execProtocolStream']> {
+    await setImmediate()
+    return super.execProtocolStream(...message)
+  }
+}
+
 /** The embedded database of a folder. PGlite does not guard its files against a second process, so the lock is ours. */
 export async function openEmbedded(folder: string): Promise<Embedded> {
   const unlock = await lockFolder(folder)
   try {
-    const lite = await PGlite.create(join(folder, 'database'))
+    const lite = new TurnTaking(join(folder, 'database'))
+    await lite.waitReady
     return {
       lite,
       close: async () => {

@@ -1,7 +1,7 @@
 import type { WebClient } from '@slack/web-api'
 import type { Db } from '../../ports/database.ts'
 import type { Look, Taken } from '../due/delivery.ts'
-import { targetKey } from '../outbox.ts'
+import { targetKey } from '../targets.ts'
 import type { WithinLimits } from './rate-limits.ts'
 
 /** How a posted message says which delivery it is, so that it can be found again. */

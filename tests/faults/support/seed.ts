@@ -2,10 +2,10 @@ import { AREAS, SETTINGS } from '../../../src/features/organisation/beginnings.t
 import { linkSampleChat } from '../../../src/features/organisation/sample-store.ts'
 import { insertPeople } from '../../../src/features/people/store.ts'
 import type { PrismaClient } from '../../../src/generated/prisma/client.ts'
-import { createOutbox } from '../../../src/platform/outbox.ts'
 import type { Target } from '../../../src/ports/outbox.ts'
 import { newId, type OrganisationId, type PersonId } from '../../../src/shared/ids.ts'
 import type { TeamOption } from '../../../src/workspace/options.ts'
+import { inOutbox } from '../../support/outbox.ts'
 
 export const TEAM = 'T0FAULTS001'
 export const BOT_TOKEN = 'xoxb-faults'
@@ -66,8 +66,7 @@ export async function propose(
 export async function queue(db: PrismaClient, seeded: Seed, targets: readonly Target[]): Promise<void> {
   const { organisation, people: proposers } = seeded
   const [proposalId = ''] = await propose(db, seeded, proposers.slice(0, 1))
-  await db.$transaction(async (tx) => {
-    const outbox = createOutbox({ db: tx, organisation, now: LONG_AGO, onSent: () => undefined })
+  await inOutbox(db, organisation, LONG_AGO, async (outbox) => {
     const fact = { kind: 'proposal_study_over', proposalId }
     for (const [n, to] of targets.entries()) await outbox.send({ to, fact, dedupeKey: `queued:${n}` })
   })

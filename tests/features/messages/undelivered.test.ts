@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { pruning } from '../../../src/platform/due/pruning.ts'
 import { runSweeps } from '../../../src/platform/due/sweeps.ts'
-import { targetKey } from '../../../src/platform/outbox.ts'
+import { targetKey } from '../../../src/platform/targets.ts'
 import type { Target } from '../../../src/ports/outbox.ts'
 import { newId, type OrganisationId } from '../../../src/shared/ids.ts'
 import { testDatabase } from '../../support/database.ts'

@@ -2,10 +2,11 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import type { FrontEnd, Look, Outcome, Taken } from '../../../src/platform/due/delivery.ts'
 import { takeHeads } from '../../../src/platform/due/heads.ts'
 import { createSender, type SenderOptions } from '../../../src/platform/due/sender.ts'
-import { createOutbox, targetKey } from '../../../src/platform/outbox.ts'
+import { targetKey } from '../../../src/platform/targets.ts'
 import type { Outgoing, Place } from '../../../src/ports/outbox.ts'
 import { newId, type OrganisationId } from '../../../src/shared/ids.ts'
 import { testDatabase, testOrganisation } from '../../support/database.ts'
+import { inOutbox } from '../../support/outbox.ts'
 
 const { db } = await testDatabase()
 const NOW = new Date('2027-03-16T13:00:00Z')
@@ -56,8 +57,8 @@ const senderFor = (frontEnd: FrontEnd, options: SenderOptions = {}) =>
   })
 
 const send = (n: number, to: Place = 'executive', over: Partial<Outgoing> = {}) =>
-  db.$transaction((tx) =>
-    createOutbox({ db: tx, organisation, now: NOW, onSent: () => undefined }).send({
+  inOutbox(db, organisation, NOW, (outbox) =>
+    outbox.send({
       to: { place: to },
       fact: { kind: 'counted', n },
       dedupeKey: newId(),
@@ -228,9 +229,9 @@ describe('doubt', () => {
     await send(1, 'executive', { subject: 'proposal:p' })
     const { frontEnd, posts, looks } = platform()
     await senderFor(frontEnd).drain()
-    await db.$transaction((tx) => createOutbox({ db: tx, organisation, now: NOW, onSent: () => undefined }).refresh('proposal:p'))
+    await inOutbox(db, organisation, NOW, (outbox) => outbox.refresh('proposal:p'))
     await takeAndDie()
-    await db.$transaction((tx) => createOutbox({ db: tx, organisation, now: NOW, onSent: () => undefined }).refresh('proposal:p'))
+    await inOutbox(db, organisation, NOW, (outbox) => outbox.refresh('proposal:p'))
     pass(LEASE)
     await senderFor(frontEnd).drain()
     expect([posts.length, looks, await states()]).toEqual([3, [], ['sent', 'sent', 'sent']])
@@ -316,10 +317,10 @@ describe('drawing cards anew while they are being sent', () => {
     const sender = senderFor({ ...platform().frontEnd, deliver }, { pollMs: 5 })
     sender.start()
     const change = () =>
-      db.$transaction(async (tx) => {
+      inOutbox(db, organisation, NOW, async (outbox, tx) => {
         await tx.$executeRaw`UPDATE "Setting" SET value = to_jsonb((value #>> '{}')::int + 1)
           WHERE "organisationId" = ${organisation}::uuid AND key = 'count'`
-        await createOutbox({ db: tx, organisation, now: NOW, onSent: () => undefined }).refresh('card')
+        await outbox.refresh('card')
       })
     for (let round = 0; round < 6; round += 1) await Promise.all(Array.from({ length: 5 }, change))
     await sender.stop()

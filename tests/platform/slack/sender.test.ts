@@ -4,7 +4,6 @@ import { z } from 'zod'
 import { createPeople, findPerson, permits } from '../../../src/features/people/index.ts'
 import { administratorExists } from '../../../src/features/people/store.ts'
 import { createSender, type Sender } from '../../../src/platform/due/sender.ts'
-import { createOutbox } from '../../../src/platform/outbox.ts'
 import { section } from '../../../src/platform/slack/blocks.ts'
 import { clientOptions } from '../../../src/platform/slack/clients.ts'
 import type { FactDrawings } from '../../../src/platform/slack/feature.ts'
@@ -18,6 +17,7 @@ import { newId, type OrganisationId, type PersonId } from '../../../src/shared/i
 import type { NetworkFault } from '../../../src/workspace/network-faults.ts'
 import { createWorkspace, type Workspace } from '../../../src/workspace/workspace.ts'
 import { testDatabase, testOrganisation } from '../../support/database.ts'
+import { inOutbox } from '../../support/outbox.ts'
 import { manifestFor, testTeam } from '../../support/product.ts'
 
 const { db } = await testDatabase()
@@ -92,8 +92,7 @@ function sender(by = client): Sender {
   return createSender({ db, frontEnd, clock, machine, onError: (error) => faults.push(error), options })
 }
 
-const within = (run: (outbox: Outbox) => Promise<void>) =>
-  db.$transaction((tx) => run(createOutbox({ db: tx, organisation, now: NOW, onSent: () => undefined })))
+const within = (run: (outbox: Outbox) => Promise<void>) => inOutbox(db, organisation, NOW, run)
 
 const send = (over: Partial<Outgoing> = {}) =>
   within((outbox) => outbox.send({ to: { place: 'executive' }, fact: { kind: 'told', proposal: 'p' }, dedupeKey: newId(), ...over }))

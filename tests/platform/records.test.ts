@@ -1,9 +1,10 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import { createOutbox, targetKey } from '../../src/platform/outbox.ts'
+import { targetKey } from '../../src/platform/targets.ts'
 import type { Db } from '../../src/ports/database.ts'
 import type { Outbox } from '../../src/ports/outbox.ts'
 import { newId, type OrganisationId, type PersonId } from '../../src/shared/ids.ts'
 import { testDatabase, testOrganisation } from '../support/database.ts'
+import { inOutbox } from '../support/outbox.ts'
 
 const { db, kind } = await testDatabase()
 const now = new Date('2027-03-16T13:00:00Z')
@@ -20,8 +21,7 @@ beforeEach(async () => {
   organisation = await testOrganisation()
 })
 
-const within = <T>(run: (outbox: Outbox, tx: Db) => Promise<T>, at = now) =>
-  db.$transaction((tx) => run(createOutbox({ db: tx, organisation, now: at, onSent: () => undefined }), tx))
+const within = <T>(run: (outbox: Outbox, tx: Db) => Promise<T>, at = now) => inOutbox(db, organisation, at, run)
 
 const rows = () => db.delivery.findMany({ where: { organisationId: organisation }, orderBy: { id: 'asc' } })
 const updates = async () => (await rows()).filter(({ mode }) => mode === 'update')
