@@ -1,10 +1,12 @@
-import { fork } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { startPostgres } from '../../scripts/postgres-cluster.ts'
+import { makeDatabase } from '../support/server-databases.ts'
 import { type Measured, measure } from './load.ts'
 import { benchOutbox, type Line } from './outbox.ts'
+import { type Asked, type Running, startProcess } from './processes.ts'
 import { type Errand, listProposals, post, submitProposal } from './requests.ts'
 import { startSink } from './slack-sink.ts'
 
@@ -14,7 +16,9 @@ type AppName = (typeof APPS)[number]
 const FOR_MS = 4_000
 const WARM_MS = 1_500
 const json = process.argv.includes('--json')
-const url = process.env.BENCH_DATABASE_URL
+
+const cluster = process.argv.includes('--postgres') ? await startPostgres() : undefined
+const freshUrl = async () => cluster && makeDatabase(cluster.url, 'bench')
 
 const sink = await startSink()
 const signingSecret = randomBytes(16).toString('hex')
@@ -24,62 +28,83 @@ const errands: [name: string, errand: Errand][] = [
 ]
 
 const rows: { name: string; people: number; app: AppName; measured: Measured }[] = []
-for (const app of APPS) {
-  const running = await startProcess(app)
-  const send = (fields: Record<string, string>) => post(running.port, signingSecret, fields)
+const lines: Line[] = []
+try {
+  for (const app of APPS) await inFolder((folder) => benchApp(app, folder))
+  sink.stop()
+  await inFolder(async (folder) => lines.push(...(await benchOutbox(await freshUrl(), folder))))
+} finally {
+  await cluster?.stop()
+}
+printRows()
+printLines()
+
+async function inFolder(run: (folder: string) => Promise<unknown>): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), 'daccom-bench-'))
+  try {
+    await run(folder)
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+/** An app under load, and then started once more on what it has. */
+async function benchApp(app: AppName, folder: string): Promise<void> {
+  const asked: Asked = {
+    app,
+    folder: join(folder, 'database'),
+    url: await freshUrl(),
+    slackApiUrl: sink.apiUrl,
+    signingSecret,
+    isNew: true,
+  }
+  const running = await startProcess(asked)
+  await load(app, running)
+  lines.push(against('bare', { name: `memory under load, ${app}`, value: await running.memoryMb(), unit: 'MB' }))
+  await running.stop()
+  const again = await startProcess({ ...asked, isNew: false })
+  await again.stop()
+  lines.push(against('bare', { name: `start, ${app}`, value: again.startedMs, unit: 'ms' }))
+}
+
+async function load(app: AppName, { port }: Running): Promise<void> {
+  const send = (fields: Record<string, string>) => post(port, signingSecret, fields)
   for (const [name, errand] of errands) {
     await measure(errand, send, 4, WARM_MS)
     for (const people of [1, 20]) rows.push({ name, people, app, measured: await measure(errand, send, people, FOR_MS) })
   }
-  running.stop()
-}
-sink.stop()
-print()
-printLines(await benchOutbox(url))
-
-async function startProcess(app: AppName): Promise<{ port: number; stop(): void }> {
-  const folder = mkdtempSync(join(tmpdir(), 'daccom-bench-'))
-  const asked = { app, folder: join(folder, 'database'), ...(url ? { url } : {}), slackApiUrl: sink.apiUrl, signingSecret }
-  const child = fork(new URL('serve.ts', import.meta.url), [JSON.stringify(asked)])
-  process.once('exit', () => child.kill('SIGKILL'))
-  const port = await new Promise<number>((resolve, reject) => {
-    child.once('message', (message: { port: number }) => resolve(message.port))
-    child.once('exit', (code) => reject(new Error(`The ${app} app ended with ${code}`)))
-  })
-  return {
-    port,
-    stop() {
-      child.removeAllListeners('exit')
-      child.kill('SIGKILL')
-      rmSync(folder, { recursive: true, force: true })
-    },
-  }
 }
 
-function print(): void {
-  const lines = rows.map(({ name, people, app, measured }) => {
-    const against =
-      rows.find((row) => row.name === name && row.people === people && row.app === 'bare + insert')?.measured.perSecond ?? Number.NaN
-    return { name: `${name}, ${people} at once, ${app}`, ...measured, ratio: measured.perSecond / against }
+/** The line with its ratio to the same of another app. */
+function against(other: AppName, line: Line): Line {
+  const [what] = line.name.split(', ')
+  const theirs = lines.find(({ name }) => name === `${what}, ${other}`)
+  return theirs ? { ...line, against: other, ratio: line.value / theirs.value } : line
+}
+
+function printRows(): void {
+  const measured = rows.map(({ name, people, app, measured }) => {
+    const theirs = rows.find((row) => row.name === name && row.people === people && row.app === 'bare + insert')?.measured.perSecond
+    return { name: `${name}, ${people} at once, ${app}`, ...measured, ratio: measured.perSecond / (theirs ?? Number.NaN) }
   })
   if (json) {
-    for (const { name, perSecond, ratio } of lines)
+    for (const { name, perSecond, ratio } of measured)
       console.log(JSON.stringify({ name, value: perSecond, unit: '1/s', against: 'bare + insert', ratio }))
     return
   }
-  console.log(`On ${url ? 'PostgreSQL' : 'PGlite'}, ${FOR_MS / 1000} s each; times to the acknowledgement\n`)
+  console.log(`On ${cluster ? 'PostgreSQL' : 'PGlite'}, ${FOR_MS / 1000} s each; times to the acknowledgement\n`)
   console.log('| errand | per second | of bare + insert | p50 ms | p99 ms |\n|---|---:|---:|---:|---:|')
-  for (const { name, perSecond, ratio, p50, p99 } of lines) {
+  for (const { name, perSecond, ratio, p50, p99 } of measured) {
     console.log(`| ${name} | ${perSecond.toFixed(0)} | ${ratio.toFixed(2)} | ${p50.toFixed(1)} | ${p99.toFixed(1)} |`)
   }
 }
 
-function printLines(lines: readonly Line[]): void {
+function printLines(): void {
   if (json) {
     for (const line of lines) console.log(JSON.stringify(line))
     return
   }
-  console.log('\n| the outbox | | ratio |\n|---|---:|---:|')
+  console.log('\n| what | | ratio |\n|---|---:|---:|')
   for (const { name, value, unit, ratio } of lines)
-    console.log(`| ${name} | ${value.toFixed(unit === 'ms' ? 1 : 0)} ${unit} | ${ratio?.toFixed(2) ?? ''} |`)
+    console.log(`| ${name} | ${value.toFixed(unit === 'ms' && value < 100 ? 1 : 0)} ${unit} | ${ratio?.toFixed(2) ?? ''} |`)
 }

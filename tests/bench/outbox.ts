@@ -1,5 +1,3 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { PrismaClient } from '../../src/generated/prisma/client.ts'
 import type { FrontEnd } from '../../src/platform/due/delivery.ts'
@@ -19,8 +17,7 @@ const BATCH = 50_000
 const TRIES = 9
 
 /** What the outbox itself can do: how fast it empties, and what looking for due work costs beside much that is not due. */
-export async function benchOutbox(url: string | undefined): Promise<Line[]> {
-  const folder = mkdtempSync(join(tmpdir(), 'daccom-bench-'))
+export async function benchOutbox(url: string | undefined, folder: string): Promise<Line[]> {
   const database = await openDatabase({ url, folder: join(folder, 'database') })
   try {
     await migrate(database)
@@ -28,7 +25,6 @@ export async function benchOutbox(url: string | undefined): Promise<Line[]> {
     return [...drained, ...(await looks(database.db))]
   } finally {
     await database.close()
-    rmSync(folder, { recursive: true, force: true })
   }
 }
 

@@ -1,24 +1,23 @@
 import { createApp } from '../../src/app.ts'
 import { SAMPLE_PEOPLE } from '../../src/features/people/sample.ts'
 import { createLog } from '../../src/platform/logging.ts'
-import { migrate, openDatabase } from '../../src/platform/postgres/database.ts'
+import { type Database, migrate, openDatabase } from '../../src/platform/postgres/database.ts'
 import { loadSample } from '../../src/sample.ts'
+import type { OrganisationId } from '../../src/shared/ids.ts'
 import { startBareApp } from './bare.ts'
-
-/** What the bench asks for: which app, on which database, against which stand-in. One app for one process. */
-type Asked = { app: 'bare' | 'bare + insert' | 'product'; folder: string; url?: string; slackApiUrl: string; signingSecret: string }
+import type { Asked } from './processes.ts'
 
 const asked = JSON.parse(process.argv[2] ?? '{}') as Asked
-process.send?.(await start(asked))
+process.send?.({ port: await start(asked) })
+process.on('message', () => process.send?.({ rss: process.memoryUsage.rss() }))
 
-async function start({ app, folder, url, slackApiUrl, signingSecret }: Asked): Promise<{ port: number }> {
-  if (app === 'bare') return { port: await startBareApp(signingSecret) }
+/** Starts what the bench asks for; its port. */
+async function start({ app, folder, url, slackApiUrl, signingSecret, isNew }: Asked): Promise<number> {
+  if (app === 'bare') return startBareApp(signingSecret)
   const database = await openDatabase({ url, folder })
   await migrate(database)
-  const accounts = new Map(SAMPLE_PEOPLE.map(({ email }, n) => [email, `U${n}`]))
-  const chat = { at: { platform: 'slack', workspace: 'TBENCH' }, places: { executive: 'CEXECUTIVE' }, accounts } as const
-  const organisation = await loadSample({ database, now: new Date(), chat })
-  if (app === 'bare + insert') return { port: await startBareApp(signingSecret, { db: database.db, organisation }) }
+  if (isNew) await withPeople(database)
+  if (app === 'bare + insert') return startBareApp(signingSecret, { db: database.db, organisation: await onlyOrganisation(database) })
   const product = createApp({
     config: {
       slack: { mode: 'http', botToken: 'xoxb-bench', signingSecret },
@@ -33,5 +32,15 @@ async function start({ app, folder, url, slackApiUrl, signingSecret }: Asked): P
     ticks: null,
   })
   await product.start()
-  return { port: Number(new URL(product.url()).port) }
+  return Number(new URL(product.url()).port)
+}
+
+async function withPeople(database: Database): Promise<void> {
+  const accounts = new Map(SAMPLE_PEOPLE.map(({ email }, n) => [email, `U${n}`]))
+  const chat = { at: { platform: 'slack', workspace: 'TBENCH' }, places: { executive: 'CEXECUTIVE' }, accounts } as const
+  await loadSample({ database, now: new Date(), chat })
+}
+
+async function onlyOrganisation({ db }: Database): Promise<OrganisationId> {
+  return (await db.organisation.findFirstOrThrow()).id as OrganisationId
 }
