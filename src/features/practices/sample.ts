@@ -7,7 +7,7 @@ type SamplePractice = [name: string, listSize: number, agreement: Agreement]
 
 /**
  * Nine practices of the source documents (004 §5.1) and ten with invented names. List sizes and codes are made up so that
- * the documents' figures come out (D21): 15 signed with 140,000 of 150,000 patients, 1 will not take part, 3 still to say.
+ * the documents' figures come out (D21): 15 signed, and take part in the LES, with 140,000 of 150,000 patients, 1 will not, 3 still to say.
  */
 export const SAMPLE_PRACTICES: readonly SamplePractice[] = [
   ['Archway Surgery', 9_800, 'signed'],
@@ -38,12 +38,15 @@ export const practicesSample =
   ({ organisation, now }: SampleRun) =>
     work({ organisation, through: 'import' }, async ({ db }) => {
       const agreementOn = dateAsDay(new Date(now.getTime() - SIGNED_DAYS_AGO * DAY_MS))
+      const takingPart = { les: 'taking_part', lesOn: agreementOn } as const
       const practices = SAMPLE_PRACTICES.map(([name, listSize, agreement], n) => ({
         name,
         odsCode: `X${String(90_001 + n)}`,
         listSize,
+        listSizeOn: agreementOn,
         agreement,
         agreementOn,
+        ...(agreement === 'signed' ? takingPart : {}),
       }))
       await insertPractices(db, organisation, practices)
     })
