@@ -23,6 +23,7 @@ export type Role = (typeof ROLES)[number]
 
 export const PERMISSIONS = [
   'organisation.set_up',
+  'imports.run',
   'messages.send_again',
   'notifications.choose',
   'proposals.raise',

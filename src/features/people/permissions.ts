@@ -4,6 +4,7 @@ import { inWords } from '../../shared/text.ts'
 /** Who may do what. A new permission does not compile until it has its row. */
 export const MATRIX = {
   'organisation.set_up': ['administrator'],
+  'imports.run': ['administrator', 'programme_manager'],
   'messages.send_again': ['administrator'],
   'notifications.choose': ROLES,
   'proposals.raise': ROLES,
