@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { TestProject } from 'vitest/node'
+import { migratedSnapshot } from '../../src/workspace/local/snapshot.ts'
 import { dropDatabases, makeTemplate } from './server-databases.ts'
-import { migratedSnapshot } from './snapshot.ts'
 
 /** Where a worker gets its migrated database from: a file to open PGlite with, or a server's template to copy. */
 export type DatabaseSource = { snapshot: string } | { server: string; run: string }

@@ -4,7 +4,7 @@ import type { Pool } from 'pg'
 import { PrismaPGlite } from 'pglite-prisma-adapter'
 import { PrismaClient } from '../../generated/prisma/client.ts'
 import { withCleanText } from './clean-text.ts'
-import { engineOnEmbedded, openEmbedded } from './embedded.ts'
+import { type Begin, engineOnEmbedded, openEmbedded } from './embedded.ts'
 import type { EngineConnection } from './engine.ts'
 import { applyMigrations, MIGRATIONS } from './migrations.ts'
 import { engineOnServer, openPool, PATIENCE_MS } from './server.ts'
@@ -20,6 +20,8 @@ export type DatabaseOptions = {
   /** PostgreSQL; without it the embedded database in `folder`. */
   url?: string | undefined
   folder: string
+  /** What a new embedded database begins with; default: nothing. */
+  begin?: Begin
   /** After so long a server that does not answer is an error. */
   patienceMs?: number
   /** Told of a connection that broke while nobody was using it. */
@@ -31,9 +33,9 @@ const transactionOptions = { maxWait: 20_000, timeout: 10_000 }
 
 /** The database of this process: PostgreSQL where there is a URL, else embedded. `migrate` comes next. */
 export async function openDatabase(options: DatabaseOptions): Promise<Database> {
-  const { url, folder, patienceMs = PATIENCE_MS, onError = () => undefined } = options
+  const { url, folder, begin, patienceMs = PATIENCE_MS, onError = () => undefined } = options
   if (url !== undefined) return databaseOnServer(url, openPool(url, patienceMs), onError)
-  const { lite, close } = await openEmbedded(folder)
+  const { lite, close } = await openEmbedded(folder, begin)
   return databaseOn(lite, close)
 }
 

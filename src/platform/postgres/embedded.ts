@@ -1,9 +1,13 @@
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setImmediate } from 'node:timers/promises'
 import { PGlite } from '@electric-sql/pglite'
 import { PrismaPGlite } from 'pglite-prisma-adapter'
 import { type EngineConnection, withWholeScripts } from './engine.ts'
 import { lockFolder } from './folder-lock.ts'
+
+/** A dump of a data folder, as PGlite makes them. */
+export type Begin = () => Promise<Blob | undefined>
 
 export type Embedded = { lite: PGlite; close(): Promise<void> }
 
@@ -18,12 +22,14 @@ class TurnTaking extends PGlite {
   }
 }
 
-/** The embedded database of a folder. PGlite does not guard its files against a second process, so the lock is ours. */
-export async function openEmbedded(folder: string): Promise<Embedded> {
+/**
+ * The embedded database of a folder; a new one begins with what `begin` answers. PGlite does not guard its files against a second
+ * process, so the lock is ours.
+ */
+export async function openEmbedded(folder: string, begin: Begin = async () => undefined): Promise<Embedded> {
   const unlock = await lockFolder(folder)
   try {
-    const lite = new TurnTaking(join(folder, 'database'))
-    await lite.waitReady
+    const lite = await openFiles(folder, begin)
     return {
       lite,
       close: async () => {
@@ -35,6 +41,25 @@ export async function openEmbedded(folder: string): Promise<Embedded> {
     await unlock()
     throw new Error(`The embedded database in ${folder} could not be opened.`, { cause })
   }
+}
+
+/** Files whose beginning was cut short hold nothing yet, and are begun again. */
+async function openFiles(folder: string, begin: Begin): Promise<PGlite> {
+  const path = join(folder, 'database')
+  const mark = join(path, 'daccom-beginning')
+  if (existsSync(mark)) rmSync(path, { recursive: true })
+  if (existsSync(path)) return opened(path)
+  mkdirSync(path)
+  writeFileSync(mark, '')
+  const lite = await opened(path, await begin())
+  rmSync(mark)
+  return lite
+}
+
+async function opened(path: string, loadDataDir?: Blob): Promise<PGlite> {
+  const lite = new TurnTaking(path, { ...(loadDataDir && { loadDataDir }) })
+  await lite.waitReady
+  return lite
 }
 
 /** PGlite has one session only: the engine shares it, and its locks end with the work. */

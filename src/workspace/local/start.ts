@@ -14,6 +14,7 @@ import { builtPage } from '../page-server/build.ts'
 import { createPageServer } from '../page-server.ts'
 import { createWorkspace } from '../workspace.ts'
 import { memoryIn } from './memory.ts'
+import { snapshotAtHand } from './snapshot.ts'
 import { accountOf, BOT_TOKEN, sampleChat, sampleTeam, TEAM } from './team.ts'
 import { walkTo } from './walk.ts'
 
@@ -34,7 +35,7 @@ const KEEP_AFTER_MS = 300
 export async function startLocalWorkspace({ config, log, database, app: appOptions }: LocalOptions): Promise<LocalWorkspace> {
   const folder = join(config.dataDir, 'workspace')
   const built = builtPage()
-  const data = database ?? (await openDatabase({ folder: join(folder, 'database') }))
+  const data = database ?? (await openDatabase({ folder: join(folder, 'database'), begin: snapshotAtHand }))
   await migrate(data)
 
   const memory = memoryIn(join(folder, 'chat.json'))

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { openAsBlob } from 'node:fs'
 import { cp, mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import { connect, createServer, type Socket } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -8,6 +9,7 @@ import { afterEach, beforeEach, describe, expect, inject, test } from 'vitest'
 import { migrate, openDatabase } from '../../../src/platform/postgres/database.ts'
 import { MIGRATIONS } from '../../../src/platform/postgres/migrations.ts'
 import { newId } from '../../../src/shared/ids.ts'
+import { migratedSnapshot } from '../../../src/workspace/local/snapshot.ts'
 import { openOwnDatabase, testDatabase, testOrganisation } from '../../support/database.ts'
 import { makeDatabase, onServer } from '../../support/server-databases.ts'
 
@@ -45,6 +47,29 @@ async function start(url?: string): Promise<Started> {
   }
   return { pid: child.pid ?? 0, ...JSON.parse(String(said)), finish }
 }
+
+describe('an embedded database', () => {
+  const begun = async () => openAsBlob(await migratedSnapshot())
+
+  test('is begun again where its first beginning was cut short', async () => {
+    await mkdir(join(folder, 'database'))
+    await writeFile(join(folder, 'database', 'daccom-beginning'), '')
+    await writeFile(join(folder, 'database', 'PG_VERSION'), '')
+    const database = await openDatabase({ folder, begin: begun })
+    expect(await database.db.organisation.count()).toBe(0)
+    await database.close()
+  })
+
+  test('that is there is left as it is, whatever a new one would begin with', async () => {
+    const first = await openDatabase({ folder, begin: begun })
+    const [id, createdAt] = [newId(), new Date('2027-03-01T09:00:00Z')]
+    await first.db.organisation.create({ data: { id, name: 'DacCom', funder: 'PCT', zone: 'Europe/London', isSample: false, createdAt } })
+    await first.close()
+    const second = await openDatabase({ folder, begin: begun })
+    expect(await second.db.organisation.findMany({ select: { id: true } })).toEqual([{ id }])
+    await second.close()
+  })
+})
 
 describe('instants', () => {
   test('stand in the database as they are, in summer too', async () => {
