@@ -5,6 +5,8 @@ import type { Accounts } from '../ports/accounts.ts'
 import type { Db } from '../ports/database.ts'
 import type { Deps, Feature } from '../ports/feature.ts'
 import type { PassOn } from '../ports/passing-on.ts'
+import { imports, importsService } from './imports/index.ts'
+import type { ImportsService } from './imports/service.ts'
 import { meetings } from './meetings/index.ts'
 import { messages, messagesService } from './messages/index.ts'
 import { messagesInSlack } from './messages/slack/index.ts'
@@ -30,6 +32,7 @@ export type Slices = {
   accounts: Accounts
   workspaceOf: OrganisationService['workspaceOf']
   passOn: PassOn
+  imports: ImportsService
 }
 
 /** Every slice, the ones that others build on first. They meet here and nowhere else. */
@@ -41,23 +44,30 @@ export function createSlices(parts: Omit<Deps, 'planNudge'>, transaction: <T>(wo
   const inSlack = [proposalsInSlack(service, peopleOptions(register)), messagesInSlack(messagesService(deps)), operationsInSlack]
   const lines = Object.assign({}, ...inSlack.map(({ items }) => items))
   const told = [...inSlack, notificationsInSlack(notificationService(deps), lines)]
+  // Notifications last: what the sweeps before it want to ask goes out in the same round.
+  const features = [
+    organisation,
+    practices(deps),
+    people(deps),
+    meetings(deps),
+    proposals(deps, service),
+    messages(deps),
+    operations(deps),
+    imports,
+    notifications(deps, findWorkingTime),
+    passingOn(deps, findWorkingTime),
+  ]
+  const bringingIn = importsService(
+    deps,
+    features.flatMap((feature) => feature.imports ?? []),
+  )
   return {
-    // Notifications last: what the sweeps before it want to ask goes out in the same round.
-    features: [
-      organisation(deps),
-      practices(deps),
-      people(deps),
-      meetings(deps),
-      proposals(deps, service),
-      messages(deps),
-      operations(deps),
-      notifications(deps, findWorkingTime),
-      passingOn(deps, findWorkingTime),
-    ],
+    features,
     inSlack: [...told, passingOnInSlack(Object.assign({}, ...told.map(({ drawings }) => drawings)))],
     setUp: organisationInSlack(group, deps.permits),
     accounts: register,
     workspaceOf: group.workspaceOf,
     passOn: passOnBy(deps, findWorkingTime),
+    imports: bringingIn,
   }
 }

@@ -17,7 +17,7 @@ const NO_LIST = `This is not GOV.UK's list of bank holidays: it has no "${DIVISI
 /** England's bank holidays from the text of GOV.UK's list; `row` counts the events of its division. */
 export function readHolidays(text: string): ReadHolidays {
   const parsed = list.safeParse(jsonOf(text))
-  return parsed.success ? daysOf(parsed.data[DIVISION].events) : { days: [], refused: [{ row: 1, why: NO_LIST }] }
+  return parsed.success ? daysOf(parsed.data[DIVISION].events) : { days: [], refused: [{ row: 1, value: '', why: NO_LIST }] }
 }
 
 /** The list that comes with the product. */
@@ -29,15 +29,17 @@ function daysOf(events: readonly unknown[]): ReadHolidays {
   events.forEach((each, index) => {
     const read = event.safeParse(each)
     if (read.success) days.push(read.data.date)
-    else refused.push({ row: index + 1, why: whyNot(each, read.error) })
+    else refused.push({ row: index + 1, ...whyNot(each, read.error) })
   })
   return { days: [...new Set(days)].sort(), refused }
 }
 
-const whyNot = (each: unknown, { issues }: z.ZodError): string =>
-  issues.some(({ path }) => path[0] === 'date')
-    ? `${JSON.stringify((each as { date?: unknown } | null)?.date ?? null)} is no day; a day is written as 2027-12-27.`
-    : 'It has no title.'
+/** Which value, and why it is none. */
+function whyNot(each: unknown, { issues }: z.ZodError): Omit<RefusedRow, 'row'> {
+  if (!issues.some(({ path }) => path[0] === 'date')) return { value: '', why: 'It has no title.' }
+  const date = (each as { date?: unknown } | null)?.date
+  return { value: typeof date === 'string' ? date : '', why: 'It has no day; a day is written as 2027-12-27.' }
+}
 
 function jsonOf(text: string): unknown {
   try {

@@ -56,30 +56,41 @@ describe('the list of bank holidays', () => {
 
   test('is replaced by an import, which the audit trail keeps', async () => {
     const { text, isComplete, working, audited } = await importing(listOf([christmas, { ...christmas, date: '2028-12-26' }]))
-    expect([text, isComplete]).toEqual(['2 rows were taken, 0 refused.', true])
+    expect(text).toMatch(/^Bank holidays added \(2\):\n- Mon 25 Dec 2028\n- Tue 26 Dec 2028\nBank holidays no longer in the list \(32\):\n/)
+    expect([text.split('\n').at(-1), isComplete]).toEqual(['34 changes were made.', true])
     expect(working.holidays).toEqual(new Set(['2028-12-25', '2028-12-26']))
-    expect(audited.map(({ action, through }) => [action, through])).toEqual([['organisation.imported_bank_holidays', 'import']])
+    expect(audited.map(({ action, through }) => [action, through])).toEqual([
+      ['organisation.imported_bank_holidays', 'import'],
+      ['imports.brought_in', 'import'],
+    ])
   })
 
   test('is left as it was by a dry run', async () => {
     const { text, working, audited } = await importing(listOf([christmas]), true)
-    expect([text, working.holidays.size, audited]).toEqual(['1 row would be taken, 0 refused.', 32, []])
+    expect([text.split('\n').at(-1), working.holidays.size, audited]).toEqual([
+      'This was a dry run: 33 changes would be made. Nothing was changed.',
+      32,
+      [],
+    ])
   })
 
   test('is refused whole when a row is wrong, with each row and why', async () => {
     const wrong = [christmas, { ...christmas, date: '2028-02-30' }, { date: '2028-12-26' }, null]
     const { text, isComplete, working } = await importing(listOf(wrong))
-    expect(text.split('\n')).toEqual([
-      'Row 2: "2028-02-30" is no day; a day is written as 2027-12-27.',
-      'Row 3: It has no title.',
-      expect.stringContaining('Row 4: '),
-      '0 rows were taken, 3 refused. Nothing was changed.',
+    expect(text.split('\n').slice(-5)).toEqual([
+      'Refused (3):',
+      '- Row 2, "2028-02-30": It has no day; a day is written as 2027-12-27.',
+      '- Row 3: It has no title.',
+      expect.stringContaining('- Row 4: '),
+      '3 rows were refused, so nothing was changed. Please put this right in the file and import it again.',
     ])
     expect([isComplete, working.holidays.size]).toEqual([false, 32])
   })
 
   test.each(['', '{}', 'null', '[1]', '{"scotland":{"events":[]}}', listOf([])])('%s is no such list', async (text) => {
-    expect(readHolidays(text).refused).toEqual([{ row: 1, why: expect.stringContaining('https://www.gov.uk/bank-holidays.json') }])
+    expect(readHolidays(text).refused).toEqual([
+      { row: 1, value: '', why: expect.stringContaining('https://www.gov.uk/bank-holidays.json') },
+    ])
   })
 })
 
