@@ -18,6 +18,8 @@ const CHECKS = [
   'Delivery_mode_check',
   'Delivery_sent_check',
   'Delivery_state_check',
+  'Deputy_dates_check',
+  'Deputy_person_check',
   'ListSize_patients_check',
   'MeetingSeries_audience_check',
   'NotificationChoice_receives_check',

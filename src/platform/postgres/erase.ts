@@ -15,6 +15,7 @@ export const ERASED_TABLES = [
   'Decision',
   'Proposal',
   'MeetingSeries',
+  'Deputy',
   'RoleAssignment',
   'ChatIdentity',
   'ChatPlace',
