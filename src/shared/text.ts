@@ -10,13 +10,16 @@ export function inWords(items: readonly string[], last: 'and' | 'or' = 'and'): s
   return new Intl.ListFormat('en-GB', { type: last === 'and' ? 'conjunction' : 'disjunction' }).format(items)
 }
 
+/** Anything that leaves a mark on the screen: neither a space nor a character without width. */
+const VISIBLE = /[^\s\p{Cf}\p{Cc}\u{115F}\u{1160}\u{3164}\u{2800}]/u
+
 /** What people type: trimmed, without the characters that no database stores, at most `most` characters, and never an NHS number (D25). */
 export function freeText(most: number) {
   return z
     .string()
     .transform((text) => text.replaceAll('\0', '').toWellFormed().trim())
     .superRefine((text, context) => {
-      if (text.length === 0) fault(context, 'text.missing')
+      if (!VISIBLE.test(text)) fault(context, 'text.missing')
       else if ([...text].length > most) fault(context, 'text.too_long', { most })
       if (findsNhsNumber(text)) fault(context, 'text.nhs_number')
     })
@@ -29,7 +32,7 @@ export function fault(context: z.RefinementCtx, code: Refusal['code'], facts: Re
 
 /** Parses what a form or a row holds; every faulty field comes back as a refusal of its own. */
 export function parsed<S extends z.ZodType>(schema: S, input: unknown): Result<z.output<S>> {
-  const answer = schema.safeParse(input)
+  const answer = schema.safeParse(input, { reportInput: true })
   if (answer.success) return ok(answer.data)
   const [refusal = { code: 'text.unreadable' } as Refusal, ...also] = answer.error.issues.map(refusalOf)
   return { ok: false, refusal, also }

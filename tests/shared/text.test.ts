@@ -21,6 +21,18 @@ describe('what people type', () => {
     expect(parsed(form, {})).toMatchObject({ refusal: { code: 'text.missing', field: 'title' } })
   })
 
+  test('what nobody can see was not typed', () => {
+    for (const title of ['\u200b', ' \u200b\u2060\ufeff ', '\u00ad', '\u3164'])
+      expect(parsed(form, { title })).toMatchObject({ refusal: { code: 'text.missing', field: 'title' } })
+    expect(parsed(form, { title: '👩‍⚕️' }).ok).toBe(true)
+  })
+
+  test('a choice that is none of those offered is called unreadable, not missing', () => {
+    const choice = z.object({ kind: z.enum(['service', 'request']) })
+    expect(parsed(choice, { kind: 'garbled' })).toMatchObject({ refusal: { code: 'text.unreadable', field: 'kind' } })
+    expect(commonRefusal({ code: 'text.unreadable' })).toContain('choose or type it again')
+  })
+
   test('an NHS number is refused by name, and the answer does not hold it (D25)', () => {
     const answer = parsed(z.object({ title: freeText(100) }), { title: 'Mrs A, 943 476 5919' })
     expect(answer).toMatchObject({ ok: false, refusal: { code: 'text.nhs_number', field: 'title' } })

@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import type { Deps } from '../../ports/feature.ts'
 import type { Cause } from '../../ports/use-case.ts'
 import type { ProposalId } from '../../shared/ids.ts'
@@ -11,6 +12,7 @@ import { tellOutcome } from './telling.ts'
 import { insertNote } from './trail-store.ts'
 
 const question = freeText(MOST.question)
+const referral = z.object({ referredTo: freeText(MOST.referredTo), reason: freeText(MOST.reason) })
 
 /** Use cases of the gate: the programme manager or an executive member checks what comes in, with a reason and without a study (D12). */
 export function gating({ useCase, permits }: Pick<Deps, 'useCase' | 'permits'>) {
@@ -55,15 +57,13 @@ export function gating({ useCase, permits }: Pick<Deps, 'useCase' | 'permits'>) 
     /** A request from outside goes to the body responsible at once; everything else is studied first. */
     referAtGate: (cause: Cause, id: ProposalId, input: { referredTo: string; reason: string }): Promise<Result<Told>> =>
       useCase(cause, 'proposals.gate', async (work) => {
-        const body = parsed(freeText(MOST.referredTo), input.referredTo)
-        if (!body.ok) return { ...body, refusal: { ...body.refusal, field: 'referredTo' } }
-        const reason = parsed(freeText(MOST.reason), input.reason)
-        if (!reason.ok) return { ...reason, refusal: { ...reason.refusal, field: 'reason' } }
+        const form = parsed(referral, input)
+        if (!form.ok) return form
         const held = await holdFor(work, id, 'referAtGate', 'impartial')
         if (!held.ok) return held
         if (!mayBeReferredAtGate(held.value)) return refuse('proposals.study_first', { facts: { reference: reference(held.value) } })
-        const terms = { referredTo: body.value }
-        const entry = { proposalId: id, state: 'final', outcome: 'referred', reason: reason.value, takenIn: 'gate', terms } as const
+        const terms = { referredTo: form.value.referredTo }
+        const entry = { proposalId: id, state: 'final', outcome: 'referred', reason: form.value.reason, takenIn: 'gate', terms } as const
         await insertDecision(work.db, work.organisation, { ...entry, enteredById: work.actor.person }, work.now)
         await make(work, held.value, 'referAtGate', terms)
         await tellOutcome(work, held.value, { scribe: work.actor.person })

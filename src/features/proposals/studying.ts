@@ -72,8 +72,9 @@ export function studying({ useCase, findPerson }: Pick<Deps, 'useCase' | 'findPe
       useCase(cause, 'proposals.read', async (work) => {
         const text = note === undefined ? ok(undefined) : parsed(freeText(MOST.note), note)
         if (!text.ok) return { ...text, refusal: { ...text.refusal, field: 'note' } }
-        const proposal = await findForChange(work.db, work.organisation, id)
-        if (!proposal || proposal.number === undefined) return refuse('proposals.unknown')
+        const held = await holdFor(work, id, 'withdraw')
+        if (!held.ok) return held
+        const proposal = held.value
         if (proposal.proposer.id === work.actor.person) return refuse('proposals.your_own')
         const mine = { person: work.actor.person }
         await declareInterest(work.db, work.organisation, id, mine.person, text.value, work.now)

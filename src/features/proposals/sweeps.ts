@@ -7,7 +7,7 @@ import { nextNudge } from './rules.ts'
 import { cardOf, make } from './step.ts'
 import { findForChange } from './store.ts'
 
-const BATCH = 50
+const BATCH = 20
 
 type Moment = { name: string; column: DueColumn; pass(work: Work, proposal: Proposal): Promise<void> }
 

@@ -88,6 +88,7 @@ export function formAgain(view: ViewOutput, message: string, errors: Readonly<Re
     type: 'modal',
     callback_id: view.callback_id,
     private_metadata: view.private_metadata,
+    ...(view.external_id && { external_id: view.external_id }),
     title: plain(view.title.text),
     ...(view.submit && { submit: plain(view.submit.text) }),
     ...(view.close && { close: plain(view.close.text) }),

@@ -5,6 +5,7 @@ import { beginVisit, type Edge, type KnownVisit, type OpenVisit, type Told, welc
 import type { CommandRequest, Listen, PressRequest, SubmitRequest } from './feature.ts'
 import { initialOf, valuesOf } from './forms.ts'
 import type { PublishHome } from './home.ts'
+import { isFromHome } from './opening.ts'
 import { pressedValue, pressKey } from './presses.ts'
 import { type Answer, answerSubmission } from './submissions.ts'
 import { accountOf } from './visits.ts'
@@ -23,7 +24,7 @@ export type Form = Pick<SubmitRequest, 'values' | 'initial' | 'metadata'>
 export function createListening(app: App, edge: Edge, publishHome: PublishHome): { listen: Listen; anyone: ListenToAnyone; heard: Heard } {
   const heard: Heard = { presses: new Set(), submissions: new Set(), options: new Set(), shortcuts: new Set() }
 
-  /** A press in Home has changed what there is to press. */
+  /** A press in Home, or a form that was opened there, has changed what there is to press. */
   async function redrawHome(account: Account, told: Told): Promise<void> {
     const { visit, explain } = beginVisit(edge, { account }, told)
     await publishHome(visit, explain)
@@ -37,6 +38,7 @@ export function createListening(app: App, edge: Edge, publishHome: PublishHome):
         const told = { what: callbackId, through: 'form', key: `form:${callbackId}:${view.id}` } as const
         const form = { values: valuesOf(view), initial: initialOf(view), metadata: view.private_metadata }
         await answerSubmission(edge, { account, view, ack, told }, (visit) => handle(visit, form))
+        if (isFromHome(view)) await redrawHome(account, told)
       })
     },
   }
@@ -47,13 +49,20 @@ export function createListening(app: App, edge: Edge, publishHome: PublishHome):
       app.action<BlockAction>(actionId, async ({ ack, action, body, client, context, respond }) => {
         await ack()
         const account = accountOf(context.teamId, body.user.id, client)
-        const door = { client, triggerId: body.trigger_id, within: modalOf(body)?.id }
+        const within = modalOf(body)
+        const isInHome = body.view?.type === 'home'
+        const door = {
+          client,
+          triggerId: body.trigger_id,
+          within: within?.id,
+          isFromHome: isInHome || (within !== undefined && isFromHome(within)),
+        }
         const from = { account, door, respond: body.response_url ? respond : undefined }
         const told = { what: actionId, through: 'button', key: pressKey(body, action) } as const
         await welcomeKnown(edge, from, told, (visit) =>
           handle({ ...visit, ...pressed(body, action, visit), replace: replaceBy(from.respond, visit) }),
         )
-        if (body.view?.type === 'home') await redrawHome(account, told)
+        if (isInHome) await redrawHome(account, told)
       })
     },
 
@@ -110,7 +119,8 @@ function pressed(body: BlockAction, action: BlockElementAction, { client }: Know
     async redraw(build: () => Promise<ModalView>) {
       const modal = modalOf(body)
       if (!modal) throw new Error(`${action.action_id} stands in no modal, so there is none to redraw`)
-      await client.views.update({ view_id: modal.id, view: await build() })
+      const view = await build()
+      await client.views.update({ view_id: modal.id, view: { ...view, ...(modal.external_id && { external_id: modal.external_id }) } })
     },
   }
 }

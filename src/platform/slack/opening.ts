@@ -5,7 +5,15 @@ import type { Message } from './feature.ts'
 import { loading } from './wording.ts'
 
 /** Where a modal may open: the trigger that Slack gave, and the modal in which the press happened, if it did. */
-export type Door = { client: WebClient; triggerId: string; within?: string | undefined }
+export type Door = { client: WebClient; triggerId: string; within?: string | undefined; isFromHome?: boolean }
+
+const FROM_HOME = 'home:'
+
+/** Whether a modal was opened from Home, itself or by way of others: what is sent with it changes what Home shows. */
+export const isFromHome = ({ external_id: id }: { external_id?: string }): boolean => id?.startsWith(FROM_HOME) ?? false
+
+const marked = (view: ModalView, { isFromHome, triggerId }: Door): ModalView =>
+  isFromHome ? { ...view, external_id: `${FROM_HOME}${triggerId}` } : view
 
 /** A small modal that only says something. */
 export const saying = (message: Message | string): ModalView => ({
@@ -36,7 +44,7 @@ export async function openModal(
     throw error
   })
   const view = await building.catch(async (error: unknown) => saying(await explain(error)))
-  await door.client.views.update({ view_id: opened, view }).catch((error: unknown) => {
+  await door.client.views.update({ view_id: opened, view: marked(view, door) }).catch((error: unknown) => {
     // The person has closed the loading view, and wants nothing any more.
     if (!isRefusedAs(error, 'not_found')) throw error
   })
@@ -62,7 +70,9 @@ export async function settledWithin(work: Promise<unknown>, milliseconds: number
 }
 
 /** Puts a view on the screen and answers its id: a new modal, one on top of the open one, or, on a full stack, in its place. */
-async function place({ client, triggerId, within }: Door, view: ModalView): Promise<string> {
+async function place(door: Door, unmarked: ModalView): Promise<string> {
+  const { client, triggerId, within } = door
+  const view = marked(unmarked, door)
   if (within === undefined) return idOf(await client.views.open({ trigger_id: triggerId, view }))
   try {
     return idOf(await client.views.push({ trigger_id: triggerId, view }))

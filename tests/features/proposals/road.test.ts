@@ -196,6 +196,36 @@ describe.each(['http', 'socket'] as const)('D11 to D13: from /daccom propose to 
     await expect(manor.in('home')).toShow('New: somebody should study it.')
   })
 
+  test('Home shows what was sent from it, without being opened again', async () => {
+    const { archway } = people()
+    await archway.opensHome()
+    await expect(archway.in('home')).not.toShow('Ear clinic')
+    await archway.presses('Raise a proposal', { in: 'home' })
+    await archway.fills({ Title: 'Ear clinic', 'What and why?': 'One nurse could run it.', 'Commissioning area': 'Not on our list' })
+    await archway.chooses('When you save', 'Keep as draft')
+    await archway.submits()
+    await expect(archway.in('home')).toShow('Ear clinic')
+    await archway.closesAll()
+  })
+
+  test('a form to answer a question stays that form, whatever is chosen in it', async () => {
+    const { gp, manager } = people()
+    await gp.types('/daccom propose', { in: 'practices' })
+    await gp.fills({ ...FORM, Title: 'Sleep clinic' })
+    await gp.submits()
+    await gp.closesAll()
+    await manager.presses('Send back', { in: 'executive', beside: 'Sleep clinic' })
+    await manager.fills({ 'What would you like to know, or advise?': 'How many patients?' })
+    await manager.submits()
+    await manager.closesAll()
+    await gp.presses('Edit', { in: 'app', beside: 'How many patients?' })
+    await gp.awaitsForm('What and why?')
+    await gp.chooses('What is it?', 'Request for action from outside')
+    await gp.awaitsForm('Who sent the request?')
+    await expect(gp).toShow('Edit P-', 'How many patients?')
+    await gp.closesAll()
+  })
+
   test('somebody whom the group does not know is told kindly whom to ask', async () => {
     const visitor = product.as('UVISITOR')
     await visitor.types('/daccom propose', { in: 'practices' })

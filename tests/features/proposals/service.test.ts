@@ -179,6 +179,20 @@ describe('D12: who may', () => {
     expect(code(await here.service.takeStudy(here.as('Archway GP'), id))).toBe('proposals.your_interest')
   })
 
+  test('nobody declares an interest in what is decided, whatever an old form says', async () => {
+    const here = await world()
+    const id = await readyToDecide(here)
+    value(await here.service.decide(here.as('Manor Street GP'), id, declined))
+    expect(code(await here.service.declareInterest(here.as('Archway GP'), id, undefined))).toBe('proposals.not_now')
+  })
+
+  test('referring on tells everything that is missing at once', async () => {
+    const here = await world()
+    const { id } = await raise(here)
+    const refusal = await here.service.referAtGate(here.as('Programme manager'), id, { referredTo: ' ', reason: '' })
+    expect(refusal).toMatchObject({ refusal: { field: 'referredTo' }, also: [{ field: 'reason' }] })
+  })
+
   test('the proposer has no interest to declare: it is their own', async () => {
     const here = await world()
     const { id } = await raise(here)

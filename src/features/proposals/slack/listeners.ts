@@ -149,9 +149,7 @@ const isOutcome = (value: unknown): value is Outcome => (OUTCOMES as readonly un
 /** The form: opened new or for what is kept, redrawn when its kind or sender changes, and saved. */
 function registerForm(listen: Listen, service: ProposalService): void {
   const opensNew = async (request: Pick<PressRequest, 'actor' | 'open'>) =>
-    request.open(async () =>
-      proposalForm({ choices: await service.choices(await request.actor()), metadata: { v: 1 }, title: 'Raise a proposal', shows: {} }),
-    )
+    request.open(async () => raiseForm(await service.choices(await request.actor()), {}))
   listen.press(IDS.raise, opensNew)
   listen.shortcut(IDS.raiseShortcut, opensNew)
 
@@ -160,29 +158,22 @@ function registerForm(listen: Listen, service: ProposalService): void {
       const actor = await request.actor()
       const trail = await service.trail(actor, readId(request.value))
       if (!trail.ok) return done('Proposal', refused(trail.refusal))
-      const { proposal, reference, notes, offers } = trail.value
+      const { proposal, offers } = trail.value
       if (!offers.includes('edit')) return trailView(trail.value)
-      const question = notes.findLast(({ about }) => about === 'question')
-      return proposalForm({
-        choices: await service.choices(actor),
-        metadata: { v: 1, id: proposal.id, version: proposal.version },
-        title: `Edit ${reference}`,
-        shows: formOf(proposal, 'send'),
-        ...(question && proposal.state === 'more_information_wanted' ? { question: question.text } : {}),
-      })
+      return editForm(trail.value, await service.choices(actor), proposal.version, formOf(proposal, 'send'))
     }),
   )
 
   for (const redraws of [REDRAWS.kind, REDRAWS.behalf]) {
     listen.press(redraws, (request) =>
       request.redraw(async () => {
-        const { id, version } = readMetadata(request.metadata)
-        return proposalForm({
-          choices: await service.choices(await request.actor()),
-          metadata: { v: 1, ...(id ? { id } : {}), ...(version === undefined ? {} : { version }) },
-          title: id ? 'Edit' : 'Raise a proposal',
-          shows: readForm(request.values),
-        })
+        const { id, version = 0 } = readMetadata(request.metadata)
+        const actor = await request.actor()
+        const choices = await service.choices(actor)
+        const shows = readForm(request.values)
+        if (!id) return raiseForm(choices, shows)
+        const trail = await service.trail(actor, id)
+        return trail.ok ? editForm(trail.value, choices, version, shows) : done('Proposal', refused(trail.refusal))
       }),
     )
   }
@@ -194,6 +185,23 @@ function registerForm(listen: Listen, service: ProposalService): void {
       ? await service.edit(cause, { id, from: version ?? 0, input, changed: changedFields(values, initial) })
       : await service.raise(cause, input)
     return result.ok ? { show: raisedView(result.value) } : answer(result, '')
+  })
+}
+
+type Asked = Parameters<typeof proposalForm>[0]
+
+const raiseForm = (choices: Asked['choices'], shows: Asked['shows']) =>
+  proposalForm({ choices, metadata: { v: 1 }, title: 'Raise a proposal', shows })
+
+/** `version`: the one that the form was opened with, also when it is drawn anew later. */
+function editForm({ proposal, reference, notes }: Trail, choices: Asked['choices'], version: number, shows: Asked['shows']) {
+  const question = notes.findLast(({ about }) => about === 'question')
+  return proposalForm({
+    choices,
+    metadata: { v: 1, id: proposal.id, version },
+    title: `Edit ${reference}`,
+    shows,
+    ...(question && proposal.state === 'more_information_wanted' ? { question: question.text } : {}),
   })
 }
 
