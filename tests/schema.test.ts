@@ -48,9 +48,11 @@ const PARTIAL_INDEXES = [
   'Delivery_settled_idx',
   'Delivery_waiting_update_key',
   'Nudge_nextAt_idx',
+  'Nudge_over_idx',
   'Proposal_nextNudgeAt_idx',
   'Proposal_nextReturnAt_idx',
   'ToPassOn_nextAt_idx',
+  'ToPassOn_over_idx',
 ]
 
 const TRIGGERS = ['AuditEvent_no_change', 'AuditEvent_no_truncate']
