@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import type { Config, SlackCredentials } from './config.ts'
 import { createSlices, type Slices } from './features/index.ts'
+import { findWorkingTime } from './features/organisation/index.ts'
 import { administratorExists, findHolders, findPerson, permits } from './features/people/index.ts'
 import { wasCarriedOut } from './platform/carried-out.ts'
 import { orElsewhere } from './platform/due/elsewhere.ts'
@@ -8,6 +9,7 @@ import { pruning } from './platform/due/pruning.ts'
 import { createRounds, noteRound, type Rounds } from './platform/due/rounds.ts'
 import { createSender, type Sender, type SenderOptions } from './platform/due/sender.ts'
 import { startTicks } from './platform/due/sweeps.ts'
+import { inWorkingHours } from './platform/due/working-hours.ts'
 import { type Check, healthz, metricsPage, readyz } from './platform/http/health.ts'
 import { type HttpServer, startHttp } from './platform/http/server.ts'
 import { slackEvents } from './platform/http/slack-events.ts'
@@ -19,9 +21,10 @@ import { type Database, migrate, openDatabase } from './platform/postgres/databa
 import { createSlack, type Slack, type SlackOptions } from './platform/slack/app.ts'
 import { createCallerOf } from './platform/slack/callers.ts'
 import { createExplain } from './platform/slack/errors.ts'
+import type { FactDrawings } from './platform/slack/feature.ts'
 import { mount } from './platform/slack/mounting.ts'
 import { anythingFits, type Fits, fitsOrThrows } from './platform/slack/outgoing.ts'
-import { createTextOf } from './platform/slack/plain-text.ts'
+import { createWritten } from './platform/slack/plain-text.ts'
 import { createSlackFrontEnd } from './platform/slack/sender.ts'
 import { createUseCases } from './platform/use-cases.ts'
 import type { Clock, MachineClock } from './ports/clock.ts'
@@ -46,6 +49,8 @@ export type AppOptions = {
   slowAfterMs?: number
   /** See `SlackOptions`. */
   slackTimeoutMs?: number
+  /** Facts beside those of the slices; tests have some. */
+  moreDrawings?: FactDrawings
   /** Told how far each message has come. */
   atPoint?: AtPoint
 }
@@ -162,17 +167,18 @@ function senderTo(
   { clients }: Slack,
   { inSlack, workspaceOf, accounts, passOn }: Slices,
   { db }: Database,
-  options: Pick<AppOptions, 'log' | 'sender' | 'atPoint'> & Clocks & { mailer: Mailer | null },
+  options: Pick<AppOptions, 'log' | 'sender' | 'moreDrawings' | 'atPoint'> & Clocks & { mailer: Mailer | null },
 ) {
-  const { clock, machine, log, sender = {}, atPoint, mailer } = options
-  const drawings = Object.assign({}, ...inSlack.map((slice) => slice.drawings))
+  const { clock, machine, log, sender = {}, moreDrawings, atPoint, mailer } = options
+  const drawings = Object.assign({}, moreDrawings, ...inSlack.map((slice) => slice.drawings))
   const clientFor: Parameters<typeof createSlackFrontEnd>[0]['clientFor'] = async (organisation) => {
     const workspace = await workspaceOf(organisation)
     return workspace === null ? null : clients.inWorkspace(workspace)
   }
   const { linkByEmail } = accounts
   const chat = createSlackFrontEnd({ db, clock, machine, drawings, clientFor, linkByEmail, atPoint })
-  const frontEnd = orElsewhere(chat, { db, textOf: createTextOf({ db, clock, drawings }), mailer, passOn })
+  const anywhere = orElsewhere(chat, { db, written: createWritten({ db, clock, drawings }), mailer, passOn })
+  const frontEnd = inWorkingHours(anywhere, { db, clock, findWorkingTime })
   const onError = (error: unknown) => log.error({ err: error }, 'A message could not be sent')
   return createSender({ db, frontEnd, clock, machine, onError, atPoint, options: sender })
 }

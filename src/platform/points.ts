@@ -4,6 +4,7 @@ export type Point =
   | 'after commit'
   | 'after lease'
   | 'before call'
+  | 'between file steps'
   | 'after call'
   | 'before mark'
   | 'after mark'

@@ -8,6 +8,14 @@ export type Target = { person: PersonId } | { place: Place }
 /** What happened, as a kind and ids: drawn by the front end at sending, from present state. */
 export type Fact = { kind: string; [id: string]: Json }
 
+/**
+ * Put into a fact, it holds the message at sending until people work: a nudge or a digest that could not go out by day must not
+ * come at night. What somebody waits for, or set for an hour, is without it.
+ */
+export const WHEN_AT_WORK = { whenAtWork: true } as const
+
+export const isWhenAtWork = ({ whenAtWork }: Fact): boolean => whenAtWork === true
+
 export type Outgoing = {
   to: Target
   fact: Fact

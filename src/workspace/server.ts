@@ -7,7 +7,7 @@ import type { Dict } from './model.ts'
 import type { NetworkFaults } from './network-faults.ts'
 import type { ResponseUrls } from './response-urls.ts'
 import type { SocketHub } from './socket.ts'
-import type { Uploads } from './uploads.ts'
+import { bytesOf, type Uploads } from './uploads.ts'
 import type { World } from './world.ts'
 
 type Parts = { world: World; api: Api; sockets: SocketHub; responseUrls: ResponseUrls; uploads: Uploads; networkFaults: NetworkFaults }
@@ -35,7 +35,7 @@ export function createWorkspaceServer({ world, api, sockets, responseUrls, uploa
     else if (request.method !== 'POST') send(response, 405, { ok: false, error: 'method_not_allowed' })
     else if (pathname.startsWith('/api/')) callMethod(pathname.slice('/api/'.length), request, body, response)
     else if (pathname.startsWith('/response/')) answerByUrl(pathname, body, response)
-    else if (pathname.startsWith('/upload/')) await uploads.receive(pathname, request.headers['content-type'] ?? '', body, response)
+    else if (pathname.startsWith('/upload/')) receive(pathname, await bytesOf(request.headers['content-type'] ?? '', body), response)
     else send(response, 404, { ok: false, error: 'not_found' })
   }
 
@@ -45,6 +45,12 @@ export function createWorkspaceServer({ world, api, sockets, responseUrls, uploa
     const carryOut = () => (args ? api(method, args, token) : { ok: false, error: 'invalid_json' })
     const result = networkFaults.resultOf(method, args ?? {}, response, carryOut)
     if (result) send(response, 200, result)
+  }
+
+  /** The second step of a file is no method of the Web API; `upload` is what a fault calls it. */
+  function receive(pathname: string, bytes: Buffer, response: ServerResponse): void {
+    const result = networkFaults.resultOf('upload', {}, response, () => uploads.receive(pathname, bytes))
+    if (result) response.writeHead(result.ok ? 200 : 404).end(result.ok ? `OK - ${bytes.length}` : 'file_not_found')
   }
 
   function answerByUrl(pathname: string, body: Buffer, response: ServerResponse): void {

@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http'
 import { type Call, channelOf, isDict, isMember, list, type Method, Refused, text } from './api/call.ts'
 import { post } from './messages.ts'
-import type { Dict, StoredFile } from './model.ts'
+import type { Channel, Dict, StoredFile } from './model.ts'
 import type { World } from './world.ts'
 
 const MOST_BYTES = 1024 * 1024 * 1024
@@ -20,9 +20,22 @@ export function createUploads(world: World, address: () => string) {
     url_private: link(file),
     url_private_download: link(file),
     ...(file.altText ? { alt_txt: file.altText } : {}),
-    channels: file.sharedIn.map(({ channel }) => channel),
-    shares: { public: Object.fromEntries(file.sharedIn.map(({ channel, ts }) => [channel, [{ ts }]])) },
+    ...sharesOf(file),
   })
+
+  /** Where it is shared; Slack tells public channels from private and direct ones. */
+  function sharesOf({ sharedIn }: StoredFile): Dict {
+    const within = (...kinds: Channel['kind'][]) => sharedIn.filter(({ channel }) => kinds.includes(world.channel(channel).kind))
+    const ids = (shared: StoredFile['sharedIn']) => shared.map(({ channel }) => channel)
+    const times = (shared: StoredFile['sharedIn']) => Object.fromEntries(shared.map(({ channel, ts }) => [channel, [{ ts }]]))
+    const [open, closed] = [within('public'), within('private', 'direct')]
+    return {
+      channels: ids(open),
+      groups: ids(within('private')),
+      ims: ids(within('direct')),
+      shares: { ...(open.length > 0 && { public: times(open) }), ...(closed.length > 0 && { private: times(closed) }) },
+    }
+  }
 
   const fileOf = (call: Call, id: unknown): StoredFile => {
     const file = world.state.files[String(id)]
@@ -52,6 +65,7 @@ export function createUploads(world: World, address: () => string) {
     })
     const wanted = text(call.args, 'channel_id') ?? list(call.args, 'channels')[0]
     const channel = wanted === undefined ? undefined : channelOf(call, wanted)
+    if (channel?.isArchived) throw new Refused('posting_to_channel_denied')
     if (channel && !isMember(call, channel)) throw new Refused('not_in_channel')
     for (const { file, title } of files) Object.assign(file, { title, isComplete: true })
     if (channel) {
@@ -80,15 +94,12 @@ export function createUploads(world: World, address: () => string) {
   return {
     methods,
 
-    /** The second step: the bytes, raw or as the one file of a multipart form. */
-    async receive(pathname: string, contentType: string, body: Buffer, response: ServerResponse): Promise<void> {
+    /** The second step: the bytes, from whatever form they came in. */
+    receive(pathname: string, bytes: Buffer): Dict {
       const file = world.state.files[pathname.slice('/upload/'.length)]
-      if (!file || file.isComplete) {
-        response.writeHead(404).end('file_not_found')
-        return
-      }
-      file.content = (await bytesOf(contentType, body)).toString('base64')
-      response.writeHead(200).end(`OK - ${body.length}`)
+      if (!file || file.isComplete) return { ok: false, error: 'file_not_found' }
+      file.content = bytes.toString('base64')
+      return { ok: true }
     },
 
     /** A shared file's bytes, for a person's browser on this machine or the app with its token. */
@@ -105,7 +116,8 @@ export function createUploads(world: World, address: () => string) {
   }
 }
 
-async function bytesOf(contentType: string, body: Buffer): Promise<Buffer> {
+/** The file of an upload, raw or as the one file of a multipart form. */
+export async function bytesOf(contentType: string, body: Buffer): Promise<Buffer> {
   if (!contentType.startsWith('multipart/form-data')) return body
   const form = await new Response(new Uint8Array(body), { headers: { 'content-type': contentType } }).formData()
   const part = [...form.values()].find((value) => value instanceof Blob)

@@ -30,6 +30,19 @@ describe('a file', () => {
     expect(await (await fetch(String((file as Dict).url_private))).text()).toBe('bytes')
   })
 
+  test.each([
+    ['a public channel', 'CALL', ['public', 'channels']],
+    ['a private one', 'CEXEC', ['private', 'groups']],
+  ])('shared in %s says so in the place that Slack has for it', async (_, channel_id, [kind = '', listed = '']) => {
+    const id = await upload()
+    await complete({ files: [{ id }], channel_id })
+    const { file } = await slack.call('files.info', { file: id })
+    const info = file as Record<string, unknown> & { shares: Dict }
+    expect(Object.keys(info.shares)).toEqual([kind])
+    expect(Object.keys(info.shares[kind] as Dict)).toEqual([channel_id])
+    expect(['channels', 'groups', 'ims'].map((list) => [list, info[list]])).toContainEqual([listed, [channel_id]])
+  })
+
   test("goes up with the SDK's own three steps", async () => {
     const client = new WebClient(TOKEN, { slackApiUrl: `${slack.base}/api/`, retryConfig: { retries: 0 } })
     const result = await client.filesUploadV2({ channel_id: 'CALL', filename: 'list.csv', file: Buffer.from('a,b'), title: 'List' })
@@ -61,6 +74,7 @@ describe('a file', () => {
   test.each([
     ['CNONE', 'channel_not_found'],
     ['COUT', 'not_in_channel'],
+    ['COLD', 'posting_to_channel_denied'],
   ])('is not shared in %s: %s', async (channel_id, error) => {
     expect(await complete({ files: [{ id: await upload() }], channel_id })).toEqual({ ok: false, error })
   })

@@ -19,6 +19,8 @@ const TOKEN = 'Slack no longer accepts the token of this app.'
 const NEW_TOKEN = 'Install the app in the workspace again, put its new token into SLACK_BOT_TOKEN and start DacCom anew.'
 const NOT_THERE = 'DacCom is not in that channel.'
 const INVITE = 'Type /invite @DacCom there, or choose another channel in /daccom setup.'
+const NO_POSTING = 'DacCom may not post in that channel.'
+const LET_POST = "Allow apps to post there, in the channel's settings."
 const NOBODY = 'They cannot be written to in this Slack.'
 const TELL_THEM = 'Look whether their account is still active and linked, or tell them yourself.'
 
@@ -32,11 +34,15 @@ const REASONS: Readonly<Record<string, readonly [wrong: string, mend: string]>> 
   not_in_channel: [NOT_THERE, INVITE],
   channel_not_found: ['The channel is gone, or DacCom is not in it.', INVITE],
   is_archived: ['The channel is archived.', 'Open it again, or choose another in /daccom setup.'],
-  restricted_action: ['DacCom may not post in that channel.', "Allow apps to post there, in the channel's settings."],
+  restricted_action: [NO_POSTING, LET_POST],
   user_not_found: [NOBODY, TELL_THEM],
   user_disabled: [NOBODY, TELL_THEM],
   user_not_visible: [NOBODY, TELL_THEM],
   cannot_dm_bot: [NOBODY, TELL_THEM],
+  posting_to_channel_denied: [NO_POSTING, LET_POST],
+  file_uploads_disabled: ['Your workspace does not take files.', 'Allow files in the settings of the workspace.'],
+  file_type_not_allowed: ['Your workspace does not take files of this kind.', 'Allow Word documents in the settings of the workspace.'],
+  storage_limit_reached: ['Your workspace has no room for more files.', 'Delete files that nobody needs, or get more room.'],
   messages_tab_disabled: [
     'The Messages tab of the app is switched off.',
     'Switch it on under "App Home" of the app at api.slack.com/apps.',

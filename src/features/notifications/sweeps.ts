@@ -1,4 +1,5 @@
 import type { Deps, Sweep, SweepRun } from '../../ports/feature.ts'
+import { WHEN_AT_WORK } from '../../ports/outbox.ts'
 import type { Work } from '../../ports/use-case.ts'
 import type { FindWorkingTime } from '../../ports/working-time.ts'
 import type { OrganisationId, PersonId } from '../../shared/ids.ts'
@@ -74,6 +75,7 @@ async function sendTogether({ db, organisation, now, send }: Work, person: Perso
   const isSummary = nudges.some(({ isCollected }) => isCollected)
   const isAlone = nudges.length === 1 && !isSummary
   const together = { kind: isSummary ? 'nudges_summary' : 'nudges_together', nudges: idsOf(nudges) }
-  await send({ to: { person }, fact: isAlone ? first.fact : together, dedupeKey: `nudge:${first.id}:${now.toISOString()}` })
+  const fact = { ...(isAlone ? first.fact : together), ...WHEN_AT_WORK }
+  await send({ to: { person }, fact, dedupeKey: `nudge:${first.id}:${now.toISOString()}` })
   await moveOn(db, organisation, idsOf(nudges), { state: isSummary ? 'summarised' : 'sent', sentAt: now })
 }

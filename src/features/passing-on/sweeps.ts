@@ -1,4 +1,5 @@
 import type { Deps, Sweep, SweepRun } from '../../ports/feature.ts'
+import { WHEN_AT_WORK } from '../../ports/outbox.ts'
 import type { FindWorkingTime } from '../../ports/working-time.ts'
 import type { OrganisationId } from '../../shared/ids.ts'
 import { nextList } from './rules.ts'
@@ -23,7 +24,8 @@ export const sendList = ({ db, work, findWorkingTime, ...people }: Parts): Sweep
       }
       for (let from = 0; from < ids.length; from += ENTRIES) {
         const entries = ids.slice(from, from + ENTRIES)
-        await sweep.send({ to: { person }, fact: { kind: 'to_pass_on', entries }, dedupeKey: `to_pass_on:${entries[0]}` })
+        const fact = { kind: 'to_pass_on', entries, ...WHEN_AT_WORK }
+        await sweep.send({ to: { person }, fact, dedupeKey: `to_pass_on:${entries[0]}` })
       }
       await moveOn(sweep.db, organisation, ids, null)
       return ids.length

@@ -14,6 +14,8 @@ export type Taken = {
   /** Counts up with each taking: whoever writes with an older number has lost the row. */
   attempts: number
   looks: number
+  /** The file of an attempt that is in doubt, if the message is one. */
+  fileId: string | null
   /** `sending`: somebody took it before and nobody knows what came of it. */
   was: 'queued' | 'sending'
   /** Whether enough of the lease is left for a call; asked right before it, because this process may have been frozen. */
@@ -23,12 +25,13 @@ export type Taken = {
 export type Posted = { channel: string; ts: string }
 
 /**
- * What came of an attempt. `retryAfterMs`: nothing was sent, and the platform says how long to wait. `unreachable`: nothing was sent
- * either, and nobody says so. `doubt`: nobody knows.
+ * What came of an attempt. `later`: it does not suit now, and is due then. `retryAfterMs`: nothing was sent, and the platform says how
+ * long to wait. `unreachable`: nothing was sent either, and nobody says so. `doubt`: nobody knows.
  */
 export type Outcome =
   | { sent: Posted }
   | { stale: true }
+  | { later: Date }
   | { failed: string }
   | { retryAfterMs: number }
   | { unreachable: true }

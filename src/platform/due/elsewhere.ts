@@ -4,10 +4,12 @@ import type { OrganisationId, PersonId } from '../../shared/ids.ts'
 import { BY_MAIL, type Mailer } from '../mail/mail.ts'
 import type { FrontEnd, Outcome, Taken } from './delivery.ts'
 
+/** What a message says, as plain text, and the file that it is about. */
+export type Written = { text: string; file?: { name: string; bytes: Uint8Array } }
+
 type Parts = {
   db: Db
-  /** What a message says, as plain text. */
-  textOf(taken: Taken): Promise<string | 'stale' | { failed: string }>
+  written(taken: Taken): Promise<Written | 'stale' | { failed: string }>
   /** Without it nobody is reached by e-mail. */
   mailer: Mailer | null
   passOn: PassOn
@@ -19,7 +21,7 @@ const BY_LIST = 'list'
 const MOST_IN_SUBJECT = 80
 
 /** The chat, and for people who are not in it e-mail, or else the list of what somebody passes on: nothing is dropped silently. */
-export function orElsewhere(chat: FrontEnd, { db, textOf, mailer, passOn }: Parts): FrontEnd {
+export function orElsewhere(chat: FrontEnd, { db, written, mailer, passOn }: Parts): FrontEnd {
   async function byList({ organisation, id, fact }: Taken, person: PersonId): Promise<Outcome> {
     await passOn({ organisation, id, person, fact })
     return { sent: { channel: BY_LIST, ts: id } }
@@ -28,13 +30,14 @@ export function orElsewhere(chat: FrontEnd, { db, textOf, mailer, passOn }: Part
   async function elsewhere(taken: Taken, person: PersonId): Promise<Outcome> {
     const to = mailer && (await mailAddressOf(db, taken.organisation, person))
     if (!mailer || !to) return byList(taken, person)
-    const text = await textOf(taken)
-    if (text === 'stale') return { stale: true }
-    if (typeof text === 'object') return text
+    const drawn = await written(taken)
+    if (drawn === 'stale') return { stale: true }
+    if ('failed' in drawn) return drawn
     if (!taken.isHeld()) return { retryAfterMs: 0 }
+    const { text, ...enclosed } = drawn
     const [first = ''] = text.split('\n')
     const subject = first.length > MOST_IN_SUBJECT ? `${first.slice(0, MOST_IN_SUBJECT - 1)}…` : first
-    const outcome = await mailer.send({ id: taken.id, to, subject, text: `${text}\n\n-- \n${to.footer}` })
+    const outcome = await mailer.send({ id: taken.id, to, subject, text: `${text}\n\n-- \n${to.footer}`, ...enclosed })
     return 'failed' in outcome && outcome.failed === 'mail_refused' ? byList(taken, person) : outcome
   }
 

@@ -22,7 +22,8 @@ export type Head = Omit<Taken, 'isHeld'> & { heldUntil: Date }
 
 /**
  * Takes the oldest open message of each target that nobody holds and that may be written to again: so order and pace are kept for
- * each target, whatever the number of senders. One that is in doubt comes before everything else of its target.
+ * each target, whatever the number of senders. One that is in doubt comes before everything else of its target. What was sent in a
+ * future that lies beyond any lease was sent before the machine's clock was set back, and holds nobody up.
  */
 export async function takeHeads(db: PrismaClient, terms: Terms): Promise<Head[]> {
   const { now, machine, burst, most, organisation } = terms
@@ -38,9 +39,10 @@ export async function takeHeads(db: PrismaClient, terms: Terms): Promise<Head[]>
           JOIN "Delivery" q ON q."organisationId" = h."organisationId" AND q.id = h.id
           WHERE q.state IN ('queued', 'sending') AND q."heldUntil" <= ${machine}::timestamptz
             AND (SELECT count(*) FROM "Delivery" r WHERE r."organisationId" = h."organisationId" AND r.target = h.target
-                 AND r.state = 'sent' AND r."sentAt" > ${paceFrom}::timestamptz) < ${burst}
+                 AND r.state = 'sent' AND r."sentAt" > ${paceFrom}::timestamptz AND r."sentAt" <= ${heldUntil}::timestamptz) < ${burst}
           ORDER BY q."dueAt", q.id LIMIT ${most} FOR UPDATE OF q SKIP LOCKED) head
     WHERE d."organisationId" = head."organisationId" AND d.id = head.id
-    RETURNING d."organisationId" AS organisation, d.id, d.target, d.mode, d.fact, d.subject, d.updates, d.attempts, d.looks, head.state AS was`
+    RETURNING d."organisationId" AS organisation, d.id, d.target, d.mode, d.fact, d.subject, d.updates, d.attempts, d.looks, d."fileId",
+      head.state AS was`
   return rows.map(({ target, ...row }) => ({ ...row, to: targetOf(target), heldUntil }))
 }

@@ -10,6 +10,9 @@ const MOST_FAULTS = 12
 type Times = { machine: Date; doubtWaitMs: number; chance: number }
 type Change = Prisma.DeliveryUncheckedUpdateManyInput
 
+/** For another attempt, as if there had been none. */
+const AGAIN = { state: 'queued', looks: 0, heldUntil: NOT_HELD, fileId: null } satisfies Change
+
 /** Writes what came of an attempt. */
 export async function recordOutcome(db: PrismaClient, taken: Taken, outcome: Outcome, times: Times): Promise<void> {
   if ('sent' in outcome) return recordSent(db, taken, outcome.sent, times.machine)
@@ -19,10 +22,11 @@ export async function recordOutcome(db: PrismaClient, taken: Taken, outcome: Out
 function changeAfter({ mode, attempts }: Taken, outcome: Exclude<Outcome, { sent: Posted }>, times: Times): Change {
   if ('stale' in outcome) return { state: 'dropped', reason: 'stale' }
   if ('failed' in outcome) return { state: 'failed', reason: outcome.failed }
+  if ('later' in outcome) return { ...AGAIN, dueAt: outcome.later }
   const { machine, doubtWaitMs } = times
   const wait = 'doubt' in outcome ? doubtWaitMs : 'unreachable' in outcome ? backOff(attempts, times) : outcome.retryAfterMs
   const heldUntil = after(machine, wait)
-  return 'doubt' in outcome || isRepeatable(mode) ? { heldUntil } : { state: 'queued', looks: 0, heldUntil }
+  return 'doubt' in outcome || isRepeatable(mode) ? { heldUntil } : { ...AGAIN, heldUntil }
 }
 
 /**
@@ -33,14 +37,14 @@ export async function recordLook(db: PrismaClient, taken: Taken, look: Look, { m
   if (typeof look === 'object') return recordSent(db, taken, look.found, machine)
   const wait = after(machine, doubtWaitMs)
   if (look === 'unknown') await fenced(db, taken, { heldUntil: wait })
-  else await fenced(db, taken, taken.looks === 0 ? { looks: 1, heldUntil: wait } : { state: 'queued', looks: 0, heldUntil: NOT_HELD })
+  else await fenced(db, taken, taken.looks === 0 ? { looks: 1, heldUntil: wait } : AGAIN)
 }
 
 /** Writes that an attempt ended in a fault of ours before anything was sent: tried again ever later, and given up at last. */
 export async function recordFault(db: PrismaClient, taken: Taken, times: Times): Promise<void> {
   if (taken.attempts >= MOST_FAULTS) return fenced(db, taken, { state: 'failed', reason: 'fault' })
   const heldUntil = after(times.machine, backOff(taken.attempts, times))
-  await fenced(db, taken, isRepeatable(taken.mode) ? { heldUntil } : { state: 'queued', heldUntil })
+  await fenced(db, taken, isRepeatable(taken.mode) ? { heldUntil } : { ...AGAIN, heldUntil })
 }
 
 /** Doubles from 2 s up to 5 min; up to a quarter less by chance, so that what failed together does not come back together. */

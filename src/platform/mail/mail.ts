@@ -1,7 +1,13 @@
 import { createTransport } from 'nodemailer'
 import type { Outcome } from '../due/delivery.ts'
 
-export type Mail = { id: string; to: { name: string; address: string }; subject: string; text: string }
+export type Mail = {
+  id: string
+  to: { name: string; address: string }
+  subject: string
+  text: string
+  file?: { name: string; bytes: Uint8Array }
+}
 
 export type Mailer = {
   send(mail: Mail): Promise<Outcome>
@@ -19,12 +25,13 @@ export function createMailer({ smtpUrl, from, timeoutMs = 10_000 }: MailOptions)
   const times = { connectionTimeout: timeoutMs, greetingTimeout: timeoutMs, socketTimeout: timeoutMs }
   const host = /@([\w.-]+)/.exec(from)?.[1] ?? 'daccom.invalid'
   return {
-    async send({ id, to, subject, text }) {
+    async send({ id, to, subject, text, file }) {
       const messageId = `<${id}@${host}>`
+      const attachments = file ? [{ filename: file.name, content: Buffer.from(file.bytes) }] : []
       const { logger, isHandedOver } = watchingForData()
       const transport = createTransport({ url: smtpUrl, ...times, logger, debug: true })
       try {
-        await transport.sendMail({ from, to, subject, text, messageId, headers: { 'Auto-Submitted': 'auto-generated' } })
+        await transport.sendMail({ from, to, subject, text, attachments, messageId, headers: { 'Auto-Submitted': 'auto-generated' } })
         return { sent: { channel: BY_MAIL, ts: messageId } }
       } catch (error) {
         return outcomeOf(error, isHandedOver())

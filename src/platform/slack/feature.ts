@@ -9,6 +9,9 @@ import type { OrganisationId } from '../../shared/ids.ts'
 
 export type Message = { text: string; blocks: KnownBlock[] }
 
+/** A document that is posted with the text as its comment. It is no card: what was posted stays as it was. */
+export type FileMessage = { text: string; file: { name: string; title: string; bytes: Uint8Array } }
+
 /** What every request of a known person offers. Nothing here throws because of what a person typed. */
 type Request = {
   /** Who, through what, with the key that a redelivery of this request shares: hand it to the use case. */
@@ -76,7 +79,7 @@ export type DrawContext = {
 /** How one kind of fact is drawn. `stale`: not worth sending any more. */
 export type Drawing = {
   schema: z.ZodType<Fact>
-  draw(fact: Fact, context: DrawContext): Promise<Message | 'stale'>
+  draw(fact: Fact, context: DrawContext): Promise<Message | FileMessage | 'stale'>
 }
 
 export type FactDrawings = Readonly<Record<string, Drawing>>

@@ -7,7 +7,8 @@ import type { FrontEnd, Look, Outcome, Posted, Taken } from '../due/delivery.ts'
 import { type AtPoint, passOn } from '../points.ts'
 import { addressOf } from './addresses.ts'
 import { cutToBytes } from './blocks.ts'
-import type { FactDrawings, Message } from './feature.ts'
+import type { FactDrawings, FileMessage, Message } from './feature.ts'
+import { findShared, sendFile } from './files.ts'
 import { createRateLimits, type WithinLimits } from './rate-limits.ts'
 import { outcomeOfCall, outcomeOfPreparation } from './send-errors.ts'
 import { createSearch, POST_EVENT } from './sent-search.ts'
@@ -28,7 +29,7 @@ export function createSlackFrontEnd({ db, clock, machine, drawings, clientFor, l
   const withinLimits = createRateLimits(machine)
   const search = createSearch(db, withinLimits)
 
-  async function draw({ fact, organisation, to, mode }: Taken): Promise<Message | 'stale' | { failed: string }> {
+  async function draw({ fact, organisation, to, mode }: Taken): Promise<Message | FileMessage | 'stale' | { failed: string }> {
     const drawing = drawings[fact.kind]
     if (!drawing) return { failed: 'unknown_fact' }
     return drawing.draw(drawing.schema.parse(fact), { db, organisation, now: clock.now(), to, isNew: mode === 'post' })
@@ -39,13 +40,16 @@ export function createSlackFrontEnd({ db, clock, machine, drawings, clientFor, l
     if (message === 'stale') return { stale: true }
     if ('failed' in message) return message
     const card = taken.mode === 'update' ? await postedCard(db, taken) : undefined
-    if (card === null) return { stale: true }
+    if (card === null || (card && 'file' in message)) return { stale: true }
     try {
       const client = await clientFor(taken.organisation)
       if (!client) return { failed: 'no_workspace' }
       const address = card ?? (await addressOf({ db, client, withinLimits, linkByEmail }, taken))
       if ('failed' in address) return address
       if (!taken.isHeld()) return { retryAfterMs: 0 }
+      if ('file' in message) {
+        return await sendFile({ db, withinLimits, atPoint }, { client, taken, channel: address.channel, message })
+      }
       atPoint('before call')
       const outcome = await send({ client, withinLimits }, taken, address, message)
       atPoint('after call')
@@ -58,7 +62,10 @@ export function createSlackFrontEnd({ db, clock, machine, drawings, clientFor, l
   async function look(taken: Taken): Promise<Look> {
     const client = await clientFor(taken.organisation)
     const address = client && (await addressOf({ db, client, withinLimits, linkByEmail }, taken))
-    return !client || !address || 'failed' in address ? 'unknown' : search(client, taken, address.channel)
+    if (!client || !address || 'failed' in address) return 'unknown'
+    const { organisation, fileId } = taken
+    if (fileId !== null) return findShared(client, withinLimits, { organisation, fileId }, address.channel)
+    return search(client, taken, address.channel)
   }
 
   return { deliver, look }

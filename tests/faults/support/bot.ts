@@ -4,6 +4,7 @@ import { createApp } from '../../../src/app.ts'
 import { createLog } from '../../../src/platform/logging.ts'
 import type { Point } from '../../../src/platform/points.ts'
 import { openDatabase } from '../../../src/platform/postgres/database.ts'
+import { drawings, queueFiles } from './files.ts'
 import { type Ask, type BotOptions, PATIENCE, SIGNING_SECRET, type Told } from './terms.ts'
 
 /** The product as a process of its own, which kills itself at a point once it is armed. */
@@ -25,6 +26,7 @@ const app = createApp({
   ticks,
   slackTimeoutMs: PATIENCE.slackTimeoutMs,
   sender: { ...PATIENCE.sender, ...sender },
+  moreDrawings: drawings,
   atPoint(point) {
     if (point !== armed) return
     writeSync(1, `reached: ${point}\n`)
@@ -34,7 +36,8 @@ const app = createApp({
 await app.start()
 process.on('message', async (ask: Ask) => {
   if ('arm' in ask) armed = ask.arm
-  tell('count' in ask ? { counted: await count() } : { armed: true })
+  if ('sendFiles' in ask) await queueFiles(database.db, ask.sendFiles)
+  tell('count' in ask ? { counted: await count() } : { done: true })
 })
 tell({ port: Number(new URL(app.url()).port) })
 flushCompileCache()

@@ -10,6 +10,8 @@ export type Bot = {
   /** Kills it when it next passes this point. */
   arm(point: Point): Promise<void>
   count(): Promise<Count>
+  /** Has a file sent under each of these titles, however often it is asked. */
+  sendFiles(titles: readonly string[]): Promise<void>
   died: Promise<Death>
   kill(): Promise<Death>
 }
@@ -47,6 +49,7 @@ export async function startBot(options: BotOptions, mutant?: string): Promise<Bo
   return {
     port: ready.port,
     arm: async (point) => void (await ask({ arm: point })),
+    sendFiles: async (titles) => void (await ask({ sendFiles: titles })),
     async count() {
       const told = await ask({ count: true })
       if (!('counted' in told)) throw new Error('The bot did not count')

@@ -22,5 +22,6 @@ export type BotOptions = {
 /** `deliveries`: how many there are in each state. */
 export type Count = { deliveries: Partial<Record<string, number>>; proposals: number }
 
-export type Ask = { arm: Point } | { count: true }
-export type Told = { port: number } | { armed: true } | { counted: Count }
+/** `sendFiles`: a file for the executive's channel under each of these titles, unless it is there already. */
+export type Ask = { arm: Point } | { count: true } | { sendFiles: readonly string[] }
+export type Told = { port: number } | { done: true } | { counted: Count }

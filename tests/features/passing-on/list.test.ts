@@ -1,8 +1,10 @@
 import { describe, expect, onTestFinished, test } from 'vitest'
+import { z } from 'zod'
 import { nextList } from '../../../src/features/passing-on/rules.ts'
+import { passingOnInSlack } from '../../../src/features/passing-on/slack/index.ts'
 import { listMessage } from '../../../src/features/passing-on/slack/views.ts'
 import { faults } from '../../../src/platform/slack/limits.ts'
-import type { OrganisationId } from '../../../src/shared/ids.ts'
+import { newId, type OrganisationId, type PersonId } from '../../../src/shared/ids.ts'
 import { testDatabase } from '../../support/database.ts'
 import { groupFor, groupTeam } from '../../support/group.ts'
 import { type Product, startProduct } from '../../support/product.ts'
@@ -94,6 +96,26 @@ describe('the list', () => {
     ['2027-03-25T13:00:00Z', '2027-03-30T11:30:00.000Z'],
   ])('after %s goes out at %s', (now, at) => {
     expect(nextList(working, new Date(now)).toISOString()).toBe(at)
+  })
+
+  test('names the document that a message brings, and leaves out what is stale', async () => {
+    const { db } = await testDatabase()
+    const organisation = await groupFor(groupTeam())
+    const { id: personId } = await db.person.findFirstOrThrow({ where: { organisationId: organisation, name: 'Fernville GP' } })
+    const entries = ['minutes', 'over'].map((kind) => ({ id: newId<string>(), fact: { kind } }))
+    const at = new Date('2027-03-16T13:00:00Z')
+    await db.toPassOn.createMany({ data: entries.map((entry) => ({ organisationId: organisation, personId, at, ...entry })) })
+    const any = z.object({ kind: z.string() })
+    const file = { name: 'minutes.docx', title: 'Minutes', bytes: Buffer.from('many words') }
+    const { drawings } = passingOnInSlack({
+      minutes: { schema: any, draw: async () => ({ text: 'The minutes of Tuesday.', file }) },
+      over: { schema: any, draw: async () => 'stale' },
+    })
+    const fact = { kind: 'to_pass_on', entries: entries.map(({ id }) => id) }
+    const context = { db, organisation, now: at, to: { person: personId as PersonId } }
+    const drawn = await drawings.to_pass_on?.draw(fact, context)
+    expect(drawn).toMatchObject({ blocks: { length: 3 } })
+    expect(JSON.stringify(drawn)).toContain('The minutes of Tuesday.\\n(With the document minutes.docx.)')
   })
 
   test('fits what Slack allows, at its worst', () => {

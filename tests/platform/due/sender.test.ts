@@ -102,6 +102,27 @@ describe('sending', () => {
     expect(numbers(posts)).toEqual([1, 2, 3, 4, 5])
   })
 
+  test('a clock that is set back by an hour holds nobody up because of what was sent before', async () => {
+    for (const n of [1, 2, 3]) await send(n)
+    const { frontEnd, posts } = platform()
+    const sender = senderFor(frontEnd, { paceMs: 1_000 })
+    await sender.drain()
+    pass(-3_600_000)
+    await send(4)
+    await sender.drain()
+    expect(numbers(posts)).toEqual([1, 2, 3, 4])
+  })
+
+  test('what does not suit now is due later, and holds nobody up', async () => {
+    await send(1)
+    await send(2)
+    const later = new Date(NOW.getTime() + 1)
+    const fake = platform()
+    const deliver = async (taken: Taken) => (taken.fact.n === 1 ? { later } : fake.post(taken))
+    await senderFor({ ...fake.frontEnd, deliver }).drain()
+    expect([await row(), numbers(fake.posts)]).toMatchObject([{ state: 'queued', dueAt: later }, [2]])
+  })
+
   test('of four senders no two take the same message, and the order holds', async () => {
     const places = Array.from({ length: 12 }, (_, at): Place => `series:${at}`)
     for (const n of [1, 2, 3, 4]) await Promise.all(places.map((place) => send(n, place)))

@@ -29,6 +29,13 @@ describe('a mail', () => {
       expect(text).toContain(line)
   })
 
+  test('brings the document that it is about', async () => {
+    const { smtpUrl: url, mails } = await smtpServer()
+    await send(url, { file: { name: 'minutes.docx', bytes: Buffer.from('many words') } })
+    expect(mails[0]).toMatch(/Content-Disposition: attachment; filename=minutes\.docx/)
+    expect(mails[0]).toContain(Buffer.from('many words').toString('base64'))
+  })
+
   test('has no second header, whatever stands in its subject and name', async () => {
     const { smtpUrl: url, mails } = await smtpServer()
     await send(url, {

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { DrawContext, Drawing, FactDrawings, SlackFeature } from '../../../platform/slack/feature.ts'
 import { readable } from '../../../platform/slack/plain-text.ts'
 import { type Entry, entriesOf } from '../store.ts'
+import { withFile } from '../wording.ts'
 import { type Line, listMessage } from './views.ts'
 
 const schema = z.object({ kind: z.literal('to_pass_on'), entries: z.array(z.uuid()) })
@@ -29,5 +30,7 @@ async function lineOf({ person, fact }: Entry, context: DrawContext, drawings: F
   const drawing = drawings[fact.kind]
   if (!drawing) throw new Error(`No slice draws the fact ${fact.kind}, so it cannot be passed on`)
   const message = await drawing.draw(drawing.schema.parse(fact), { ...context, to: { person: person.id } })
-  return message === 'stale' ? null : { person, text: readable(message.text) }
+  if (message === 'stale') return null
+  const text = readable(message.text)
+  return { person, text: 'file' in message ? withFile(text, message.file.name) : text }
 }
