@@ -1,15 +1,24 @@
 import { existsSync } from 'node:fs'
+import { createInterface } from 'node:readline/promises'
 import { parseArgs } from 'node:util'
 import { type Config, readConfig } from './config.ts'
 import { backUp, restore } from './operator/backup.ts'
 import { exportTo } from './operator/export.ts'
-import { importFile } from './operator/import.ts'
+import { type ImportAsked, importFile } from './operator/import.ts'
 import { runJob } from './operator/job.ts'
 import { productOn, withDatabase } from './operator/product.ts'
+import { IMPORT_OPTIONS, type ImportOptions, wantedOf } from './operator/wanted.ts'
 import { loadSample } from './sample.ts'
 
 /** What was asked for after the word. */
-type Asked = { config: Config; words: readonly string[]; organisation: string | undefined; at: Date; isDryRun: boolean }
+type Asked = {
+  config: Config
+  words: readonly string[]
+  organisation: string | undefined
+  at: Date
+  isDryRun: boolean
+  options: ImportOptions
+}
 
 type OperatorCommand = { usage: string; says: string; run(asked: Asked): Promise<{ text: string; code?: number }> }
 
@@ -29,7 +38,12 @@ const COMMANDS: Readonly<Record<string, OperatorCommand>> = {
     run: ({ config, words: [file] }) => said(restore(config, file, clock.now())),
   },
   export: { usage: ' -- FILE.zip [--organisation NAME]', says: 'writes everything of an organisation as CSV and JSON', run: writeOut },
-  import: { usage: ' -- KIND FILE [--dry-run] [--organisation NAME]', says: 'takes a file in: bank-holidays', run: takeIn },
+  import: {
+    usage:
+      ' -- KIND FILE [--dry-run] [--yes] [--commissioner CODE] [--postcode-area AREA] [--codes LIST-OR-FILE] [--on DAY] [--organisation NAME]',
+    says: 'takes a file in: practices, list-sizes, bank-holidays',
+    run: takeIn,
+  },
 }
 
 if (existsSync('.env')) process.loadEnvFile('.env')
@@ -50,11 +64,12 @@ async function main(word: string): Promise<number> {
 }
 
 function understood(args: string[]): Omit<Asked, 'config'> {
-  const options = { 'dry-run': { type: 'boolean', default: false }, organisation: { type: 'string' }, at: { type: 'string' } } as const
+  const common = { 'dry-run': { type: 'boolean', default: false }, organisation: { type: 'string' }, at: { type: 'string' } } as const
+  const options = { ...common, ...IMPORT_OPTIONS } as const
   const { values, positionals } = parseArgs({ args, options, allowPositionals: true })
   const at = values.at === undefined ? clock.now() : new Date(values.at)
   if (Number.isNaN(at.getTime())) throw new Error(`--at ${values.at} is no time. Write it as 2027-03-16T12:30:00Z.`)
-  return { words: positionals, at, organisation: values.organisation, isDryRun: values['dry-run'] }
+  return { words: positionals, at, organisation: values.organisation, isDryRun: values['dry-run'], options: values }
 }
 
 function helpLines(): string[] {
@@ -75,11 +90,29 @@ async function sample({ config }: Asked) {
   })
 }
 
-async function takeIn({ config, words: [kind, file], organisation, isDryRun }: Asked) {
+async function takeIn({ config, words: [kind, file], organisation, isDryRun, options }: Asked) {
+  const onProgress = (rows: number) => console.error(`${rows.toLocaleString('en-GB')} rows read …`)
+  const asked: ImportAsked = {
+    kind,
+    file,
+    organisation,
+    isDryRun,
+    wanted: await wantedOf(options),
+    isAgreed: options.yes === true,
+    onProgress,
+  }
   return withDatabase(config, async (database) => {
-    const { text, isComplete } = await importFile(productOn(database, clock), { kind, file, organisation, isDryRun })
+    const { text, isComplete } = await importFile(productOn(database, clock), process.stdin.isTTY ? { ...asked, confirm } : asked)
     return { text, code: isComplete ? 0 : 1 }
   })
+}
+
+/** Asks at the terminal; anything but yes is no. */
+async function confirm(plan: string): Promise<boolean> {
+  const terminal = createInterface({ input: process.stdin, output: process.stderr })
+  const answer = await terminal.question(`${plan}\nBring these in? [y/N] `)
+  terminal.close()
+  return /^y(es)?$/i.test(answer.trim())
 }
 
 async function job({ config, words: [name], ...asked }: Asked) {

@@ -15,3 +15,43 @@ export type OdsStatus = (typeof ODS_STATUSES)[number]
 
 /** The patients registered with a practice on a day. */
 export type ListSize = { practice: PracticeId; countedOn: Day; patients: number }
+
+/** A row of the ODS register, as it stands there. */
+export type RegisterRow = {
+  row: number
+  odsCode: string
+  name: string
+  postcode: string
+  closedOn: string
+  status: string
+  commissioner: string
+  setting: string
+}
+
+/** A GP practice as the register has it, of a row that can be taken. */
+export type RegisteredPractice = {
+  row: number
+  odsCode: string
+  name: string
+  postcode: string | null
+  status: OdsStatus
+  closedOn: Day | null
+}
+
+/** What the group knows of a practice that the register may know otherwise. `openProposals` are numbers. */
+export type KnownPractice = {
+  id: PracticeId
+  name: string
+  odsCode: string
+  postcode: string | null
+  closedOn: Day | null
+  odsName: string | null
+  odsStatus: OdsStatus | null
+  openProposals: readonly number[]
+}
+
+/** A row of a file of list sizes, as it stands there. */
+export type ListSizeRow = { row: number; odsCode: string; patients: string; countedOn: string }
+
+/** A practice with the list sizes that are known of it, by day. */
+export type PracticeWithSizes = { id: PracticeId; name: string; odsCode: string; sizes: ReadonlyMap<Day, number> }

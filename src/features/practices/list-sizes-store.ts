@@ -1,0 +1,18 @@
+import type { Db } from '../../ports/database.ts'
+import { type Day, dateAsDay } from '../../shared/dates.ts'
+import type { OrganisationId, PracticeId } from '../../shared/ids.ts'
+import type { PracticeWithSizes } from './model.ts'
+
+/** The practices that are open on a day, by name, with all list sizes that are known of them. */
+export async function findPracticesWithSizes(db: Db, organisationId: OrganisationId, today: Day): Promise<PracticeWithSizes[]> {
+  const practices = await db.practice.findMany({
+    where: { organisationId, OR: [{ closedOn: null }, { closedOn: { gt: new Date(today) } }] },
+    select: { id: true, name: true, odsCode: true, listSizes: { select: { countedOn: true, patients: true } } },
+    orderBy: [{ name: 'asc' }, { id: 'asc' }],
+  })
+  return practices.map(({ id, listSizes, ...practice }) => ({
+    id: id as PracticeId,
+    ...practice,
+    sizes: new Map(listSizes.map(({ countedOn, patients }) => [dateAsDay(countedOn), patients])),
+  }))
+}
