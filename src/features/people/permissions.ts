@@ -7,6 +7,10 @@ export const MATRIX = {
   'imports.run': ['administrator', 'programme_manager'],
   'messages.send_again': ['administrator'],
   'notifications.choose': ROLES,
+  'practices.read': ROLES,
+  'practices.edit': ['administrator', 'programme_manager'],
+  // Of their own practice.
+  'practices.edit_contacts': ['practice_member', 'administrator', 'programme_manager'],
   'proposals.raise': ROLES,
   'proposals.read': ROLES,
   'proposals.read_costs': ['programme_manager', 'executive_member', 'director'],

@@ -1,0 +1,3 @@
+-- AlterTable
+ALTER TABLE "Practice" ADD COLUMN     "email" TEXT,
+ADD COLUMN     "telephone" TEXT;
