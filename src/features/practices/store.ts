@@ -9,6 +9,8 @@ export type NewPractice = {
   agreement: Agreement
   agreementOn: Day
   postcode?: string | null
+  telephone?: string
+  email?: string
   /** Without a day it is known, but not of when. */
   listSize?: number
   listSizeOn?: Day
