@@ -12,6 +12,7 @@ const { db } = await testDatabase()
 const CHECKS = [
   'AuditEvent_through_check',
   'CommissioningArea_involvement_check',
+  'CommissioningYear_days_check',
   'Decision_outcome_check',
   'Decision_state_check',
   'Decision_takenIn_check',
@@ -49,6 +50,7 @@ const PARTIAL_INDEXES = [
   'Delivery_waiting_update_key',
   'Nudge_nextAt_idx',
   'Nudge_over_idx',
+  'Organisation_nextYearAt_idx',
   'Proposal_nextNudgeAt_idx',
   'Proposal_nextReturnAt_idx',
   'ToPassOn_nextAt_idx',

@@ -14,7 +14,7 @@ import { notificationService, notifications, planNudge } from './notifications/i
 import { notificationsInSlack } from './notifications/slack/index.ts'
 import { operations } from './operations/index.ts'
 import { operationsInSlack } from './operations/slack/index.ts'
-import { findWorkingTime, type OrganisationService, organisation, organisationService } from './organisation/index.ts'
+import { findWorkingTime, findYear, type OrganisationService, organisation, organisationService } from './organisation/index.ts'
 import { organisationInSlack } from './organisation/slack/index.ts'
 import { passingOn, passOnBy } from './passing-on/index.ts'
 import { passingOnInSlack } from './passing-on/slack/index.ts'
@@ -36,8 +36,11 @@ export type Slices = {
 }
 
 /** Every slice, the ones that others build on first. They meet here and nowhere else. */
-export function createSlices(parts: Omit<Deps, 'planNudge'>, transaction: <T>(work: (db: Db) => Promise<T>) => Promise<T>): Slices {
-  const deps: Deps = { ...parts, planNudge }
+export function createSlices(
+  parts: Omit<Deps, 'planNudge' | 'yearAt'>,
+  transaction: <T>(work: (db: Db) => Promise<T>) => Promise<T>,
+): Slices {
+  const deps: Deps = { ...parts, planNudge, yearAt: findYear }
   const register = createPeople(deps)
   const service = proposalService(deps)
   const group = organisationService({ ...deps, transaction })
@@ -46,7 +49,7 @@ export function createSlices(parts: Omit<Deps, 'planNudge'>, transaction: <T>(wo
   const told = [...inSlack, notificationsInSlack(notificationService(deps), lines)]
   // Notifications last: what the sweeps before it want to ask goes out in the same round.
   const features = [
-    organisation,
+    organisation(deps),
     practices(deps),
     people(deps),
     meetings(deps),

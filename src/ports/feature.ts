@@ -6,6 +6,7 @@ import type { PlanNudge } from './nudges.ts'
 import type { Fact } from './outbox.ts'
 import type { Actor, FindHolders, FindPerson, Permits } from './people.ts'
 import type { RunUseCase, RunWork } from './use-case.ts'
+import type { YearAt } from './years.ts'
 
 /** What every slice is built from. `db` is for reading; writing goes through `useCase` or `work`. */
 export type Deps = {
@@ -17,6 +18,7 @@ export type Deps = {
   findPerson: FindPerson
   findHolders: FindHolders
   planNudge: PlanNudge
+  yearAt: YearAt
 }
 
 export type SweepRun = { now: Date; organisation?: OrganisationId }

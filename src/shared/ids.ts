@@ -8,6 +8,7 @@ export type PersonId = Id<'person'>
 export type PracticeId = Id<'practice'>
 export type AreaId = Id<'area'>
 export type ProposalId = Id<'proposal'>
+export type YearId = Id<'year'>
 
 /** A new UUIDv7: ids sort in the order they were made. */
 export const newId = <T extends string>(): T => v7() as T

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { ChatAccount } from '../../ports/accounts.ts'
+import type { Day } from '../../shared/dates.ts'
 import type { OrganisationId } from '../../shared/ids.ts'
 import { freeText } from '../../shared/text.ts'
 
@@ -21,3 +22,6 @@ export type Beginning = {
 }
 
 export type SetUp = { organisation: OrganisationId; name: string; executive: string }
+
+/** A commissioning year without its id. Both days are part of it. */
+export type YearSpan = { label: string; firstDay: Day; lastDay: Day }

@@ -1,7 +1,9 @@
 import type { Db } from '../../ports/database.ts'
+import { dayOf } from '../../shared/dates.ts'
 import { newId, type OrganisationId } from '../../shared/ids.ts'
 import { AREAS, SETTINGS, ZONE } from './beginnings.ts'
 import type { ChatWorkspace } from './model.ts'
+import { openYearsUntil } from './year-store.ts'
 
 const POPULATION = 150_000
 
@@ -12,6 +14,7 @@ export async function insertSampleOrganisation(db: Db, at: ChatWorkspace | null,
   await db.organisation.create({ data: { ...identity, ...at } })
   await db.setting.createMany({ data: Object.entries(SETTINGS).map(([key, value]) => ({ organisationId, key, value })) })
   await db.commissioningArea.createMany({ data: AREAS.map((area, rank) => ({ organisationId, id: newId(), ...area, rank })) })
+  await openYearsUntil(db, organisationId, ZONE, dayOf(now, ZONE))
   return organisationId
 }
 

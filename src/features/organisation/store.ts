@@ -3,6 +3,7 @@ import { dayAsDate, dayOf } from '../../shared/dates.ts'
 import { newId, type OrganisationId, type PersonId } from '../../shared/ids.ts'
 import { AREAS, FUNDER, SETTINGS, ZONE } from './beginnings.ts'
 import type { Beginning, ChatWorkspace, SetUp } from './model.ts'
+import { openYearsUntil } from './year-store.ts'
 
 export async function findByWorkspace(db: Db, { platform, workspace }: ChatWorkspace): Promise<SetUp | null> {
   const found = await db.organisation.findUnique({
@@ -36,6 +37,7 @@ export async function insertOrganisation(db: Db, beginning: Beginning, now: Date
   })
   await db.setting.createMany({ data: Object.entries(SETTINGS).map(([key, value]) => ({ organisationId, key, value })) })
   await db.commissioningArea.createMany({ data: AREAS.map((area, rank) => ({ organisationId, id: newId(), ...area, rank })) })
+  await openYearsUntil(db, organisationId, ZONE, dayOf(now, ZONE))
   await insertFoundingEvent(db, organisationId, personId, now)
   return organisationId
 }

@@ -25,6 +25,7 @@ export const ERASED_TABLES = [
   'PracticeAgreement',
   'Practice',
   'CommissioningArea',
+  'CommissioningYear',
   'Counter',
   'Setting',
 ] as const

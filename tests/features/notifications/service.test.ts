@@ -1,14 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import { notificationService, notifications, planNudge } from '../../../src/features/notifications/index.ts'
 import { findWorkingTime } from '../../../src/features/organisation/index.ts'
-import { administratorExists, findHolders, findPerson, permits } from '../../../src/features/people/index.ts'
 import { insertPeople } from '../../../src/features/people/store.ts'
-import { createUseCases } from '../../../src/platform/use-cases.ts'
-import type { Deps } from '../../../src/ports/feature.ts'
 import type { Nudging } from '../../../src/ports/nudges.ts'
 import type { Cause } from '../../../src/ports/use-case.ts'
 import { newId, type PersonId } from '../../../src/shared/ids.ts'
 import { testDatabase, testOrganisation } from '../../support/database.ts'
+import { depsOn } from '../../support/deps.ts'
 
 /** One GP, and what they are nudged about. */
 async function world() {
@@ -16,8 +14,7 @@ async function world() {
   let now = new Date('2027-03-16T13:00:00Z')
   const clock = { now: () => now }
   const organisation = await testOrganisation()
-  const useCases = createUseCases({ db, clock, findPerson, permits, hasAdministrator: administratorExists, onCommit: () => undefined })
-  const deps: Deps = { db, clock, permits, findPerson, findHolders, planNudge, ...useCases }
+  const deps = depsOn(db, clock)
   await insertPeople(db, organisation, [{ name: 'Archway GP', email: 'gp@example.org', roles: ['executive_member'] }], '2027-01-01', now)
   const { id } = await db.person.findFirstOrThrow({ where: { organisationId: organisation } })
   const person = id as PersonId
