@@ -43,7 +43,7 @@ export const registerText = (lines: readonly RegisterLine[], { header = false, e
 
 const HEADER = ['Organisation Code', 'Name', ...Array.from({ length: 25 }, (_, n) => `Column ${n + 3}`)]
 
-/** As many rows as the whole of England has, in its proportions: 42 commissioners, practices of every status, and who is none. */
+/** As many rows as the whole of England has, in its proportions: 41 commissioners, practices of every status, and who is none. */
 export function nationalRegister(rows = 16_500): RegisterLine[] {
   return Array.from({ length: rows }, (_, n) => ({
     odsCode: `${'ABCDEFGHJKLMNPY'[n % 15]}${String(10_000 + Math.floor(n / 15)).padStart(5, '0')}`,
@@ -51,7 +51,7 @@ export function nationalRegister(rows = 16_500): RegisterLine[] {
     postcode: n % 800 === 0 ? '' : `${['HP', 'AL', 'WD', 'SG', 'LU'][n % 5]}${1 + (n % 28)} ${n % 10}AB`,
     status: ['A', 'A', 'A', 'C', 'A', 'D'][n % 6] ?? 'A',
     closedOn: n % 6 === 3 ? '20190430' : '',
-    commissioner: `${String(1 + (n % 42)).padStart(2, '0')}N`,
+    commissioner: `${String(1 + (n % 41)).padStart(2, '0')}N`,
     setting: n % 3 === 2 ? '9' : '4',
   }))
 }

@@ -7,6 +7,7 @@ import { type Counted, compareSizes, countedIn, countedTwice } from './list-size
 import { findPracticesWithSizes } from './list-sizes-store.ts'
 import * as words from './list-sizes-wording.ts'
 import type { ListSizeRow } from './model.ts'
+import { refusedOdd } from './register-import.ts'
 import { keepListSizes } from './store.ts'
 
 /** How many patients each practice has, of a day. */
@@ -25,7 +26,7 @@ export const listSizesImport: Import = {
 }
 
 const planFor =
-  ({ rows, parts, isOpen }: ListSizesFile, fileDay: Day | undefined): PlanImport =>
+  ({ rows, odd, parts, isOpen }: ListSizesFile, fileDay: Day | undefined): PlanImport =>
   async ({ db, organisation, now, zone }) => {
     const practices = await findPracticesWithSizes(db, organisation, dayOf(now, zone))
     const codes = new Set(practices.map(({ odsCode }) => odsCode))
@@ -44,7 +45,7 @@ const planFor =
       isOpen && changes.length > 0 && words.openWords,
     ].filter((note) => note !== false)
     return {
-      plan: { groups, unchanged, refused, notes },
+      plan: { groups, unchanged, refused: [...odd.map(refusedOdd), ...refused], notes },
       async apply({ db, organisation, audit }) {
         const sizes = changes.map(({ practice, countedOn, patients }) => ({ practice: practice.id, countedOn, patients }))
         await keepListSizes(db, organisation, sizes)

@@ -28,6 +28,9 @@ export type RegisterRow = {
   setting: string
 }
 
+/** A row of another width than the others: nothing in it need stand where it should. */
+export type OddRow = { row: number; value: string; columns: number; wanted: number }
+
 /** A GP practice as the register has it, of a row that can be taken. */
 export type RegisteredPractice = {
   row: number

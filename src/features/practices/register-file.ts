@@ -1,6 +1,6 @@
 import type { ImportFile, Row } from '../../ports/imports.ts'
 import { ok, type Result, refuse } from '../../shared/result.ts'
-import type { RegisterRow } from './model.ts'
+import type { OddRow, RegisterRow } from './model.ts'
 
 /** The register has no header: what stands where, from 0. */
 const COLUMNS = 27
@@ -14,9 +14,6 @@ const holdsPractice = ({ cells }: Row) => /^[A-Z]$/.test(cells[PLACES.status] ??
 export const looksLikeRegister = (top: readonly Row[]): boolean =>
   top.length > 0 && top.every(({ cells }) => cells.length === COLUMNS) && top.slice(-1).some(holdsPractice)
 
-/** Rows of another width than the register's: nothing in them stands where it should. */
-export type OddRow = { row: number; value: string; columns: number }
-
 /** All rows of the register, with or without a header; a file whose first row has another width is none. */
 export async function readRegister(file: ImportFile): Promise<Result<{ rows: RegisterRow[]; odd: OddRow[] }>> {
   const rows: RegisterRow[] = []
@@ -25,7 +22,7 @@ export async function readRegister(file: ImportFile): Promise<Result<{ rows: Reg
   for await (const row of file.rows()) {
     const { cells } = row
     if (isFirst && cells.length !== COLUMNS) return refuse('practices.not_the_register', { facts: { columns: cells.length } })
-    if (cells.length !== COLUMNS) odd.push({ row: row.row, value: cells[PLACES.odsCode] ?? '', columns: cells.length })
+    if (cells.length !== COLUMNS) odd.push({ row: row.row, value: cells[PLACES.odsCode] ?? '', columns: cells.length, wanted: COLUMNS })
     else if (!isFirst || holdsPractice(row)) rows.push(registerRow(row))
     isFirst = false
   }

@@ -3,9 +3,9 @@ import type { ChangeGroup, Import, PlanImport, RefusedRow, Wanted } from '../../
 import type { Work } from '../../ports/use-case.ts'
 import { dayOf } from '../../shared/dates.ts'
 import { ok } from '../../shared/result.ts'
-import type { RegisteredPractice, RegisterRow } from './model.ts'
+import type { OddRow, RegisteredPractice, RegisterRow } from './model.ts'
 import { nameWritten } from './names.ts'
-import { looksLikeRegister, type OddRow, readRegister } from './register-file.ts'
+import { looksLikeRegister, readRegister } from './register-file.ts'
 import { type Choice, chooseRows, compareRegister, practiceIn, type RegisterChanges } from './register-rules.ts'
 import { findKnownPractices, updateFromRegister } from './register-store.ts'
 import * as words from './register-wording.ts'
@@ -56,7 +56,7 @@ const planFor =
     }
   }
 
-const refusedOdd = (odd: OddRow): RefusedRow => refusedRow(odd.row, odd.value, words.oddRowWords(odd))
+export const refusedOdd = (odd: OddRow): RefusedRow => refusedRow(odd.row, odd.value, words.oddRowWords(odd))
 
 function taken(rows: readonly RegisterRow[], twice: Parameters<typeof practiceIn>[1]) {
   const practices: RegisteredPractice[] = []

@@ -1,9 +1,8 @@
 import { dayWritten } from '../../shared/dates.ts'
 import type { Refusal } from '../../shared/result.ts'
 import { commonRefusal, count, inWords } from '../../shared/text.ts'
-import type { KnownPractice, OdsStatus, RegisteredPractice } from './model.ts'
+import type { KnownPractice, OddRow, OdsStatus, RegisteredPractice } from './model.ts'
 import { nameWritten } from './names.ts'
-import type { OddRow } from './register-file.ts'
 import type { Change, LeftOut } from './register-rules.ts'
 
 /** Why a file is not the register, or a row of it was not taken. */
@@ -25,8 +24,8 @@ export function registerRefusal(refusal: Refusal): string | null {
   }
 }
 
-export const oddRowWords = ({ columns }: OddRow) =>
-  `This row has ${count(columns, 'column')} where the register has 27: it was cut, or a quotation mark is missing.`
+export const oddRowWords = ({ columns, wanted }: OddRow) =>
+  `This row has ${count(columns, 'column')} where there should be ${wanted}: it was cut, or a value with a comma has no quotation marks round it.`
 
 const STATUS_WORDS = { active: 'active', closed: 'closed', dormant: 'dormant', proposed: 'not yet open' } as const satisfies Record<
   OdsStatus,
