@@ -20,7 +20,8 @@ import { passingOn, passOnBy } from './passing-on/index.ts'
 import { passingOnInSlack } from './passing-on/slack/index.ts'
 import { createPeople, people } from './people/index.ts'
 import { peopleOptions } from './people/slack/index.ts'
-import { practices } from './practices/index.ts'
+import { practices, practicesService } from './practices/index.ts'
+import { practicesInSlack } from './practices/slack/index.ts'
 import { proposalService, proposals } from './proposals/index.ts'
 import { proposalsInSlack } from './proposals/slack/index.ts'
 
@@ -44,7 +45,12 @@ export function createSlices(
   const register = createPeople(deps)
   const service = proposalService(deps)
   const group = organisationService({ ...deps, transaction })
-  const inSlack = [proposalsInSlack(service, peopleOptions(register)), messagesInSlack(messagesService(deps)), operationsInSlack]
+  const inSlack = [
+    proposalsInSlack(service, peopleOptions(register)),
+    practicesInSlack(practicesService(deps)),
+    messagesInSlack(messagesService(deps)),
+    operationsInSlack,
+  ]
   const lines = Object.assign({}, ...inSlack.map(({ items }) => items))
   const told = [...inSlack, notificationsInSlack(notificationService(deps), lines)]
   // Notifications last: what the sweeps before it want to ask goes out in the same round.

@@ -1,12 +1,18 @@
 import type { Deps, Feature } from '../../ports/feature.ts'
+import { firstSteps } from './first-steps.ts'
+import { homeSection } from './home.ts'
 import { listSizesImport } from './list-sizes-import.ts'
 import { practicesImport } from './register-import.ts'
 import { practicesSample } from './sample.ts'
+
+export { practicesService } from './service.ts'
 
 /** The practices of the group and where their agreement stands. */
 export const practices = (deps: Deps): Feature => ({
   name: 'practices',
   sweeps: [],
+  homeSection: homeSection(deps),
+  firstSteps: firstSteps(deps),
   sample: practicesSample(deps),
   imports: [practicesImport, listSizesImport],
 })
