@@ -2,6 +2,7 @@ import type { PrismaClient } from '../../generated/prisma/client.ts'
 import type { Prisma } from '../../ports/database.ts'
 import { NOT_HELD } from '../targets.ts'
 import type { Look, Outcome, Posted, Taken } from './delivery.ts'
+import { MOST_HELD_MS } from './heads.ts'
 
 /** After so many takings a message that cannot even be drawn is given up, for the administrator to see. */
 const MOST_FAULTS = 12
@@ -69,4 +70,4 @@ async function fenced(db: PrismaClient, { organisation, id, attempts }: Taken, d
   await db.delivery.updateMany({ where: { organisationId: organisation, id, state: 'sending', attempts }, data })
 }
 
-const after = (instant: Date, ms: number) => new Date(instant.getTime() + ms)
+const after = (instant: Date, ms: number) => new Date(instant.getTime() + Math.min(ms, MOST_HELD_MS))

@@ -113,6 +113,19 @@ describe('sending', () => {
     expect(numbers(posts)).toEqual([1, 2, 3, 4])
   })
 
+  test('a clock that is set back by an hour holds nobody up because of a wait that was begun before', async () => {
+    await send(1)
+    const fake = platform()
+    let isLimited = true
+    const deliver = async (taken: Taken) => (isLimited ? { retryAfterMs: 30_000 } : fake.post(taken))
+    const sender = senderFor({ ...fake.frontEnd, deliver })
+    await sender.drain()
+    isLimited = false
+    pass(-3_600_000)
+    await sender.drain()
+    expect(numbers(fake.posts)).toEqual([1])
+  })
+
   test('what does not suit now is due later, and holds nobody up', async () => {
     await send(1)
     await send(2)
