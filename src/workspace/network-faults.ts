@@ -32,6 +32,8 @@ export function createNetworkFaults() {
   return {
     plan: (fault: NetworkFault) => void planned.push({ ...fault, left: fault.times ?? 1 }),
     clear: () => void planned.splice(0),
+    /** How many calls of a method are still to be hit. */
+    left: (method: string): number => planned.filter((one) => one.method === method).reduce((sum, { left }) => sum + left, 0),
 
     /** The result to answer a call with; none where the response has gone wrong as planned. */
     resultOf(method: string, args: Dict, response: ServerResponse, carryOut: () => Dict): Dict | undefined {

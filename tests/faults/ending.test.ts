@@ -1,3 +1,4 @@
+import { connect } from 'node:net'
 import { describe, expect, inject, test } from 'vitest'
 import { eventually } from './support/eventually.ts'
 import { openHome } from './support/home.ts'
@@ -33,6 +34,29 @@ describe('the end of the process', () => {
       for (const [n, again] of drafts.entries()) if (!acknowledged[n]) expect(await submit(bot.port, again)).toBe(true)
       await drained(bot)
       expect(tallyOfCards(home, drafts)).toEqual({ expected: 100, lost: 0, twice: 0 })
+    } finally {
+      await home.close()
+    }
+  })
+
+  test('on SIGTERM it is gone within 10 s too when Slack answers nothing and somebody never ends their request', async () => {
+    const home = await openHome({ server })
+    try {
+      const product = await startProduct(environmentOf(home))
+      home.workspace.faults.plan({ method: 'chat.postMessage', answer: 'hang', times: 10 })
+      const drafts = [draft(), draft(), draft()]
+      for (const one of drafts) expect(await submit(product.port, one)).toBe(true)
+      const endless = connect(product.port, '127.0.0.1').on('error', () => undefined)
+      endless.write('POST /slack/events HTTP/1.1\r\nhost: localhost\r\ncontent-length: 1000\r\n\r\npayl')
+      await eventually(
+        async () => home.workspace.faults.left('chat.postMessage') < 10 || undefined,
+        () => 'Nothing was posted',
+      )
+      const { code, afterMs } = await product.end('SIGTERM')
+      expect(code).toBe(0)
+      expect(afterMs).toBeLessThan(10_000)
+      const { queued = 0, sending = 0 } = (await (await home.start()).count()).deliveries
+      expect(queued + sending).toBe(drafts.length)
     } finally {
       await home.close()
     }

@@ -6,9 +6,10 @@ import { EXECUTIVE, LONG_AGO, propose, queue } from '../support/seed.ts'
 import { drained, type Tally, tallyOfDeliveries } from '../support/tally.ts'
 
 /** So many of them, each as often as the others. */
-const spread = (people: readonly PersonId[], most: number) => Array.from({ length: most }, (_, n) => people[n % people.length] as PersonId)
+export const spread = (people: readonly PersonId[], most: number) =>
+  Array.from({ length: most }, (_, n) => people[n % people.length] as PersonId)
 
-const toEach = (people: readonly PersonId[]) => people.map((person) => ({ person }))
+export const toEach = (people: readonly PersonId[]) => people.map((person) => ({ person }))
 
 /** Every tenth post is carried out and its answer never comes. */
 export async function timeOutSeries(backend: Backend, posts: number): Promise<Tally & { timeOuts: number }> {

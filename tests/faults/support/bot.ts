@@ -10,6 +10,8 @@ import { type Ask, type BotOptions, PATIENCE, SIGNING_SECRET, type Told } from '
 /** The product as a process of its own, which kills itself at a point once it is armed. */
 const { url, folder, slackApiUrl, botToken, ticks, sender } = JSON.parse(process.argv[2] ?? '{}') as BotOptions
 let armed: Point | undefined
+const aheadMs = { product: 0, machine: 0 }
+const clock = (which: keyof typeof aheadMs) => ({ now: () => new Date(Date.now() + aheadMs[which]) })
 
 const database = await openDatabase({ url, folder, patienceMs: 2_000 })
 const app = createApp({
@@ -27,6 +29,8 @@ const app = createApp({
   slackTimeoutMs: PATIENCE.slackTimeoutMs,
   sender: { ...PATIENCE.sender, ...sender },
   moreDrawings: drawings,
+  clock: clock('product'),
+  machine: clock('machine'),
   atPoint(point) {
     if (point !== armed) return
     writeSync(1, `reached: ${point}\n`)
@@ -36,6 +40,7 @@ const app = createApp({
 await app.start()
 process.on('message', async (ask: Ask) => {
   if ('arm' in ask) armed = ask.arm
+  if ('step' in ask) aheadMs[ask.step] += ask.ms
   if ('sendFiles' in ask) await queueFiles(database.db, ask.sendFiles)
   tell('count' in ask ? { counted: await count() } : { done: true })
 })

@@ -1,6 +1,6 @@
 import { fork } from 'node:child_process'
 import type { Point } from '../../../src/platform/points.ts'
-import type { Ask, BotOptions, Count, Told } from './terms.ts'
+import type { Ask, BotOptions, Count, Step, Told } from './terms.ts'
 
 /** How a bot ended, and at which point it said that it would. */
 export type Death = { signal: NodeJS.Signals | null; code: number | null; reached: string | undefined; said: string }
@@ -12,6 +12,8 @@ export type Bot = {
   count(): Promise<Count>
   /** Has a file sent under each of these titles, however often it is asked. */
   sendFiles(titles: readonly string[]): Promise<void>
+  /** Sets one of its clocks forward or, with fewer than no milliseconds, back. */
+  step(clock: Step['step'], ms: number): Promise<void>
   died: Promise<Death>
   kill(): Promise<Death>
 }
@@ -50,6 +52,7 @@ export async function startBot(options: BotOptions, mutant?: string): Promise<Bo
     port: ready.port,
     arm: async (point) => void (await ask({ arm: point })),
     sendFiles: async (titles) => void (await ask({ sendFiles: titles })),
+    step: async (step, ms) => void (await ask({ step, ms })),
     async count() {
       const told = await ask({ count: true })
       if (!('counted' in told)) throw new Error('The bot did not count')

@@ -53,21 +53,27 @@ export async function propose(
   { organisation }: Seed,
   proposers: readonly PersonId[],
   over?: Deferred,
+  from = 1,
 ): Promise<string[]> {
   const ids = proposers.map(() => newId())
   const about = { kind: 'service', title: 'Ultrasound in the surgery', whatAndWhy: 'Patients travel to Watford for a ten-minute scan.' }
   const dates = { submittedAt: LONG_AGO, stateSince: LONG_AGO, createdAt: LONG_AGO }
   const common = { organisationId: organisation, state: 'submitted', version: 1, behalfOf: 'A clinic', ...about, ...dates, ...over }
-  await db.proposal.createMany({ data: proposers.map((proposerId, n) => ({ ...common, id: ids[n] ?? '', number: n + 1, proposerId })) })
+  await db.proposal.createMany({ data: proposers.map((proposerId, n) => ({ ...common, id: ids[n] ?? '', number: from + n, proposerId })) })
   return ids
 }
 
-/** A message to each of these, one after the other, about one proposal. */
-export async function queue(db: PrismaClient, seeded: Seed, targets: readonly Target[]): Promise<void> {
+/** A message to each of these, one after the other, about one proposal; `dueAt` says when each is due, which is long ago otherwise. */
+export async function queue(
+  db: PrismaClient,
+  seeded: Seed,
+  targets: readonly Target[],
+  dueAt: (n: number) => Date = () => LONG_AGO,
+): Promise<void> {
   const { organisation, people: proposers } = seeded
   const [proposalId = ''] = await propose(db, seeded, proposers.slice(0, 1))
   await inOutbox(db, organisation, LONG_AGO, async (outbox) => {
     const fact = { kind: 'proposal_study_over', proposalId }
-    for (const [n, to] of targets.entries()) await outbox.send({ to, fact, dedupeKey: `queued:${n}` })
+    for (const [n, to] of targets.entries()) await outbox.send({ to, fact, dedupeKey: `queued:${n}`, dueAt: dueAt(n) })
   })
 }

@@ -12,9 +12,17 @@ export const draft = (user = 'UGP1'): Draft => {
   return { viewId: `V${drafted}`, title: `Proposal number ${drafted}.`, user }
 }
 
-/** Presses Send once: true when the product has said that the proposal is with the executive, whatever became of it otherwise. */
-export async function submit(port: number, { viewId, title, user }: Draft): Promise<boolean> {
+/** What the product says to somebody who presses Send; status 0: nothing at all. */
+export async function press(port: number, { viewId, title, user }: Draft): Promise<{ status: number; text: string }> {
   const { payload } = proposalSubmission({ team: TEAM, user, viewId, title })
   const answer = await exchange(port, SIGNING_SECRET, new URLSearchParams({ payload }).toString()).catch(() => undefined)
-  return answer?.status === 200 && /This is P-\d+\./.test(answer.text)
+  return { status: answer?.status ?? 0, text: answer?.text ?? '' }
+}
+
+export const isSaved = (text: string): boolean => /This is P-\d+\./.test(text)
+
+/** Presses Send once: true when the product has said that the proposal is with the executive, whatever became of it otherwise. */
+export async function submit(port: number, one: Draft): Promise<boolean> {
+  const { status, text } = await press(port, one)
+  return status === 200 && isSaved(text)
 }

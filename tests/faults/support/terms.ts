@@ -22,6 +22,8 @@ export type BotOptions = {
 /** `deliveries`: how many there are in each state. */
 export type Count = { deliveries: Partial<Record<string, number>>; proposals: number }
 
-/** `sendFiles`: a file for the executive's channel under each of these titles, unless it is there already. */
-export type Ask = { arm: Point } | { count: true } | { sendFiles: readonly string[] }
+export type Step = { step: 'product' | 'machine'; ms: number }
+
+/** `sendFiles`: a file for the executive's channel under each of these titles, unless it is there already. `step`: a clock is set. */
+export type Ask = { arm: Point } | { count: true } | { sendFiles: readonly string[] } | Step
 export type Told = { port: number } | { done: true } | { counted: Count }

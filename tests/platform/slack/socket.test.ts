@@ -4,7 +4,7 @@ import { App } from '@slack/bolt'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { type WebSocket, WebSocketServer } from 'ws'
 import { createLog, logForBolt } from '../../../src/platform/logging.ts'
-import { createSocket } from '../../../src/platform/slack/socket.ts'
+import { createSocket, type Lost } from '../../../src/platform/slack/socket.ts'
 
 const lines: string[] = []
 const log = createLog('info', { write: (line) => lines.push(line) })
@@ -32,8 +32,8 @@ afterEach(() => {
   server.close()
 })
 
-const socketTo = () =>
-  createSocket('xapp-1', { slackApiUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}/` }, logForBolt(log), log)
+const socketTo = (lost?: Lost) =>
+  createSocket('xapp-1', { slackApiUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}/` }, logForBolt(log), log, lost)
 
 describe('Socket Mode', () => {
   test('survives an envelope that holds no event, and hears the next', async () => {
@@ -64,6 +64,25 @@ describe('Socket Mode', () => {
     await socket.stop(5_000)
     expect(socket.isConnected()).toBe(false)
     expect(slack.readyState).toBeGreaterThan(1)
+  })
+
+  test('tells when a lost connection does not come back in time', async () => {
+    const { promise: told, resolve: tell } = Promise.withResolvers<Error>()
+    const socket = socketTo({ afterMs: 50, tell })
+    await socket.start()
+    ;(await connected).terminate()
+    expect((await told).message).toBe('Socket Mode did not come back within 0.05 s')
+    expect(socket.isConnected()).toBe(false)
+    await socket.stop(1_000)
+  })
+
+  test('tells nothing of a connection that was ended on purpose', async () => {
+    const told: Error[] = []
+    const socket = socketTo({ afterMs: 0, tell: (error) => told.push(error) })
+    await socket.start()
+    await socket.stop(5_000)
+    await new Promise((resolve) => setImmediate(resolve))
+    expect(told).toEqual([])
   })
 
   test('with a token that Slack refuses says where a good one is found', async () => {
