@@ -1,4 +1,5 @@
 import { globSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import Ajv from 'ajv'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { createSlices, type Slices } from '../src/features/index.ts'
@@ -22,6 +23,9 @@ const CHOSEN: Readonly<Record<string, readonly string[]>> = {
   'conversations.open': ['im:write'],
   // To tell a private channel from a public one when the executive's is chosen.
   'conversations.info': ['channels:read', 'groups:read'],
+  // A channel of either kind can be made at setup, and whoever asked for it is invited.
+  'conversations.create': ['channels:manage', 'groups:write'],
+  'conversations.invite': ['channels:manage', 'groups:write'],
   // To look for a message that may have been posted, wherever the product posts.
   'conversations.history': ['channels:history', 'groups:history', 'im:history'],
 }
@@ -119,8 +123,30 @@ describe('the manifests', () => {
     expect([...heard.shortcuts].sort()).toEqual(offered.map(({ callbackId }) => callbackId).sort())
   })
 
+  test('lead to buttons, forms and searches that are all listened for', async () => {
+    const listened = [...heard.presses, ...heard.submissions, ...heard.options]
+    for (const path of globSync('src/features/*/slack/ids.ts')) {
+      const own: Record<string, unknown> = await import(join(process.cwd(), path))
+      const ids = Object.values(own).flatMap((each) => (typeof each === 'object' && each !== null ? Object.values(each) : []))
+      // A name without a colon is a field of a form; a function makes ids that begin alike.
+      const exact = ids.filter((id): id is string => typeof id === 'string' && id.includes(':'))
+      const beginnings = ids.filter((id) => typeof id === 'function').map((id) => String(id('', '')).replace(/:+$/, ':'))
+      expect([path, exact.filter((id) => !listened.some((each) => each === id || each.startsWith(`${id}:`)))]).toEqual([path, []])
+      expect([path, beginnings.filter((beginning) => !listened.some((each) => each.startsWith(beginning)))]).toEqual([path, []])
+    }
+  })
+
+  test('draw every nudge both ways: alone as a message, and with others as a line of Home', () => {
+    const nudges = (drawings: object) => Object.keys(drawings).filter((kind) => kind.endsWith('_nudge'))
+    const alone = slices.inSlack.flatMap(({ drawings }) => nudges(drawings)).sort()
+    expect(slices.inSlack.flatMap(({ items }) => nudges(items)).sort()).toEqual(alone)
+    expect(found(/kind: '(\w+_nudge)'/g).filter((kind) => !alone.includes(kind))).toEqual([])
+  })
+
   test('subscribe to exactly the events that are listened for', () => {
-    for (const { settings } of both) expect(settings.event_subscriptions.bot_events.toSorted()).toEqual(found(/app\.event\('([\w.]+)'/g))
+    // A direct message is subscribed to as `message.im`, and comes as `message`.
+    const listened = found(/app\.event\('([\w.]+)'/g).map((event) => (event === 'message' ? 'message.im' : event))
+    for (const { settings } of both) expect(settings.event_subscriptions.bot_events.toSorted()).toEqual(listened)
   })
 
   test('ask for exactly the scopes that the code needs', () => {
@@ -142,9 +168,9 @@ describe('the manifests', () => {
     }
   })
 
-  test('switch Home on, and make the messages tab one that nobody writes into in vain', () => {
+  test('switch Home on, and let people send files in the messages tab, where whatever they write is answered', () => {
     for (const { features } of both) {
-      expect(features.app_home).toEqual({ home_tab_enabled: true, messages_tab_enabled: true, messages_tab_read_only_enabled: true })
+      expect(features.app_home).toEqual({ home_tab_enabled: true, messages_tab_enabled: true, messages_tab_read_only_enabled: false })
     }
   })
 })

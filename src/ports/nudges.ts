@@ -2,14 +2,17 @@ import type { PersonId } from '../shared/ids.ts'
 import type { Fact } from './outbox.ts'
 import type { Work } from './use-case.ts'
 
-/** `own`: it is this person's alone. `shared`: it is theirs because of a role that others hold too. */
+/** `own`: it is this person's alone. `shared`: it is theirs because of a role that others hold too, and who wants only their own never gets it. */
 export type Concerns = 'own' | 'shared'
 
 /** A kind question to somebody about what is with them. It counts in their budget; what they wait for is sent and not nudged. */
 export type Nudging = {
   to: PersonId
-  /** Drawn as a message when it goes alone, and as a line of Home when it goes with others: a slice needs both drawings for its kind. */
-  fact: Fact
+  /**
+   * Drawn as a message when it goes alone, and as a line of Home when it goes with others: a slice needs both drawings for its kind (a
+   * test tells). A message that is drawn as stale by then is dropped.
+   */
+  fact: Fact & { kind: `${string}_nudge` }
   dedupeKey: string
   concerns: Concerns
 }

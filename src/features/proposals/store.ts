@@ -154,6 +154,11 @@ export async function change(
   })
 }
 
+/** Plans when the reviewer is asked next. Nothing that people see has changed, so the version stays as it is. */
+export async function planNextNudge(db: Db, organisationId: OrganisationId, id: ProposalId, nextNudgeAt: Date | null): Promise<void> {
+  await db.proposal.update({ where: { organisationId_id: { organisationId, id } }, data: { nextNudgeAt } })
+}
+
 export async function declareInterest(
   db: Db,
   organisationId: OrganisationId,
@@ -185,6 +190,14 @@ export async function page(
   const older = before ? Prisma.sql`AND p.id < ${before}::uuid` : Prisma.empty
   return read(db, Prisma.sql`WHERE p."organisationId" = ${organisation}::uuid AND ${whose} ${older} ORDER BY p.id DESC LIMIT ${size}`)
 }
+
+/** What somebody studies, or will go on studying when its proposer has answered; oldest first. */
+export const studiedBy = (db: Db, organisation: OrganisationId, person: PersonId): Promise<Proposal[]> =>
+  read(
+    db,
+    Prisma.sql`WHERE p."organisationId" = ${organisation}::uuid AND p."reviewerId" = ${person}::uuid
+      AND p.state IN ('under_study', 'more_information_wanted') ORDER BY p.id`,
+  )
 
 export type Waiting = { state: State; reviewer?: PersonId; proposer?: PersonId }
 

@@ -1,31 +1,9 @@
 import type { ModalView } from '@slack/types'
-import { plain, section } from '../../../platform/slack/blocks.ts'
-import type { SubmitAnswer } from '../../../platform/slack/feature.ts'
-import { told } from '../../../platform/slack/inputs.ts'
-import type { Refusal, Result } from '../../../shared/result.ts'
+import { answerBy, done } from '../../../platform/slack/answers.ts'
 import type { Raised } from '../raising.ts'
 import { refused } from '../wording.ts'
 
-/** A view that says one thing. */
-export const done = (title: string, text: string): ModalView => ({
-  type: 'modal',
-  title: plain(title),
-  close: plain('Close'),
-  blocks: [text.length > 2000 ? told(title, text) : section(plain(text))],
-})
-
-/** A form's answer: refusals stand at their fields, or at `only` field; one that belongs to none replaces the form. */
-export function answer(result: Result<unknown>, says: string, only?: string): SubmitAnswer {
-  if (result.ok) return { show: done('Done', says) }
-  const all: Refusal[] = [result.refusal, ...(result.also ?? [])]
-  const inline = all.flatMap((refusal) => {
-    const field = refusal.field ?? (refusal.code.startsWith('text.') ? only : undefined)
-    return field ? [[field, refused(refusal)] as const] : []
-  })
-  if (inline.length === all.length) return { errors: Object.fromEntries(inline) }
-  const general = all.find(({ field }) => field === undefined) ?? result.refusal
-  return { show: done('Sorry', refused(general)) }
-}
+export const answer = answerBy(refused)
 
 /** What the proposer reads after the form. */
 export function raisedView({ reference, state }: Raised): ModalView {

@@ -1,7 +1,7 @@
+import { done } from '../../../platform/slack/answers.ts'
 import type { Command, CommandRequest } from '../../../platform/slack/feature.ts'
 import type { ProposalService } from '../service.ts'
 import { refused } from '../wording.ts'
-import { done } from './answers.ts'
 import { proposalForm } from './form-view.ts'
 import { isShow, listMessage } from './list-view.ts'
 import { trailView } from './trail-view.ts'

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { idIn } from '../../../platform/slack/answers.ts'
 import type { ProposalId } from '../../../shared/ids.ts'
 
 const metadata = z.object({ v: z.literal(1), id: z.exactOptional(z.uuid()), version: z.exactOptional(z.number().int()) })
@@ -13,6 +14,5 @@ export function readMetadata(text: string): { id?: ProposalId; version?: number 
   }
 }
 
-/** The proposal that a button or a form is about; one that was tampered with leads to none. */
-export const NO_PROPOSAL = '00000000-0000-0000-0000-000000000000' as ProposalId
-export const readId = (value: string): ProposalId => (z.uuid().safeParse(value).success ? (value as ProposalId) : NO_PROPOSAL)
+/** The proposal that a button or a form is about. */
+export const readId = (value: string) => idIn<ProposalId>(value)
