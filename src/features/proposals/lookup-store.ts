@@ -1,4 +1,5 @@
 import type { Db } from '../../ports/database.ts'
+import { type Day, dayAsDate } from '../../shared/dates.ts'
 import type { AreaId, OrganisationId, PersonId, PracticeId } from '../../shared/ids.ts'
 import { type Criterion, criteria, type Involvement } from './model.ts'
 
@@ -9,9 +10,12 @@ export async function listAreas(db: Db, organisationId: OrganisationId): Promise
   return rows.map(({ id, name, involvement }) => ({ id: id as AreaId, name, involvement: involvement as Involvement }))
 }
 
-export async function listPractices(db: Db, organisationId: OrganisationId): Promise<{ id: PracticeId; name: string }[]> {
+/** Whether a practice is at work on a day: one that is closed stays in old records and is in no new one. */
+const isOpenOn = (today: Day) => ({ OR: [{ closedOn: null }, { closedOn: { gt: dayAsDate(today) } }] })
+
+export async function listPractices(db: Db, organisationId: OrganisationId, today: Day): Promise<{ id: PracticeId; name: string }[]> {
   const rows = await db.practice.findMany({
-    where: { organisationId, closedOn: null },
+    where: { organisationId, ...isOpenOn(today) },
     select: { id: true, name: true },
     orderBy: { name: 'asc' },
   })
@@ -21,6 +25,10 @@ export async function listPractices(db: Db, organisationId: OrganisationId): Pro
 /** Whether a practice, open or closed, is the organisation's. */
 export async function isInRegister(db: Db, organisationId: OrganisationId, practice: PracticeId): Promise<boolean> {
   return (await db.practice.count({ where: { organisationId, id: practice } })) === 1
+}
+
+export async function isOpenPractice(db: Db, organisationId: OrganisationId, practice: PracticeId, today: Day): Promise<boolean> {
+  return (await db.practice.count({ where: { organisationId, id: practice, ...isOpenOn(today) } })) === 1
 }
 
 export async function readCriteria(db: Db, organisationId: OrganisationId): Promise<Criterion[]> {

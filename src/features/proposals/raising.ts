@@ -1,11 +1,12 @@
 import type { Deps } from '../../ports/feature.ts'
 import type { Cause, UseCase } from '../../ports/use-case.ts'
+import { dayOf } from '../../shared/dates.ts'
 import { defined } from '../../shared/defined.ts'
 import type { AreaId, PracticeId, ProposalId } from '../../shared/ids.ts'
 import { ok, type Refusal, type Result, refuse } from '../../shared/result.ts'
 import { parsed } from '../../shared/text.ts'
 import { closeDecision, enteredDecision } from './decision-store.ts'
-import { isInRegister, listAreas } from './lookup-store.ts'
+import { isInRegister, isOpenPractice, listAreas } from './lookup-store.ts'
 import { type Content, type Proposal, type ProposalForm, type ProposalInput, proposalInput, type State } from './model.ts'
 import { contentOf, fitsItsKind, formOf, moved, NO_STUDY, resumedStudy, sends, studyDates } from './rules.ts'
 import { cardOf, holdFor, make, reference } from './step.ts'
@@ -46,7 +47,7 @@ export function raising({ useCase, permits }: Pick<Deps, 'useCase' | 'permits'>)
         const merged = defined<ProposalInput>({ ...formOf(proposal, input.finish), ...only(input, changed) })
         const form = parsed(proposalInput, merged)
         if (!form.ok) return form
-        const content = await checked(work, form.value)
+        const content = await checked(work, form.value, proposal)
         if (!content.ok) return content
         const fields = changed.filter((field) => field !== 'finish')
         if (fields.length > 0) await make(work, proposal, 'edit', { content: content.value }, { fields, version: proposal.version + 1 })
@@ -71,10 +72,13 @@ export function raising({ useCase, permits }: Pick<Deps, 'useCase' | 'permits'>)
   }
 
   /** The form as content, after what only the register can tell: the practice may be spoken for, the area is on the list. */
-  async function checked(work: UseCase, form: ProposalForm): Promise<Result<Content>> {
+  async function checked(work: UseCase, form: ProposalForm, before?: Proposal): Promise<Result<Content>> {
     const content = contentOf(form)
-    if (content.practiceId && !(await maySpeakFor(work, content.practiceId)))
-      return refuse('proposals.not_your_practice', { field: 'behalf' })
+    if (content.practiceId) {
+      if (!(await maySpeakFor(work, content.practiceId))) return refuse('proposals.not_your_practice', { field: 'behalf' })
+      const isKept = before?.number !== undefined && before.practiceId === content.practiceId
+      if (!isKept && !(await isOpenNow(work, content.practiceId))) return refuse('proposals.practice_closed', { field: 'behalf' })
+    }
     if (content.areaId && !(await isOnTheList(work, content.areaId))) return refuse('proposals.no_such_area', { field: 'area' })
     return fitsItsKind(content)
   }
@@ -85,6 +89,10 @@ export function raising({ useCase, permits }: Pick<Deps, 'useCase' | 'permits'>)
     return permits(actor, 'proposals.gate') === null && isInRegister(db, organisation, practice)
   }
 }
+
+/** A closed practice keeps the proposals that it sent, and raises no new one. */
+const isOpenNow = ({ db, organisation, now, zone }: UseCase, practice: PracticeId): Promise<boolean> =>
+  isOpenPractice(db, organisation, practice, dayOf(now, zone))
 
 async function isOnTheList({ db, organisation }: UseCase, area: AreaId): Promise<boolean> {
   const areas = await listAreas(db, organisation)

@@ -1,6 +1,6 @@
 import type { Deps } from '../../ports/feature.ts'
 import type { Actor } from '../../ports/people.ts'
-import { inFull } from '../../shared/dates.ts'
+import { dayOf, inFull } from '../../shared/dates.ts'
 import type { AreaId, PracticeId, ProposalId } from '../../shared/ids.ts'
 import { ok, type Result, refuse } from '../../shared/result.ts'
 import { decisionsOf, reviewsOf } from './decision-store.ts'
@@ -126,13 +126,15 @@ export function reading({ db, clock, permits }: Pick<Deps, 'db' | 'clock' | 'per
       return proposal ? trail(viewer, proposal.id) : refuse('proposals.no_such_number', { facts: { reference: `P-${number}` } })
     },
 
-    /** The own practices first; a gatekeeper may speak for any. */
-    async choices(viewer: Actor): Promise<FormChoices> {
-      const own = [...viewer.practices]
-      const areas = await listAreas(db, viewer.organisation)
-      if (!can(viewer, 'proposals.gate')) return { practices: own, areas }
-      const all = await listPractices(db, viewer.organisation)
-      return { practices: [...own, ...all.filter(({ id }) => !own.some((mine) => mine.id === id))], areas }
+    /** The own practices first; a gatekeeper may speak for any. A closed one is offered only where the proposal `about` was sent for it. */
+    async choices(viewer: Actor, about?: Proposal): Promise<FormChoices> {
+      const { organisation, zone } = viewer
+      const [areas, open] = await Promise.all([listAreas(db, organisation), listPractices(db, organisation, dayOf(clock.now(), zone))])
+      const kept = about?.number !== undefined && about.practice ? [about.practice] : []
+      const own = viewer.practices.filter(({ id }) => [...open, ...kept].some((each) => each.id === id))
+      const others = can(viewer, 'proposals.gate') ? [...open, ...kept] : []
+      const practices = new Map([...own, ...others].map((practice) => [practice.id, practice]))
+      return { practices: [...practices.values()], areas }
     },
   }
 }

@@ -72,9 +72,9 @@ export const proposalsSample =
   async ({ organisation, now, goTo }: SampleRun): Promise<void> => {
     const names = await peopleByName(db, organisation)
     const areas = await listAreas(db, organisation)
-    const practices = await listPractices(db, organisation)
     const criteria = await readCriteria(db, organisation)
     const { zone } = await readOrganisation(db, organisation)
+    const practices = await listPractices(db, organisation, dayOf(now, zone))
     const person = (name: string): PersonId => found(names.get(name), name)
     const as = (name: string): Cause => ({ organisation, person: person(name), through: 'import' })
     const daysAgo = (days: number) => goTo(new Date(now.getTime() - days * DAY_MS))

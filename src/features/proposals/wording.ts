@@ -189,6 +189,8 @@ export function refused(refusal: Refusal): string {
       return 'Only the person who raised this can change or withdraw it.'
     case 'proposals.not_your_practice':
       return 'Please choose your own practice, or another organisation.'
+    case 'proposals.practice_closed':
+      return 'This practice is closed. Please choose another, or another organisation.'
     case 'proposals.no_such_area':
       return 'This area is not on the list any more. Please choose another.'
     case 'proposals.name_the_organisation':

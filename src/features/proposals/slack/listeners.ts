@@ -161,7 +161,7 @@ function registerForm(listen: Listen, service: ProposalService): void {
       if (!trail.ok) return done('Proposal', refused(trail.refusal))
       const { proposal, offers } = trail.value
       if (!offers.includes('edit')) return trailView(trail.value)
-      return editForm(trail.value, await service.choices(actor), proposal.version, formOf(proposal, 'send'))
+      return editForm(trail.value, await service.choices(actor, proposal), proposal.version, formOf(proposal, 'send'))
     }),
   )
 
@@ -170,11 +170,11 @@ function registerForm(listen: Listen, service: ProposalService): void {
       request.redraw(async () => {
         const { id, version = 0 } = readMetadata(request.metadata)
         const actor = await request.actor()
-        const choices = await service.choices(actor)
         const shows = readForm(request.values)
-        if (!id) return raiseForm(choices, shows)
+        if (!id) return raiseForm(await service.choices(actor), shows)
         const trail = await service.trail(actor, id)
-        return trail.ok ? editForm(trail.value, choices, version, shows) : done('Proposal', refused(trail.refusal))
+        if (!trail.ok) return done('Proposal', refused(trail.refusal))
+        return editForm(trail.value, await service.choices(actor, trail.value.proposal), version, shows)
       }),
     )
   }
