@@ -7,6 +7,7 @@ import type { Deps, Feature } from '../ports/feature.ts'
 import type { PassOn } from '../ports/passing-on.ts'
 import { imports, importsService } from './imports/index.ts'
 import type { ImportsService } from './imports/service.ts'
+import { importsInSlack } from './imports/slack/index.ts'
 import { meetings } from './meetings/index.ts'
 import { messages, messagesService } from './messages/index.ts'
 import { messagesInSlack } from './messages/slack/index.ts'
@@ -72,7 +73,11 @@ export function createSlices(
   )
   return {
     features,
-    inSlack: [...told, passingOnInSlack(Object.assign({}, ...told.map(({ drawings }) => drawings)))],
+    inSlack: [
+      ...told,
+      importsInSlack({ ...deps, service: bringingIn }),
+      passingOnInSlack(Object.assign({}, ...told.map(({ drawings }) => drawings))),
+    ],
     setUp: organisationInSlack(group, deps.permits),
     accounts: register,
     workspaceOf: group.workspaceOf,

@@ -36,7 +36,7 @@ export type TeamOption = {
 export type Manifest = {
   display_information?: { name?: string }
   features?: {
-    app_home?: { home_tab_enabled?: boolean; messages_tab_enabled?: boolean }
+    app_home?: { home_tab_enabled?: boolean; messages_tab_enabled?: boolean; messages_tab_read_only_enabled?: boolean }
     bot_user?: { display_name?: string }
     slash_commands?: { command: string; description?: string; usage_hint?: string; should_escape?: boolean }[]
     shortcuts?: { name: string; type: string; callback_id: string; description?: string }[]

@@ -31,7 +31,7 @@ export function createWorkspaceServer({ world, api, sockets, responseUrls, uploa
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const { pathname } = new URL(request.url ?? '/', 'http://localhost')
     const body = await bodyOf(request)
-    if (pathname.startsWith('/files/')) uploads.download(pathname, response)
+    if (pathname.startsWith('/files/')) uploads.download(pathname, bearerOf(request), response)
     else if (request.method !== 'POST') send(response, 405, { ok: false, error: 'method_not_allowed' })
     else if (pathname.startsWith('/api/')) callMethod(pathname.slice('/api/'.length), request, body, response)
     else if (pathname.startsWith('/response/')) answerByUrl(pathname, body, response)
@@ -41,7 +41,7 @@ export function createWorkspaceServer({ world, api, sockets, responseUrls, uploa
 
   function callMethod(method: string, request: IncomingMessage, body: Buffer, response: ServerResponse): void {
     const args = argsOf(request.headers['content-type'] ?? '', body)
-    const token = request.headers.authorization?.replace(/^Bearer /, '') ?? (args?.token as string | undefined)
+    const token = bearerOf(request) ?? (args?.token as string | undefined)
     const carryOut = () => (args ? api(method, args, token) : { ok: false, error: 'invalid_json' })
     const result = networkFaults.resultOf(method, args ?? {}, response, carryOut)
     if (result) send(response, 200, result)
@@ -85,6 +85,8 @@ export function createWorkspaceServer({ world, api, sockets, responseUrls, uploa
       }),
   }
 }
+
+const bearerOf = ({ headers }: IncomingMessage) => headers.authorization?.replace(/^Bearer /, '')
 
 function send(response: ServerResponse, status: number, body: Dict): void {
   response.writeHead(status, { 'content-type': 'application/json; charset=utf-8' }).end(JSON.stringify(body))

@@ -10,32 +10,7 @@ export type Uploads = ReturnType<typeof createUploads>
 
 /** Files in Slack's three steps: ask for an address, post the bytes there, complete and share. */
 export function createUploads(world: World, address: () => string) {
-  const link = (file: StoredFile) => `${address()}/files/${file.id}/${encodeURIComponent(file.name)}`
-
-  const asFile = (file: StoredFile): Dict => ({
-    id: file.id,
-    name: file.name,
-    title: file.title,
-    size: Buffer.byteLength(file.content ?? '', 'base64'),
-    url_private: link(file),
-    url_private_download: link(file),
-    ...(file.altText ? { alt_txt: file.altText } : {}),
-    ...sharesOf(file),
-  })
-
-  /** Where it is shared; Slack tells public channels from private and direct ones. */
-  function sharesOf({ sharedIn }: StoredFile): Dict {
-    const within = (...kinds: Channel['kind'][]) => sharedIn.filter(({ channel }) => kinds.includes(world.channel(channel).kind))
-    const ids = (shared: StoredFile['sharedIn']) => shared.map(({ channel }) => channel)
-    const times = (shared: StoredFile['sharedIn']) => Object.fromEntries(shared.map(({ channel, ts }) => [channel, [{ ts }]]))
-    const [open, closed] = [within('public'), within('private', 'direct')]
-    return {
-      channels: ids(open),
-      groups: ids(within('private')),
-      ims: ids(within('direct')),
-      shares: { ...(open.length > 0 && { public: times(open) }), ...(closed.length > 0 && { private: times(closed) }) },
-    }
-  }
+  const asFile = (file: StoredFile) => fileAsSlackGives(world, address, file)
 
   const fileOf = (call: Call, id: unknown): StoredFile => {
     const file = world.state.files[String(id)]
@@ -102,10 +77,16 @@ export function createUploads(world: World, address: () => string) {
       return { ok: true }
     },
 
-    /** A shared file's bytes, for a person's browser on this machine or the app with its token. */
-    download(pathname: string, response: ServerResponse): void {
+    /** A file's bytes, for the app with the token of its team; anybody else gets Slack's page for signing in, which is no error. */
+    download(pathname: string, token: string | undefined, response: ServerResponse): void {
       const file = world.state.files[pathname.split('/')[2] ?? '']
-      if (file?.content === undefined || !file.isComplete) {
+      const team = world.state.teams.find(({ botToken }) => botToken === token)
+      const mayRead = team !== undefined && world.manifest.oauth_config?.scopes?.bot?.includes('files:read')
+      if (!mayRead) {
+        response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end('<!DOCTYPE html><title>Sign in</title>')
+        return
+      }
+      if (file?.content === undefined || !file.isComplete || file.team !== team.id) {
         response.writeHead(404).end('file_not_found')
         return
       }
@@ -113,6 +94,35 @@ export function createUploads(world: World, address: () => string) {
       response.writeHead(200, { 'content-type': 'application/octet-stream', 'content-disposition': disposition })
       response.end(Buffer.from(file.content, 'base64'))
     },
+  }
+}
+
+/** A file as the Web API and events give it. */
+export function fileAsSlackGives(world: World, address: () => string, file: StoredFile): Dict {
+  const link = `${address()}/files/${file.id}/${encodeURIComponent(file.name)}`
+  return {
+    id: file.id,
+    name: file.name,
+    title: file.title,
+    size: Buffer.byteLength(file.content ?? '', 'base64'),
+    url_private: link,
+    url_private_download: link,
+    ...(file.altText ? { alt_txt: file.altText } : {}),
+    ...sharesOf(world, file),
+  }
+}
+
+/** Where it is shared; Slack tells public channels from private and direct ones. */
+function sharesOf(world: World, { sharedIn }: StoredFile): Dict {
+  const within = (...kinds: Channel['kind'][]) => sharedIn.filter(({ channel }) => kinds.includes(world.channel(channel).kind))
+  const ids = (shared: StoredFile['sharedIn']) => shared.map(({ channel }) => channel)
+  const times = (shared: StoredFile['sharedIn']) => Object.fromEntries(shared.map(({ channel, ts }) => [channel, [{ ts }]]))
+  const [open, closed] = [within('public'), within('private', 'direct')]
+  return {
+    channels: ids(open),
+    groups: ids(within('private')),
+    ims: ids(within('direct')),
+    shares: { ...(open.length > 0 && { public: times(open) }), ...(closed.length > 0 && { private: times(closed) }) },
   }
 }
 

@@ -126,6 +126,13 @@ export function createPersonDriver(workspace: Workspace, userId: string, { settl
       await self().types(here().id, text)
     },
 
+    /** Puts a file into a conversation; `app` is the direct channel with the app. */
+    async dropsFile(name: string, content: string | Uint8Array, { in: where = 'app' }: Where = {}): Promise<void> {
+      channelId = channelCalled(where).id
+      isAtHome = false
+      await self().dropsFile(here().id, { name, content: Buffer.from(content) })
+    },
+
     /** Fills in fields by their labels; a list chooses several, an empty text empties. */
     async fills(fields: Record<string, string | readonly string[]>, more: Beside = {}): Promise<void> {
       for (const [label, value] of Object.entries(fields)) await chooses(label, value, more)

@@ -27,7 +27,10 @@ describe('a file', () => {
     expect(message).toMatchObject({ text: 'Here they are', files: [id] })
     const { file } = await slack.call('files.info', { file: id })
     expect(file).toMatchObject({ name: 'minutes.docx', channels: ['CALL'], shares: { public: { CALL: [{ ts: message?.ts }] } } })
-    expect(await (await fetch(String((file as Dict).url_private))).text()).toBe('bytes')
+    const fetched = (token: string) => fetch(String((file as Dict).url_private), { headers: { authorization: `Bearer ${token}` } })
+    expect(await (await fetched(TOKEN)).text()).toBe('bytes')
+    expect((await fetched(OTHER_TOKEN)).status).toBe(404)
+    expect(await (await fetched('xoxb-nobody')).text()).toContain('Sign in')
   })
 
   test.each([
@@ -86,6 +89,7 @@ describe('a file', () => {
   })
 
   test('that was never completed cannot be fetched', async () => {
-    expect((await fetch(`${slack.base}/files/${await upload()}/minutes.docx`)).status).toBe(404)
+    const headers = { authorization: `Bearer ${TOKEN}` }
+    expect((await fetch(`${slack.base}/files/${await upload()}/minutes.docx`, { headers })).status).toBe(404)
   })
 })

@@ -38,3 +38,26 @@ export const outcome = {
   left: 'Nothing was changed.',
   done: (made: number) => `${count(made, 'change')} ${made === 1 ? 'was' : 'were'} made.`,
 } as const
+
+/** What is said in a chat about a file that was sent there. */
+export const words = {
+  oneAtATime: 'Please send me one file at a time; I have looked at the first.',
+  gone: 'This file is no longer there. Please send it again.',
+  tooLarge: (name: string, most: string) =>
+    `${name} is larger than ${most}, which is more than I take here. Please send only the rows that you need, or have it imported on the server: npm run import.`,
+  whichKind: (name: string) => `I cannot tell what ${name} is. What does it hold?`,
+  chooseKind: 'It holds …',
+  whichRows: (name: string, title: string) =>
+    `${name} looks like ${title}. Which practices do you want? Those that you have already are compared in any case, and nothing changes before you have seen what would.`,
+  whichDay: (name: string, title: string) => `${name} holds ${title}, and does not say which day they are of.`,
+  anyOfThese: 'Every GP practice that fits one of these is taken. Leave empty what you do not need.',
+  wouldChange: (name: string, title: string, made: number) =>
+    made === 0 ? `${name} (${title}) changes nothing.` : `${name} (${title}) would make ${count(made, 'change')}. Nothing is changed yet.`,
+  nothingCanBe: (rows: number) =>
+    `Because ${count(rows, 'row')} ${rows === 1 ? 'was' : 'were'} refused, nothing can be brought in. Please put this right in the file, and send it again.`,
+  changedSince: 'Things have changed since this was shown.',
+  broughtIn: (name: string, made: number, who: string, when: string) =>
+    `${who} brought ${name} in on ${when}: ${count(made, 'change')} ${made === 1 ? 'was' : 'were'} made.`,
+  left: (name: string) => `${name} was left; nothing was changed.`,
+  working: 'Reading it. I will show you in our direct messages what it would change.',
+} as const

@@ -9,8 +9,8 @@ export const bankHolidays: Import = {
   kind: 'bank-holidays',
   title: 'GOV.UK’s list of bank holidays',
   asks: [],
-  // It is no table.
-  fits: () => false,
+  // It is no table, and is read as one it begins so.
+  fits: ([first]) => first?.cells[0]?.startsWith('{"england-and-wales"') ?? false,
   read: async (file: ImportFile) => ok(planFor(readHolidays(await file.text()))),
   refused: () => null,
 }

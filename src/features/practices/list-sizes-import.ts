@@ -19,7 +19,7 @@ export const listSizesImport: Import = {
   async read(file, { countedOn }) {
     const read = await readListSizes(file)
     if (!read.ok) return read
-    if (!read.value.hasDates && countedOn === undefined) return refuse('practices.day_wanted')
+    if (!read.value.hasDates && countedOn === undefined) return refuse('imports.day_wanted')
     return ok(planFor(read.value, countedOn))
   },
   refused: words.listSizesRefusal,

@@ -14,8 +14,6 @@ export function listSizesRefusal(refusal: Refusal): string | null {
       return 'This has no list sizes: I look for a column CODE with ODS codes and a column NUMBER_OF_PATIENTS (or TOTAL_ALL). Please download "Patients Registered at a GP Practice", totals, from NHS England and send it as it is.'
     case 'practices.only_parts':
       return 'This file counts by age or sex, and has no row for a practice’s whole list. Please send the file with the totals ("gp-reg-pat-prac-all").'
-    case 'practices.day_wanted':
-      return 'This file does not say which day its figures are of. Please say it: on the command line by --on 2027-01-01.'
     case 'practices.no_counting_day':
       return 'This is no day that there is; such a file writes it as 01JAN2027.'
     case 'practices.no_number':

@@ -13,6 +13,8 @@ export function fileRefusal({ code, facts }: Refusal): string | null {
       return `I cannot read this as a table: at row ${facts?.row} there are no lines and commas as a CSV file has them. Please save it as CSV, or download it again.`
     case 'imports.cut':
       return `This file ends in the middle of row ${facts?.row}: the rest of it is missing. Please download or save it again, and send me the whole of it.`
+    case 'imports.day_wanted':
+      return 'This file does not say which day its figures are of. Please say it; on the command line by --on 2027-01-01.'
     case 'imports.changed_since':
       return 'Things have changed since this was shown, so I have not brought it in. Look again at what it would change now.'
     case 'imports.rows_refused':

@@ -12,6 +12,16 @@ export type Message = { text: string; blocks: KnownBlock[] }
 /** A document that is posted with the text as its comment. It is no card: what was posted stays as it was. */
 export type FileMessage = { text: string; file: { name: string; title: string; bytes: Uint8Array } }
 
+/** A file that somebody sent to the app. */
+export type SharedFile = {
+  id: string
+  name: string
+  /** In bytes, as Slack says. */
+  size: number
+  /** Its bytes; throws when there are more than `most`. */
+  bytes(most: number): Promise<Uint8Array>
+}
+
 /** What every request of a known person offers. Nothing here throws because of what a person typed. */
 type Request = {
   /** Who, through what, with the key that a redelivery of this request shares: hand it to the use case. */
@@ -20,6 +30,8 @@ type Request = {
   actor(): Promise<Actor>
   /** Opens a modal (pushes it where one is open). A slow `build` gets a loading view first, so the trigger never expires. */
   open(build: () => Promise<ModalView>): Promise<void>
+  /** A file that was sent to the app, by Slack's id; null when Slack no longer has it. */
+  file(id: string): Promise<SharedFile | null>
   /** Says something to this person only. */
   say(message: Message | string): Promise<void>
 }
@@ -38,6 +50,9 @@ export type PressRequest = Request & {
   /** The modal's `private_metadata`, or an empty string. */
   metadata: string
 }
+
+/** Files that were sent to the app in a direct message, by Slack's ids. */
+export type FilesRequest = Omit<Request, 'open'> & { files: readonly string[] }
 
 /** A form's values by block id; a block that was left empty is missing. Choices give their value, several give a list. */
 export type FormValues = Readonly<Record<string, string | readonly string[]>>
@@ -97,6 +112,8 @@ export type Listen = {
   /** Options of an external select for what was typed. */
   options(actionId: string, find: (query: string, cause: Cause) => Promise<PlainTextOption[]>): void
   shortcut(callbackId: string, handle: (request: CommandRequest) => Promise<void>): void
+  /** Files sent to the app in a direct message; one slice takes them all. */
+  files(handle: (request: FilesRequest) => Promise<void>): void
 }
 
 /** Something that a person can begin from Home or from the command alone, by a button. */

@@ -1,6 +1,7 @@
 import type { App, BlockAction, BlockElementAction, RespondFn, ViewSubmitAction } from '@slack/bolt'
 import type { ModalView } from '@slack/types'
 import type { Account } from './callers.ts'
+import { registerDirectMessages } from './direct-messages.ts'
 import { beginVisit, type Edge, type KnownVisit, type OpenVisit, type Told, welcomeKnown } from './edge.ts'
 import type { CommandRequest, Listen, PressRequest, SubmitRequest } from './feature.ts'
 import { initialOf, valuesOf } from './forms.ts'
@@ -70,8 +71,8 @@ export function createListening(app: App, edge: Edge, publishHome: PublishHome):
       anyone.submit(callbackId, async (visit, form) => {
         const known = await visit.known()
         if ('explanation' in known) return known
-        const { cause, actor, say } = known
-        return handle({ cause, actor, say, ...form })
+        const { cause, actor, say, file } = known
+        return handle({ cause, actor, say, file, ...form })
       })
     },
 
@@ -101,6 +102,8 @@ export function createListening(app: App, edge: Edge, publishHome: PublishHome):
         await welcomeKnown(edge, { account, door }, told, (visit) => handle({ ...visit, text: '', channel } satisfies CommandRequest))
       })
     },
+
+    files: (handle) => registerDirectMessages(app, edge, handle),
   }
 
   return { listen, anyone, heard }

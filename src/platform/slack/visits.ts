@@ -2,13 +2,15 @@ import type { RespondFn } from '@slack/bolt'
 import type { ModalView } from '@slack/types'
 import { safe } from './blocks.ts'
 import type { Account } from './callers.ts'
-import type { Message } from './feature.ts'
+import type { Message, SharedFile } from './feature.ts'
 import { type Door, openModal, openSaying } from './opening.ts'
+import { findSharedFile } from './shared-files.ts'
 
 /** One contact of an account with the app, whether or not we know whose account it is. */
 export type Visit = Account & {
   say(message: Message | string): Promise<void>
   open(build: () => Promise<ModalView>): Promise<void>
+  file(id: string): Promise<SharedFile | null>
 }
 
 export type VisitFrom = {
@@ -26,6 +28,7 @@ export function createVisit(
 ): Visit {
   return {
     ...account,
+    file: (id) => findSharedFile(account.client, id),
     async say(message) {
       if (respond) await respond({ response_type: 'ephemeral', replace_original: false, ...contentOf(message) })
       else if (door) await openSaying(door, message).catch(() => sayDirectly(account, message))

@@ -26,6 +26,8 @@ export const nothingNeedsYou = 'Nothing needs you at the moment.'
 
 export const homeFooter = `${COMMAND} help shows everything that you can do here. Questions and ideas: your programme manager or an administrator.`
 
+export const readsNoMessages = `I cannot read what you write here. Type ${COMMAND} for what there is for you, or ${COMMAND} help; and send me a file here to bring it in.`
+
 export const loading = 'One moment…'
 
 export const mendFirst = 'Please put this right and send it again; nothing was saved.'

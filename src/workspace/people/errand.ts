@@ -15,6 +15,7 @@ export function errandOf({ world, link, triggers, responseUrls, address }: Perso
     world,
     link,
     user,
+    address,
     trigger: (): string => triggers.give(user.id),
 
     /** Where the app may answer for half an hour; `original` is the message that it may replace. */

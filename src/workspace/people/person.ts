@@ -5,6 +5,7 @@ import type { Block, Channel, Dict, Element, Held, Message, User, View } from '.
 import { actionPart, channelPart, common, placePart } from '../payloads.ts'
 import { stackOf, viewAsSlackGives } from '../views.ts'
 import { pressAcknowledged } from './acknowledged.ts'
+import { type Dropped, dropFile } from './dropping.ts'
 import { errandOf, type PersonParts } from './errand.ts'
 import { closeForms, submitForm } from './forms.ts'
 import { enter, hold, type Place, reachFor, type Surface } from './hands.ts'
@@ -55,6 +56,9 @@ export function createPerson(parts: PersonParts, userId: string) {
       if (text.startsWith('/')) await typeCommand(errand, channel, text)
       else await typeMessage(errand, channel, text, threadTs)
     },
+
+    /** Puts a file into a conversation; answers its id. */
+    dropsFile: (channelId: string, dropped: Dropped): Promise<string> => dropFile(errand, enter(world, user, channelId), dropped),
 
     /** The direct channel with the app. */
     directChannel: (): Channel => directWithApp(world, user),

@@ -46,7 +46,12 @@ function withLinks({ state }: World, team: string, text: string): string {
     )
 }
 
-const EVENT = { public: ['message.channels', 'channel'], private: ['message.groups', 'group'], direct: ['message.im', 'im'] } as const
+/** What a subscription to a channel's messages is called, and the kind of channel in its events. */
+export const EVENT = {
+  public: ['message.channels', 'channel'],
+  private: ['message.groups', 'group'],
+  direct: ['message.im', 'im'],
+} as const
 
 /** A typed message stands in the channel; the app hears of it where it is a member and subscribes. */
 export async function typeMessage({ world, user, sendEvent }: Errand, channel: Channel, text: string, threadTs?: string): Promise<void> {
