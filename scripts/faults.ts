@@ -1,5 +1,7 @@
 import type { Point } from '../src/platform/points.ts'
+import { clockSeries } from '../tests/faults/series/clocks.ts'
 import { limitSeries, replicaSeries, timeOutSeries } from '../tests/faults/series/floods.ts'
+import { halfOpenSeries } from '../tests/faults/series/half-open.ts'
 import { POINTS, startKills } from '../tests/faults/series/kills.ts'
 import { restartSeries } from '../tests/faults/series/restarts.ts'
 import { type Backend, nameOf } from '../tests/faults/support/home.ts'
@@ -31,10 +33,21 @@ async function main(): Promise<number> {
       add({ fault: 'carried out, but answered by a time-out', on: nameOf(backend), times: timeOuts, ...tally })
       const { early, othersMeanwhile: _, ...limit } = await limitSeries(backend, 50)
       add({ fault: 'one channel told to wait', on: nameOf(backend), times: 1, ...limit })
+      const { steps, ...clocks } = await clockSeries(backend, POSTS)
+      add({ fault: 'clocks set forward and back', on: nameOf(backend), times: steps, ...clocks })
       if (early > 0) throw new Error('The channel was written to before its time was over')
     }
     const { bots, ...tally } = await replicaSeries(cluster.url, 500)
     add({ fault: 'three bots look for what is due', on: 'PostgreSQL', times: bots, ...tally })
+    const { unworded, stored: kept, backAfterMs: _, ...silent } = await halfOpenSeries(cluster.url, 60)
+    add({
+      fault: 'connections to the database go silent',
+      on: 'PostgreSQL',
+      times: 1,
+      ...silent,
+      lost: silent.lost + silent.expected - kept,
+    })
+    if (unworded > 0) throw new Error('A form was not answered in words while the database was silent')
   } finally {
     await cluster.stop()
   }

@@ -3,7 +3,6 @@ import type { PrismaClient } from '../../../src/generated/prisma/client.ts'
 import type { FactDrawings } from '../../../src/platform/slack/feature.ts'
 import type { OrganisationId } from '../../../src/shared/ids.ts'
 import { inOutbox } from '../../support/outbox.ts'
-import { LONG_AGO } from './seed.ts'
 
 const schema = z.object({ kind: z.literal('faults_file'), title: z.string() })
 
@@ -21,7 +20,7 @@ export const drawings: FactDrawings = {
 /** One file for the executive's channel under each title, ever. */
 export async function queueFiles(db: PrismaClient, titles: readonly string[]): Promise<void> {
   const { id } = await db.organisation.findFirstOrThrow()
-  await inOutbox(db, id as OrganisationId, LONG_AGO, async (outbox) => {
+  await inOutbox(db, id as OrganisationId, new Date(), async (outbox) => {
     for (const title of titles) {
       await outbox.send({ to: { place: 'executive' }, fact: { kind: 'faults_file', title }, dedupeKey: `file:${title}` })
     }

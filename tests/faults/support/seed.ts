@@ -72,7 +72,8 @@ export async function queue(
 ): Promise<void> {
   const { organisation, people: proposers } = seeded
   const [proposalId = ''] = await propose(db, seeded, proposers.slice(0, 1))
-  await inOutbox(db, organisation, LONG_AGO, async (outbox) => {
+  // As old as now: a message that was made long ago is forgotten as soon as it is sent.
+  await inOutbox(db, organisation, new Date(), async (outbox) => {
     const fact = { kind: 'proposal_study_over', proposalId }
     for (const [n, to] of targets.entries()) await outbox.send({ to, fact, dedupeKey: `queued:${n}`, dueAt: dueAt(n) })
   })
