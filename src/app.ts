@@ -192,7 +192,8 @@ function mountOn(
   const { clock, fits, metrics, log, loadingAfterMs = 300, slowAfterMs = 2_000 } = options
   const { accounts, features, inSlack, setUp } = slices
   const explain = createExplain(log, metrics, wasCarriedOut(db))
-  const edge = { accounts, callerOf: createCallerOf(accounts), explain, fits, log, loadingAfterMs, slowAfterMs }
+  const { firstContact } = setUp
+  const edge = { accounts, callerOf: createCallerOf(accounts), explain, fits, log, firstContact, loadingAfterMs, slowAfterMs }
   mount(slack, edge, { inSlack, setUp, home: { features, db, clock } })
 }
 

@@ -1,6 +1,6 @@
-import type { OpenCommand } from '../platform/slack/commands.ts'
+import type { Edge } from '../platform/slack/edge.ts'
 import type { SlackFeature } from '../platform/slack/feature.ts'
-import type { ListenToAnyone } from '../platform/slack/listening.ts'
+import type { SetUp } from '../platform/slack/mounting.ts'
 import type { Accounts } from '../ports/accounts.ts'
 import type { Db } from '../ports/database.ts'
 import type { Deps, Feature } from '../ports/feature.ts'
@@ -15,7 +15,15 @@ import { notificationService, notifications, planNudge } from './notifications/i
 import { notificationsInSlack } from './notifications/slack/index.ts'
 import { operations } from './operations/index.ts'
 import { operationsInSlack } from './operations/slack/index.ts'
-import { findWorkingTime, findYear, type OrganisationService, organisation, organisationService } from './organisation/index.ts'
+import {
+  findWorkingTime,
+  findYear,
+  type OrganisationService,
+  organisation,
+  organisationService,
+  organisationSteps,
+  setupService,
+} from './organisation/index.ts'
 import { organisationInSlack } from './organisation/slack/index.ts'
 import { passingOn, passOnBy } from './passing-on/index.ts'
 import { passingOnInSlack } from './passing-on/slack/index.ts'
@@ -30,7 +38,7 @@ export type Slices = {
   features: readonly Feature[]
   inSlack: readonly SlackFeature[]
   /** What must work before anybody is known. */
-  setUp: { command: OpenCommand; register(anyone: ListenToAnyone): void }
+  setUp: SetUp & Pick<Required<Edge>, 'firstContact'>
   accounts: Accounts
   workspaceOf: OrganisationService['workspaceOf']
   passOn: PassOn
@@ -45,18 +53,15 @@ export function createSlices(
   const deps: Deps = { ...parts, planNudge, yearAt: findYear }
   const register = createPeople(deps)
   const service = proposalService(deps)
-  const group = organisationService({ ...deps, transaction })
+  const group = organisationService({ ...deps, transaction, begins: [] })
   const inSlack = [
     proposalsInSlack(service, peopleOptions(register)),
     practicesInSlack(practicesService(deps)),
     messagesInSlack(messagesService(deps)),
     operationsInSlack,
   ]
-  const lines = Object.assign({}, ...inSlack.map(({ items }) => items))
-  const told = [...inSlack, notificationsInSlack(notificationService(deps), lines)]
   // Notifications last: what the sweeps before it want to ask goes out in the same round.
-  const features = [
-    organisation(deps),
+  const others: Feature[] = [
     practices(deps),
     people(deps),
     meetings(deps),
@@ -67,10 +72,17 @@ export function createSlices(
     notifications(deps, findWorkingTime),
     passingOn(deps, findWorkingTime),
   ]
+  const setup = setupService(deps, [...organisationSteps(deps), ...others.flatMap(({ setupSteps }) => setupSteps ?? [])])
+  const features = [organisation(deps, setup), ...others]
   const bringingIn = importsService(
     deps,
     features.flatMap((feature) => feature.imports ?? []),
   )
+  const forms = () => Object.assign({}, ...told.map(({ setupForms }) => setupForms))
+  const { feature, ...setUp } = organisationInSlack({ ...deps, service: group, setup, forms })
+  const drawn = [...inSlack, feature]
+  const lines = Object.assign({}, ...drawn.map(({ items }) => items))
+  const told = [...drawn, notificationsInSlack(notificationService(deps), lines)]
   return {
     features,
     inSlack: [
@@ -78,7 +90,7 @@ export function createSlices(
       importsInSlack({ ...deps, service: bringingIn }),
       passingOnInSlack(Object.assign({}, ...told.map(({ drawings }) => drawings))),
     ],
-    setUp: organisationInSlack(group, deps.permits),
+    setUp,
     accounts: register,
     workspaceOf: group.workspaceOf,
     passOn: passOnBy(deps, findWorkingTime),

@@ -5,6 +5,7 @@ import type { Import } from './imports.ts'
 import type { PlanNudge } from './nudges.ts'
 import type { Fact } from './outbox.ts'
 import type { Actor, FindHolders, FindPerson, Permits } from './people.ts'
+import type { SetupStep } from './setup.ts'
 import type { RunUseCase, RunWork } from './use-case.ts'
 import type { YearAt } from './years.ts'
 
@@ -43,5 +44,6 @@ export type Feature = {
   homeSection?(viewer: Actor, now: Date): Promise<HomeItem[]>
   sample?(run: SampleRun): Promise<void>
   imports?: readonly Import[]
+  setupSteps?: readonly SetupStep[]
   firstSteps?(organisation: OrganisationId): Promise<FirstStep[]>
 }

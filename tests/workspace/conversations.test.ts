@@ -82,6 +82,7 @@ describe('joining, making and inviting', () => {
     ['conversations.join', { channel: 'CEXEC' }, 'method_not_supported_for_channel_type'],
     ['conversations.create', { name: 'practices' }, 'name_taken'],
     ['conversations.create', { name: 'With Spaces' }, 'invalid_name_specials'],
+    ['conversations.create', { name: '--' }, 'invalid_name_punctuation'],
     ['conversations.create', { name: 'x'.repeat(81) }, 'invalid_name_maxlength'],
     ['conversations.invite', { channel: 'CALL', users: 'UGP' }, 'already_in_channel'],
     ['conversations.invite', { channel: 'CALL', users: 'UNORTHBOT' }, 'cant_invite_self'],
@@ -103,6 +104,7 @@ describe('joining, making and inviting', () => {
   test('a joined channel can be posted to', async () => {
     const own = await startByHand()
     expect((await own.call('conversations.join', { channel: 'COUT' })).ok).toBe(true)
+    expect(await own.call('conversations.join', { channel: 'COUT' })).toMatchObject({ ok: true, warning: 'already_in_channel' })
     expect((await own.call('chat.postMessage', { channel: 'COUT', text: 'here' })).ok).toBe(true)
     await own.stop()
   })

@@ -58,17 +58,3 @@ async function insertFoundingEvent(db: Db, organisationId: OrganisationId, perso
   const event = { action: 'organisation.begun', subject: 'organisation', subjectId: organisationId, facts: { administrator: personId } }
   await db.auditEvent.createMany({ data: [{ organisationId, id: newId(), at, personId: null, through: 'form', ...event }] })
 }
-
-/** Changes the name or the executive's channel; answers which. */
-export async function changeOrganisation(db: Db, before: SetUp, platform: string, name: string, executive: string): Promise<string[]> {
-  const organisationId = before.organisation
-  if (name !== before.name) await db.organisation.update({ where: { id: organisationId }, data: { name } })
-  if (executive !== before.executive) {
-    await db.chatPlace.upsert({
-      where: { organisationId_platform_name: { organisationId, platform, name: 'executive' } },
-      create: { organisationId, platform, name: 'executive', externalId: executive },
-      update: { externalId: executive },
-    })
-  }
-  return [...(name === before.name ? [] : ['name']), ...(executive === before.executive ? [] : ['executive'])]
-}

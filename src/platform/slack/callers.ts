@@ -9,15 +9,17 @@ export type Account = { workspace: string; user: string; client: WebClient }
 /** A person of an organisation. */
 export type Caller = { organisation: OrganisationId; person: PersonId; isWorkspaceAdministrator: boolean }
 
-/** `explanation`: why nothing can be done for this account, and whom to ask. */
-export type CallerOf = (account: Account) => Promise<Caller | { explanation: string }>
+/** Nothing can be done for this account: why, and whom to ask. `isNotSetUp`: for nobody of this workspace yet. */
+export type Unknown = { explanation: string; isNotSetUp?: true }
+
+export type CallerOf = (account: Account) => Promise<Caller | Unknown>
 
 /** Who is there. A person whom we know by e-mail is linked to the account at the first contact. */
 export function createCallerOf(accounts: Accounts): CallerOf {
   return async ({ workspace, user, client }) => {
     const account = { platform: 'slack', workspace, externalId: user } as const
     const found = await accounts.identify(account)
-    if (!found) return { explanation: notSetUp }
+    if (!found) return { explanation: notSetUp, isNotSetUp: true }
     const { organisation, person, hasAdministrator } = found
     if (person === 'has_left') return { explanation: hasLeft(await accounts.whoHelps(organisation)) }
     if (person && hasAdministrator) return { organisation, person, isWorkspaceAdministrator: false }

@@ -2,7 +2,7 @@ import type { Accounts } from '../../ports/accounts.ts'
 import type { Actor } from '../../ports/people.ts'
 import type { Cause, Through } from '../../ports/use-case.ts'
 import type { Log } from '../logging.ts'
-import type { CallerOf } from './callers.ts'
+import type { CallerOf, Unknown } from './callers.ts'
 import type { Explain, Failed } from './errors.ts'
 import type { Fits } from './outgoing.ts'
 import { createVisit, type Visit, type VisitFrom } from './visits.ts'
@@ -15,6 +15,8 @@ export type Edge = {
   /** The limits check, for views that leave as an acknowledgement. */
   fits: Fits
   log: Log
+  /** Somebody comes near the app in a workspace where nothing is set up. */
+  firstContact?(visit: OpenVisit): Promise<void>
   /** A build that takes longer gets a loading view first. */
   loadingAfterMs: number
   /** A form whose use case takes longer is acknowledged by "still working". */
@@ -29,9 +31,6 @@ export type OpenVisit = Visit & { known(): Promise<KnownVisit | Unknown> }
 
 /** A contact of somebody whom we know: what a use case is told, and who it is. */
 export type KnownVisit = Visit & { cause: Cause; actor(): Promise<Actor> }
-
-/** Nothing can be done for this account: why, and whom to ask. */
-export type Unknown = { explanation: string }
 
 /** The visit, and how what fails in it is worded. The organisation is learnt on the way. */
 export function beginVisit(edge: Edge, from: VisitFrom, told: Told): { visit: OpenVisit; explain(error: unknown): Promise<string> } {
@@ -72,10 +71,21 @@ export async function welcome(edge: Edge, from: VisitFrom, told: Told, work: (vi
   }
 }
 
+/** The courtesy of a first message; nothing hangs on it. */
+export async function greet({ firstContact, log }: Pick<Edge, 'firstContact' | 'log'>, visit: OpenVisit): Promise<void> {
+  try {
+    await firstContact?.(visit)
+  } catch (error) {
+    log.warn({ err: error }, 'The first message could not be sent')
+  }
+}
+
 /** The work for a person whom we know; anybody else is told why not, and whom to ask. */
 export async function welcomeKnown(edge: Edge, from: VisitFrom, told: Told, work: (visit: KnownVisit) => Promise<void>): Promise<void> {
   await welcome(edge, from, told, async (visit) => {
     const known = await visit.known()
-    await ('explanation' in known ? visit.say(known.explanation) : work(known))
+    if (!('explanation' in known)) return work(known)
+    await visit.say(known.explanation)
+    if (known.isNotSetUp) await greet(edge, visit)
   })
 }

@@ -1,11 +1,14 @@
 import type { App } from '@slack/bolt'
 import type { KnownBlock, ModalView, PlainTextOption } from '@slack/types'
+import type { WebClient } from '@slack/web-api'
 import type { z } from 'zod'
 import type { Db } from '../../ports/database.ts'
 import type { Fact, Target } from '../../ports/outbox.ts'
 import type { Actor } from '../../ports/people.ts'
+import type { Filled } from '../../ports/setup.ts'
 import type { Cause } from '../../ports/use-case.ts'
 import type { OrganisationId } from '../../shared/ids.ts'
+import type { Result } from '../../shared/result.ts'
 
 export type Message = { text: string; blocks: KnownBlock[] }
 
@@ -119,11 +122,21 @@ export type Listen = {
 /** Something that a person can begin from Home or from the command alone, by a button. */
 export type Start = { label: string; actionId: string; value: string }
 
+/** How a step of `/daccom setup` is asked. */
+export type SetupForm = {
+  /** The fields, each in a block by its name; `line` is that of a list. */
+  draw(shows: Filled, at: { db: Db; organisation: OrganisationId; line?: string }): Promise<KnownBlock[]>
+  /** What has to be done in Slack before it is saved; answers what is saved. */
+  prepare?(filled: Filled, at: { client: WebClient; user: string; line?: string }): Promise<Result<Filled>>
+}
+
 export type SlackFeature = {
   commands: readonly Command[]
   shortcuts: readonly Shortcut[]
   drawings: FactDrawings
   items: ItemDrawings
   starts?: readonly Start[]
+  /** For each setup step of the slice, by its name. */
+  setupForms?: Readonly<Record<string, SetupForm>>
   register(listen: Listen, app: App): void
 }

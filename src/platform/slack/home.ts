@@ -6,7 +6,7 @@ import type { Feature, HomeHeading, HomeItem } from '../../ports/feature.ts'
 import type { Actor } from '../../ports/people.ts'
 import { count } from '../../shared/text.ts'
 import { actions, button, context, header, plain, section } from './blocks.ts'
-import { beginVisit, type Edge, type OpenVisit } from './edge.ts'
+import { beginVisit, type Edge, greet, type OpenVisit } from './edge.ts'
 import type { ItemDrawings, Message, Start } from './feature.ts'
 import { accountOf } from './visits.ts'
 import { COMMAND, HEADINGS, homeFooter, nothingNeedsYou } from './wording.ts'
@@ -15,6 +15,8 @@ export type HomeParts = {
   features: readonly Pick<Feature, 'homeSection'>[]
   items: ItemDrawings
   starts: readonly Start[]
+  /** What there is where nothing is set up yet. */
+  invitation: readonly KnownBlock[]
   db: Db
   clock: Clock
 }
@@ -80,12 +82,16 @@ export const createAttention =
 export type PublishHome = (visit: OpenVisit, explain: (error: unknown) => Promise<string>) => Promise<void>
 
 export const createPublishHome =
-  (parts: HomeParts): PublishHome =>
-  async ({ client, user, known }, explain) => {
+  (parts: HomeParts, edge: Pick<Edge, 'firstContact' | 'log'>): PublishHome =>
+  async (visit, explain) => {
+    const { client, user, known } = visit
     const publish = (view: HomeView) => client.views.publish({ user_id: user, view })
     try {
       const caller = await known()
-      await publish('explanation' in caller ? homeView([section(plain(caller.explanation))]) : await homeFor(parts, await caller.actor()))
+      if ('explanation' in caller) {
+        await publish(homeView([section(plain(caller.explanation)), ...(caller.isNotSetUp ? parts.invitation : [])]))
+        if (caller.isNotSetUp) await greet(edge, visit)
+      } else await publish(await homeFor(parts, await caller.actor()))
     } catch (error) {
       await publish(homeView([section(plain(await explain(error)))]))
     }

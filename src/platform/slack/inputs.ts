@@ -1,14 +1,16 @@
 import type {
   Datepicker,
   ExternalSelect,
+  InputBlock,
   MultiExternalSelect,
+  MultiStaticSelect,
   PlainTextInput,
   PlainTextOption,
   RadioButtons,
   RichTextBlock,
   StaticSelect,
 } from '@slack/types'
-import { plain } from './blocks.ts'
+import { input, plain } from './blocks.ts'
 
 // The elements that forms are made of. Each carries the id of its block, so that what comes back needs no second name.
 
@@ -36,6 +38,13 @@ export const radio = (id: string, options: PlainTextOption[], initial?: string):
   ...chosen(options, initial),
 })
 
+/** Several of at most a hundred. */
+export const selectSeveral = (id: string, options: PlainTextOption[]): MultiStaticSelect => ({
+  type: 'multi_static_select',
+  action_id: id,
+  options,
+})
+
 const GROUP = 100
 
 /** A choice of many; more than a hundred are shown in groups, because one list holds no more. */
@@ -49,12 +58,17 @@ export function select(id: string, options: PlainTextOption[], initial?: string)
 
 const span = (group: PlainTextOption[]) => `${group[0]?.text.text.slice(0, 30)} to ${group.at(-1)?.text.text.slice(0, 30)}`
 
+/** Whether something is so: ticked or left. */
+export const ticks = (id: string, label: string, options: PlainTextOption[]): InputBlock =>
+  input(id, label, { type: 'checkboxes', action_id: id, options }, { optional: true })
+
 /** A search in the register, answered by the listener for this id. */
-export const search = (id: string, placeholder: string): ExternalSelect => ({
+export const search = (id: string, placeholder: string, initial?: PlainTextOption): ExternalSelect => ({
   type: 'external_select',
   action_id: id,
   min_query_length: 0,
   placeholder: plain(placeholder),
+  ...(initial && { initial_option: initial }),
 })
 
 export const searchSeveral = (id: string, placeholder: string, most: number): MultiExternalSelect => ({

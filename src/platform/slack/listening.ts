@@ -2,7 +2,7 @@ import type { App, BlockAction, BlockElementAction, RespondFn, ViewSubmitAction 
 import type { ModalView } from '@slack/types'
 import type { Account } from './callers.ts'
 import { registerDirectMessages } from './direct-messages.ts'
-import { beginVisit, type Edge, type KnownVisit, type OpenVisit, type Told, welcomeKnown } from './edge.ts'
+import { beginVisit, type Edge, type KnownVisit, type OpenVisit, type Told, welcome, welcomeKnown } from './edge.ts'
 import type { CommandRequest, Listen, PressRequest, SubmitRequest } from './feature.ts'
 import { initialOf, valuesOf } from './forms.ts'
 import type { PublishHome } from './home.ts'
@@ -16,6 +16,7 @@ export type Heard = { presses: Set<string>; submissions: Set<string>; options: S
 
 /** For what must work before somebody is known; everything else goes through `Listen`. */
 export type ListenToAnyone = {
+  press(actionId: string, handle: (visit: OpenVisit) => Promise<void>): void
   submit(callbackId: string, handle: (visit: OpenVisit, form: Form) => Promise<Answer>): void
 }
 
@@ -32,6 +33,17 @@ export function createListening(app: App, edge: Edge, publishHome: PublishHome):
   }
 
   const anyone: ListenToAnyone = {
+    press(actionId, handle) {
+      heard.presses.add(actionId)
+      app.action<BlockAction>(actionId, async ({ ack, action, body, client, context, respond }) => {
+        await ack()
+        const account = accountOf(context.teamId, body.user.id, client)
+        const door = { client, triggerId: body.trigger_id, within: modalOf(body)?.id }
+        const from = { account, door, respond: body.response_url ? respond : undefined }
+        await welcome(edge, from, { what: actionId, through: 'button', key: pressKey(body, action) }, handle)
+      })
+    },
+
     submit(callbackId, handle) {
       heard.submissions.add(callbackId)
       app.view<ViewSubmitAction>(callbackId, async ({ ack, body, view, client, context }) => {

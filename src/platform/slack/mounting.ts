@@ -1,15 +1,24 @@
+import type { KnownBlock } from '@slack/types'
 import type { Slack } from './app.ts'
 import { type OpenCommand, registerCommand } from './commands.ts'
 import type { Edge } from './edge.ts'
-import type { SlackFeature } from './feature.ts'
+import type { Listen, SlackFeature } from './feature.ts'
 import { createAttention, createPublishHome, type HomeParts, registerHome } from './home.ts'
 import { registerLeftovers } from './leftovers.ts'
 import { createListening, type Heard, type ListenToAnyone } from './listening.ts'
 
+/** What must work before anybody is known. */
+export type SetUp = {
+  command: OpenCommand
+  register(anyone: ListenToAnyone, listen: Listen): void
+  /** What Home offers where nothing is set up yet. */
+  invitation?(): KnownBlock[]
+}
+
 export type Mounted = {
   inSlack: readonly SlackFeature[]
-  setUp: { command: OpenCommand; register(anyone: ListenToAnyone): void }
-  home: Omit<HomeParts, 'items' | 'starts'>
+  setUp: SetUp
+  home: Omit<HomeParts, 'items' | 'starts' | 'invitation'>
 }
 
 /** Registers everything that Slack can send: the command, Home, and what the slices listen for. Answers what is heard. */
@@ -18,11 +27,12 @@ export function mount({ app }: Pick<Slack, 'app'>, edge: Edge, { inSlack, setUp,
     ...home,
     items: Object.assign({}, ...inSlack.map(({ items }) => items)),
     starts: inSlack.flatMap(({ starts = [] }) => starts),
+    invitation: setUp.invitation?.() ?? [],
   }
-  const publishHome = createPublishHome(parts)
+  const publishHome = createPublishHome(parts, edge)
   const { listen, anyone, heard } = createListening(app, edge, publishHome)
   for (const slice of inSlack) slice.register(listen, app)
-  setUp.register(anyone)
+  setUp.register(anyone, listen)
   const attention = createAttention(parts)
   registerCommand(app, edge, {
     commands: [...inSlack.flatMap(({ commands }) => commands), setUp.command],

@@ -119,7 +119,14 @@ function join(call: Call): Dict {
   const channel = channelOf(call)
   if (channel.kind !== 'public') throw new Refused('method_not_supported_for_channel_type')
   if (channel.isArchived) throw new Refused('is_archived')
-  if (!isMember(call, channel)) channel.members.push(call.team.botUser)
+  if (isMember(call, channel)) {
+    return {
+      channel: asConversation(call, channel),
+      warning: 'already_in_channel',
+      response_metadata: { warnings: ['already_in_channel'] },
+    }
+  }
+  channel.members.push(call.team.botUser)
   call.world.changed({ kind: 'channel', team: call.team.id })
   return { channel: asConversation(call, channel) }
 }
@@ -129,6 +136,7 @@ function create(call: Call): Dict {
   const isPrivate = flag(args, 'is_private')
   needs(call, isPrivate ? 'groups:write' : 'channels:manage')
   const name = text(args, 'name') ?? ''
+  if (/^[_-]+$/.test(name)) throw new Refused('invalid_name_punctuation')
   if (!/^[\p{Ll}\p{Lo}\p{N}_-]+$/u.test(name)) throw new Refused('invalid_name_specials')
   if (name.length > 80) throw new Refused('invalid_name_maxlength')
   if (world.state.channels.some((one) => one.team === team.id && one.name === name)) throw new Refused('name_taken')

@@ -1,7 +1,16 @@
 /** Every Slack id of this slice. */
 export const IDS = {
-  form: 'organisation:setup',
+  /** The form that begins an organisation. */
+  beginForm: 'organisation:setup',
   name: 'name',
-  executive: 'executive',
+  channel: 'channel',
+  newName: 'newName',
   administrator: 'administrator',
+  /** Opens the form, or the settings, for anybody who may. */
+  begin: 'organisation:begin',
+  open: 'organisation:open',
+  overview: 'organisation:overview',
+  step: 'organisation:step',
+  line: 'organisation:line',
+  form: 'organisation:form',
 } as const

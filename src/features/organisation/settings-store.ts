@@ -1,0 +1,93 @@
+import type { Db } from '../../ports/database.ts'
+import { dayOf } from '../../shared/dates.ts'
+import { newId, type OrganisationId } from '../../shared/ids.ts'
+import { type AtWork, type AtWorkForm, atWorkSettings, type GroupForm, type Involvement, PLACES, type PlaceName } from './model.ts'
+import { changeStartMonth, planYearAnew, readStartMonth } from './year-store.ts'
+
+export type Group = { name: string; population: number | null; funder: string; zone: string }
+
+export async function readGroup(db: Db, id: OrganisationId): Promise<Group> {
+  return db.organisation.findUniqueOrThrow({ where: { id }, select: { name: true, population: true, funder: true, zone: true } })
+}
+
+export async function writeGroup(db: Db, id: OrganisationId, { name, population, funder }: GroupForm): Promise<void> {
+  await db.organisation.update({ where: { id }, data: { name, funder, population: population ?? null } })
+}
+
+/** Days are reckoned anew from now on; what was written with a time keeps its instant. */
+export async function writeZoneAndYear(
+  db: Db,
+  id: OrganisationId,
+  { zone, startMonth }: { zone: string; startMonth: number },
+  now: Date,
+): Promise<void> {
+  await db.organisation.update({ where: { id }, data: { zone } })
+  if (startMonth !== (await readStartMonth(db, id))) await changeStartMonth(db, id, startMonth, dayOf(now, zone))
+  await planYearAnew(db, id, zone)
+}
+
+const HOURS = 'working_hours'
+const DIGEST = 'digest_time'
+
+/** When people work, and when the weekly digest is meant to go out: Tuesday at half past twelve unless changed. */
+export async function readAtWork(db: Db, organisationId: OrganisationId): Promise<AtWork> {
+  const rows = await db.setting.findMany({ where: { organisationId, key: { in: [HOURS, DIGEST] } } })
+  const setting = (wanted: string) => rows.find(({ key }) => key === wanted)?.value
+  return atWorkSettings.parse({ hours: setting(HOURS), digest: setting(DIGEST) })
+}
+
+export async function writeAtWork(db: Db, organisationId: OrganisationId, form: AtWorkForm): Promise<void> {
+  const { from, until, digestDay, digestTime } = form
+  await keep(db, organisationId, HOURS, { from, until })
+  await keep(db, organisationId, DIGEST, { weekday: digestDay, at: digestTime })
+}
+
+async function keep(db: Db, organisationId: OrganisationId, key: string, value: Record<string, string | number>): Promise<void> {
+  const where = { organisationId, key }
+  await db.setting.upsert({ where: { organisationId_key: where }, create: { ...where, value }, update: { value } })
+}
+
+/** The channels that are chosen, by place, in the chat's own ids. */
+export async function readPlaces(db: Db, organisationId: OrganisationId): Promise<Partial<Record<PlaceName, string>>> {
+  const rows = await db.chatPlace.findMany({ where: { organisationId, name: { in: [...PLACES] } } })
+  return Object.fromEntries(rows.map(({ name, externalId }) => [name, externalId]))
+}
+
+/** False: the organisation is in no chat. */
+export async function writePlace(db: Db, organisationId: OrganisationId, name: PlaceName, externalId: string): Promise<boolean> {
+  const { platform } = await db.organisation.findUniqueOrThrow({ where: { id: organisationId }, select: { platform: true } })
+  if (platform === null) return false
+  await db.chatPlace.upsert({
+    where: { organisationId_platform_name: { organisationId, platform, name } },
+    create: { organisationId, platform, name, externalId },
+    update: { externalId },
+  })
+  return true
+}
+
+export type Area = { id: string; name: string; involvement: Involvement }
+
+export async function readAreas(db: Db, organisationId: OrganisationId): Promise<Area[]> {
+  const rows = await db.commissioningArea.findMany({ where: { organisationId }, orderBy: [{ rank: 'asc' }, { id: 'asc' }] })
+  return rows.map(({ id, name, involvement }) => ({ id, name, involvement: involvement as Involvement }))
+}
+
+export async function writeArea(db: Db, organisationId: OrganisationId, area: Omit<Area, 'id'> & { id: string | null }): Promise<string> {
+  const { id, name, involvement } = area
+  if (id === null) {
+    const { _max } = await db.commissioningArea.aggregate({ where: { organisationId }, _max: { rank: true } })
+    const added = { id: newId<string>(), name, involvement, rank: (_max.rank ?? -1) + 1 }
+    await db.commissioningArea.create({ data: { organisationId, ...added } })
+    return added.id
+  }
+  await db.commissioningArea.update({ where: { organisationId_id: { organisationId, id } }, data: { name, involvement } })
+  return id
+}
+
+/** How many proposals name an area: one that is named stays. */
+export const proposalsIn = (db: Db, organisationId: OrganisationId, areaId: string): Promise<number> =>
+  db.proposal.count({ where: { organisationId, areaId } })
+
+export async function removeArea(db: Db, organisationId: OrganisationId, id: string): Promise<void> {
+  await db.commissioningArea.delete({ where: { organisationId_id: { organisationId, id } } })
+}

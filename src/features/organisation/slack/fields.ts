@@ -1,0 +1,129 @@
+import type { ConversationsSelect, KnownBlock, Timepicker } from '@slack/types'
+import { context, input, option, plain } from '../../../platform/slack/blocks.ts'
+import type { SetupForm } from '../../../platform/slack/feature.ts'
+import { radio, select, ticks, typed } from '../../../platform/slack/inputs.ts'
+import { type Filled, NEW_LINE } from '../../../ports/setup.ts'
+import { ok } from '../../../shared/result.ts'
+import { isPlace, MOST_IN_FUNDER, MOST_IN_NAME, type PlaceName, ZONES } from '../model.ts'
+import * as words from '../wording.ts'
+import { settledChannel } from './channels.ts'
+
+const one = (shows: Filled, field: string): string | undefined => (typeof shows[field] === 'string' ? shows[field] : undefined)
+
+const group: SetupForm = {
+  draw: async (shows) => [
+    input('name', 'What is your group called?', typed('name', { most: MOST_IN_NAME, initial: one(shows, 'name') })),
+    input('population', 'How many people live in its area?', typed('population', { most: 12, initial: one(shows, 'population') }), {
+      optional: true,
+      hint: 'For example 150,000. The share of them whose practices have signed is reckoned from it.',
+    }),
+    input('funder', 'What do you call your funder?', typed('funder', { most: MOST_IN_FUNDER, initial: one(shows, 'funder') }), {
+      hint: 'Who pays and holds final accountability, for example ICB.',
+    }),
+  ],
+}
+
+const year: SetupForm = {
+  draw: async (shows) => [
+    input(
+      'zone',
+      'Time zone',
+      select(
+        'zone',
+        ZONES.map((zone) => option(words.zoneName(zone), zone)),
+        one(shows, 'zone'),
+      ),
+    ),
+    input(
+      'startMonth',
+      'The commissioning year begins on the first of',
+      select(
+        'startMonth',
+        words.MONTHS.map((month, n) => option(month, String(n + 1))),
+        one(shows, 'startMonth'),
+      ),
+      { hint: words.startMonthHint },
+    ),
+  ],
+}
+
+const timePicker = (id: string, initial: string | undefined): Timepicker => ({
+  type: 'timepicker',
+  action_id: id,
+  ...(initial && { initial_time: initial }),
+})
+
+const atWork: SetupForm = {
+  draw: async (shows) => [
+    input('from', 'People are at work from', timePicker('from', one(shows, 'from'))),
+    input('until', 'until', timePicker('until', one(shows, 'until')), {
+      hint: 'Reminders and digests come only then, on working days. What somebody waits for comes at once.',
+    }),
+    input(
+      'digestDay',
+      'The weekly digest comes on',
+      select(
+        'digestDay',
+        Object.entries(words.WEEKDAYS).map(([day, name]) => option(name, day)),
+        one(shows, 'digestDay'),
+      ),
+    ),
+    input('digestTime', 'at', timePicker('digestTime', one(shows, 'digestTime')), { hint: words.digestHint }),
+  ],
+}
+
+/** A channel that is there, or a new one. */
+export function channelFields(place: PlaceName, chosen: string | undefined): KnownBlock[] {
+  const isExecutive = place === 'executive'
+  const picker: ConversationsSelect = {
+    type: 'conversations_select',
+    action_id: 'channel',
+    filter: { include: isExecutive ? ['private'] : ['private', 'public'], exclude_bot_users: true, exclude_external_shared_channels: true },
+    ...(chosen && { initial_conversation: chosen }),
+  }
+  const label = isExecutive ? "The executive's channel" : 'The channel'
+  return [
+    input('channel', label, picker, { optional: true, hint: words.channelHint(place) }),
+    input('newName', 'A new channel', typed('newName', { most: 80 }), { optional: true, hint: words.newChannelHint }),
+    ...(isExecutive
+      ? []
+      : [input('kind', 'The new channel is', radio('kind', [option('Public', 'public'), option('Private', 'private')], 'private'))]),
+  ]
+}
+
+const channels: SetupForm = {
+  draw: async (shows, { line = '' }) =>
+    isPlace(line) ? [context(plain(words.PLACE_SAYS[line])), ...channelFields(line, one(shows, 'channel'))] : [],
+  async prepare(filled, { client, user, line }) {
+    // The list as it stands has no channel of its own.
+    if (line === undefined) return ok({})
+    const channel = await settledChannel(client, {
+      channel: one(filled, 'channel'),
+      newName: one(filled, 'newName'),
+      user,
+      mustBePrivate: line === 'executive',
+      isPrivate: filled.kind !== 'public',
+    })
+    return channel.ok ? ok({ channel: channel.value }) : channel
+  },
+}
+
+const areas: SetupForm = {
+  draw: async (shows, { line }) => [
+    input('name', 'What is the area called?', typed('name', { most: MOST_IN_NAME, initial: one(shows, 'name') })),
+    input(
+      'involvement',
+      'How far are you involved?',
+      radio(
+        'involvement',
+        Object.entries(words.LEVEL_WORDS).map(([level, says]) => option(says, level)),
+        one(shows, 'involvement'),
+      ),
+      { hint: 'This informs and never blocks: a proposal in any area is heard.' },
+    ),
+    ...(line === NEW_LINE ? [] : [ticks('remove', 'Take it off?', [option('Take this area off the list', 'remove')])]),
+  ],
+}
+
+/** How each step of this slice is asked. */
+export const setupForms: Readonly<Record<string, SetupForm>> = { group, year, at_work: atWork, channels, areas }

@@ -1,0 +1,34 @@
+import type { SetupStep } from '../../../ports/setup.ts'
+import { ok, refuse } from '../../../shared/result.ts'
+import { isPlace, PLACES } from '../model.ts'
+import { readPlaces, writePlace } from '../settings-store.ts'
+import { channelsWords, isChosen, PLACE_SAYS, PLACE_TITLES, refused } from '../wording.ts'
+
+/** Where the group is spoken to: the executive, the practices, the programme. Whether a channel will do is for the chat to say. */
+export const channelsStep: SetupStep = {
+  name: 'channels',
+  title: 'Channels',
+  rank: 30,
+  says: async (db, organisation) => channelsWords(await readPlaces(db, organisation)),
+  list: {
+    async lines(db, organisation) {
+      const chosen = await readPlaces(db, organisation)
+      return PLACES.map((id) => ({ id, title: PLACE_TITLES[id], says: `${PLACE_SAYS[id]} ${isChosen(chosen[id] !== undefined)}` }))
+    },
+  },
+  async shows(db, organisation, line = '') {
+    if (!isPlace(line)) return null
+    const { [line]: channel } = await readPlaces(db, organisation)
+    return channel === undefined ? {} : { channel }
+  },
+  async save({ db, organisation }, { channel }, line) {
+    if (line === undefined) {
+      const { executive } = await readPlaces(db, organisation)
+      return executive === undefined ? refuse('organisation.executive_wanted') : ok(null)
+    }
+    if (!isPlace(line)) return refuse('organisation.step_gone')
+    if (typeof channel !== 'string') return refuse('organisation.channel_wanted', { field: 'channel' })
+    return (await writePlace(db, organisation, line, channel)) ? ok(line) : refuse('organisation.elsewhere')
+  },
+  refused,
+}
