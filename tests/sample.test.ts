@@ -1,5 +1,8 @@
 import { describe, expect, test } from 'vitest'
+import { eraseOrganisation, organisationTables } from '../src/platform/postgres/erase.ts'
+import { Prisma } from '../src/ports/database.ts'
 import { loadSample } from '../src/sample.ts'
+import type { OrganisationId } from '../src/shared/ids.ts'
 import { testDatabase } from './support/database.ts'
 
 describe('the DacCom sample', () => {
@@ -34,6 +37,27 @@ describe('the DacCom sample', () => {
     ])
     const yesterday = new Date('2028-11-04T09:00:00Z')
     expect(proposals.at(-1)?.submittedAt).toEqual(yesterday)
+  })
+
+  test('is erased whole, whatever tables refer to each other, and the organisation beside it stays', async () => {
+    const { db } = await testDatabase()
+    const [gone, beside] = await Promise.all(
+      [1, 2].map(async () => loadSample({ database: await testDatabase(), now: new Date('2028-11-05T09:00:00Z') })),
+    )
+    const rowsOf = async (organisation: string | undefined) => {
+      const tables = await organisationTables(db)
+      const counts = tables.map(
+        (table) =>
+          db.$queryRaw<
+            { rows: number }[]
+          >`SELECT count(*)::int AS rows FROM ${Prisma.raw(`"${table}"`)} WHERE "organisationId" = ${organisation}::uuid`,
+      )
+      return (await Promise.all(counts)).reduce((sum, [found]) => sum + (found?.rows ?? 0), 0)
+    }
+    const before = await rowsOf(beside)
+    await eraseOrganisation(db, gone as OrganisationId)
+    expect([await rowsOf(gone), await rowsOf(beside)]).toEqual([0, before])
+    expect(before).toBeGreaterThan(100)
   })
 
   test('gives every chair and secretary of a series', async () => {

@@ -3,7 +3,7 @@ import { writeFile } from 'node:fs/promises'
 import { stringify } from 'csv-stringify/sync'
 import { strToU8, zipSync } from 'fflate'
 import type { Database } from '../platform/postgres/database.ts'
-import { ERASED_TABLES } from '../platform/postgres/erase.ts'
+import { organisationTables } from '../platform/postgres/erase.ts'
 import { Prisma } from '../ports/database.ts'
 import { count } from '../shared/text.ts'
 import { organisationIn } from './organisation.ts'
@@ -19,7 +19,7 @@ export async function exportTo(database: Database, file: string | undefined, org
   const tables = await database.db.$transaction(
     async (tx) => {
       const rows: [string, Row[]][] = [['Organisation', await tx.$queryRaw<Row[]>`SELECT * FROM "Organisation" WHERE id = ${id}::uuid`]]
-      for (const table of ERASED_TABLES)
+      for (const table of await organisationTables(tx))
         rows.push([table, await tx.$queryRaw<Row[]>`SELECT * FROM ${Prisma.raw(`"${table}"`)} WHERE "organisationId" = ${id}::uuid`])
       return rows
     },

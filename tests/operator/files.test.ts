@@ -6,7 +6,7 @@ import { describe, expect, test } from 'vitest'
 import { backUp, restore } from '../../src/operator/backup.ts'
 import { exportTo } from '../../src/operator/export.ts'
 import { withDatabase } from '../../src/operator/product.ts'
-import { ERASED_TABLES } from '../../src/platform/postgres/erase.ts'
+import { Prisma } from '../../src/ports/database.ts'
 import { newId } from '../../src/shared/ids.ts'
 import { testDatabase, testOrganisation } from '../support/database.ts'
 
@@ -65,7 +65,9 @@ describe('an export', () => {
     expect(await exportTo(database, file, organisation)).toMatch(/with 2 rows/)
     const files = unzipSync(new Uint8Array(await readFile(file)))
     expect(Object.keys(files).sort()).toEqual(
-      ['Organisation', ...ERASED_TABLES].flatMap((table) => [`${table}.csv`, `${table}.json`]).sort(),
+      Object.values(Prisma.ModelName)
+        .flatMap((table) => [`${table}.csv`, `${table}.json`])
+        .sort(),
     )
     const text = (name: string) => strFromU8(files[name] ?? new Uint8Array())
     expect(JSON.parse(text('Person.json'))).toMatchObject([

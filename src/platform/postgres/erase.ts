@@ -1,41 +1,33 @@
 import type { PrismaClient } from '../../generated/prisma/client.ts'
+import { type Db, Prisma } from '../../ports/database.ts'
 import type { OrganisationId } from '../../shared/ids.ts'
 
-/** Every table of an organisation, those that others refer to last. `tests/schema.test.ts` finds one that is missing. */
-export const ERASED_TABLES = [
-  'Delivery',
-  'UseCaseKey',
-  'AuditEvent',
-  'ToPassOn',
-  'Nudge',
-  'NotificationChoice',
-  'ProposalNote',
-  'ProposalInterest',
-  'ProposalReview',
-  'Decision',
-  'Proposal',
-  'MeetingSeries',
-  'Deputy',
-  'RoleAssignment',
-  'ChatIdentity',
-  'ChatPlace',
-  'Person',
-  'ListSize',
-  'PracticeFormerName',
-  'PracticeAgreement',
-  'Practice',
-  'CommissioningArea',
-  'CommissioningYear',
-  'Counter',
-  'Setting',
-] as const
+type Table = { name: string; refersTo: string[] }
+
+/** Every table whose rows belong to an organisation, as the database itself knows them; those that others refer to come last. */
+export async function organisationTables(db: Db): Promise<string[]> {
+  let left = await db.$queryRaw<Table[]>`
+    SELECT c.relname::text AS name,
+      array(SELECT t.relname::text FROM pg_constraint f JOIN pg_class t ON t.oid = f.confrelid
+            WHERE f.contype = 'f' AND f.conrelid = c.oid AND t.oid <> c.oid) AS "refersTo"
+    FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid AND a.attname = 'organisationId' AND NOT a.attisdropped
+    WHERE c.relkind = 'r' AND c.relnamespace = current_schema()::regnamespace ORDER BY name`
+  const ordered: string[] = []
+  while (left.length > 0) {
+    const free = left.filter(({ name }) => !left.some((other) => other.refersTo.includes(name)))
+    if (free.length === 0) throw new Error(`The tables ${left.map(({ name }) => name).join(', ')} refer to each other in a circle.`)
+    ordered.push(...free.map(({ name }) => name))
+    left = left.filter((table) => !free.includes(table))
+  }
+  return ordered
+}
 
 /** Takes an organisation out of the database for good, its audit trail too: the one thing that may. */
 export async function eraseOrganisation(db: PrismaClient, organisation: OrganisationId): Promise<void> {
   await db.$transaction(async (tx) => {
     await tx.$executeRaw`SELECT set_config('daccom.erase', 'on', true)`
-    for (const table of ERASED_TABLES) {
-      await tx.$executeRawUnsafe(`DELETE FROM "${table}" WHERE "organisationId" = $1::uuid`, organisation)
+    for (const table of await organisationTables(tx)) {
+      await tx.$executeRaw`DELETE FROM ${Prisma.raw(`"${table}"`)} WHERE "organisationId" = ${organisation}::uuid`
     }
     await tx.organisation.delete({ where: { id: organisation } })
   })
