@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { MOST, SHOWS } from '../../../src/features/practices/practice-model.ts'
 import { addForm, agreementForm, closeForm, contactsForm, editForm } from '../../../src/features/practices/slack/form-views.ts'
 import { listMessage, listView } from '../../../src/features/practices/slack/list-view.ts'
-import { practiceView, saying } from '../../../src/features/practices/slack/practice-view.ts'
+import { practiceView } from '../../../src/features/practices/slack/practice-view.ts'
 import { pageValue, readMetadata, readPage, wishOf } from '../../../src/features/practices/slack/reading-ids.ts'
 import type { Message } from '../../../src/platform/slack/feature.ts'
 import { faults } from '../../../src/platform/slack/limits.ts'
@@ -39,9 +39,8 @@ describe('every view of practices fits what Slack allows, at its worst', () => {
     fits(form(page(practice(), { openProposals: [] })))
   })
 
-  test('the form for a new one, and a sentence alone', () => {
+  test('the form for a new one', () => {
     fits(addForm())
-    fits(saying('Sorry', 'No.'))
   })
 })
 

@@ -1,4 +1,5 @@
 import type { ModalView } from '@slack/types'
+import { answerBy, done } from '../../../platform/slack/answers.ts'
 import type { Listen, PressRequest, SubmitAnswer, SubmitRequest } from '../../../platform/slack/feature.ts'
 import type { PracticeId } from '../../../shared/ids.ts'
 import type { Result } from '../../../shared/result.ts'
@@ -10,7 +11,7 @@ import { isSaved, onlyEditors, refused } from '../wording.ts'
 import { addForm, agreementForm, closeForm, contactsForm, editForm } from './form-views.ts'
 import { IDS, SURFACES, TURNS } from './ids.ts'
 import { listMessage, listView } from './list-view.ts'
-import { practiceView, saying } from './practice-view.ts'
+import { practiceView } from './practice-view.ts'
 import { readId, readMetadata, readPage, textsOf } from './reading-ids.ts'
 
 const FORMS = {
@@ -20,13 +21,15 @@ const FORMS = {
   close: closeForm,
 } satisfies Partial<Record<Offer, (page: PracticePage) => ModalView>>
 
+const answer = answerBy(refused)
+
 /** Listeners translate: a press or a form becomes a use case, and its answer becomes a view. They decide nothing. */
 export function registerPractices(listen: Listen, service: PracticesService): void {
   registerLists(listen, service)
 
   const viewOf = async ({ actor }: Pick<PressRequest, 'actor'>, id: PracticeId, draw = practiceView): Promise<ModalView> => {
     const page = await service.practice(await actor(), id)
-    return page.ok ? draw(page.value) : saying('Practice', refused(page.refusal))
+    return page.ok ? draw(page.value) : done('Practice', refused(page.refusal))
   }
 
   listen.press(IDS.open, (request) => request.open(() => viewOf(request, readId(request.value))))
@@ -40,7 +43,7 @@ export function registerPractices(listen: Listen, service: PracticesService): vo
   listen.press(IDS.offer('reopen'), (request) =>
     request.open(async () => {
       const result = await service.reopen(request.cause, readId(request.value))
-      if (!result.ok) return saying('Practice', refused(result.refusal))
+      if (!result.ok) return done('Practice', refused(result.refusal))
       return viewOf(request, result.value.id, (page) => practiceView(page, 'It is open again.'))
     }),
   )
@@ -48,14 +51,14 @@ export function registerPractices(listen: Listen, service: PracticesService): vo
   listen.press(IDS.add, (request) =>
     request.open(async () => {
       const list = await service.list(await request.actor(), { show: 'open', words: '' })
-      if (!list.ok) return saying('Practices', refused(list.refusal))
-      return list.value.editors === null ? addForm() : saying('Practices', onlyEditors(list.value.editors))
+      if (!list.ok) return done('Practices', refused(list.refusal))
+      return list.value.editors === null ? addForm() : done('Practices', onlyEditors(list.value.editors))
     }),
   )
 
   /** Shows the practice as it is after a form. */
   const saved = async (request: SubmitRequest, result: Result<{ id: PracticeId }>): Promise<SubmitAnswer> =>
-    result.ok ? { show: await viewOf(request, result.value.id, (page) => practiceView(page, isSaved)) } : refusedForm(result)
+    result.ok ? { show: await viewOf(request, result.value.id, (page) => practiceView(page, isSaved)) } : answer(result, isSaved)
 
   listen.submit(IDS.addForm, async (request) => saved(request, await service.add(request.cause, textsOf(request.values))))
 
@@ -83,19 +86,11 @@ export function registerPractices(listen: Listen, service: PracticesService): vo
   })
 }
 
-/** Refusals stand at their fields; one that belongs to none replaces the form. */
-function refusedForm({ refusal, also = [] }: Extract<Result<unknown>, { ok: false }>): SubmitAnswer {
-  const all = [refusal, ...also]
-  const general = all.find(({ field }) => field === undefined)
-  if (general) return { show: saying('Sorry', refused(general)) }
-  return { errors: Object.fromEntries(all.map((each) => [each.field ?? '', refused(each)])) }
-}
-
 /** Pages and lists: a message is replaced in place, a window is drawn anew. */
 function registerLists(listen: Listen, service: PracticesService): void {
   const windowOf = async ({ actor }: PressRequest, wish: Wish, after: PracticeId | null): Promise<ModalView> => {
     const list = await service.list(await actor(), wish, after)
-    return list.ok ? listView(list.value) : saying('Practices', refused(list.refusal))
+    return list.ok ? listView(list.value) : done('Practices', refused(list.refusal))
   }
 
   listen.press(IDS.browse, (request) => {

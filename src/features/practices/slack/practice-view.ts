@@ -8,14 +8,6 @@ import type { Offer } from '../rules.ts'
 import * as words from '../wording.ts'
 import { IDS } from './ids.ts'
 
-/** A view that says one thing. */
-export const saying = (title: string, text: string): ModalView => ({
-  type: 'modal',
-  title: plain(title),
-  close: plain('Close'),
-  blocks: [section(plain(text))],
-})
-
 /** Everything that is known of a practice; its buttons are what this person may do now. `notice`: what has just come of a form. */
 export function practiceView(page: PracticePage, notice?: string): ModalView {
   const { practice, offers, editors, today } = page

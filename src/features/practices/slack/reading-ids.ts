@@ -1,12 +1,12 @@
 import { z } from 'zod'
+import { idIn } from '../../../platform/slack/answers.ts'
 import type { FormValues } from '../../../platform/slack/feature.ts'
 import type { PracticeId } from '../../../shared/ids.ts'
 import { type Entry, FIELDS, MOST, SHOWS, type Show, type Wish } from '../practice-model.ts'
 import type { Agreed } from '../standing.ts'
 
-/** The practice that a button or a form is about; one that was tampered with leads to none. */
-const NO_PRACTICE = '00000000-0000-0000-0000-000000000000' as PracticeId
-export const readId = (value: string): PracticeId => (z.uuid().safeParse(value).success ? (value as PracticeId) : NO_PRACTICE)
+/** The practice that a button or a form is about. */
+export const readId = (value: string) => idIn<PracticeId>(value)
 
 const field = z.string().catch('')
 const entry = z.object(Object.fromEntries(FIELDS.map((each) => [each, field])))
@@ -29,8 +29,8 @@ export function readMetadata(text: string): Required<FormMetadata> {
   const read = metadata.safeParse(jsonIn(text))
   const { id, shown, agreed, knows } = read.success
     ? read.data
-    : { id: NO_PRACTICE, shown: {}, agreed: { agreement: '', agreementOn: '' }, knows: 0 }
-  return { id: id as PracticeId, shown: shown as Entry, agreed, knows }
+    : { id: '', shown: {}, agreed: { agreement: '', agreementOn: '' }, knows: 0 }
+  return { id: readId(id), shown: shown as Entry, agreed, knows }
 }
 
 function jsonIn(text: string): unknown {
