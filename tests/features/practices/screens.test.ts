@@ -81,6 +81,19 @@ describe('/daccom practices', () => {
   })
 })
 
+describe('Home', () => {
+  test('shows whoever keeps the register which practices are still to say, and nobody else', async () => {
+    const [manager, gp] = [as('UMANAGER'), as('UGP')]
+    for (const person of [manager, gp]) await person.opensHome()
+    await expect(gp.in('home')).not.toShow('still to say')
+    await expect(manager.in('home')).toShow('12 practices are still to say whether they take part.')
+    await manager.presses('Show them', { in: 'home' })
+    await manager.awaitsForm('Practices still to say', 'Surgery 01 (Y20000)')
+    await expect(manager.screen()).not.toShow('Archway Surgery')
+    await manager.closesAll()
+  })
+})
+
 describe('keeping the register', () => {
   test('a practice is added; a code that is there already is told at its field', async () => {
     const manager = as('UMANAGER')
