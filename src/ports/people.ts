@@ -26,6 +26,11 @@ export const PERMISSIONS = [
   'imports.run',
   'messages.send_again',
   'notifications.choose',
+  'people.read',
+  'people.read_contacts',
+  'people.edit',
+  'people.appoint',
+  'people.hand_over',
   'practices.read',
   'practices.edit',
   'practices.edit_contacts',
@@ -61,6 +66,14 @@ export type FindHolders = (
   roles: readonly Role[],
   now: Date,
 ) => Promise<{ id: PersonId; name: string }[]>
+
+/** Who stands in for somebody at `now`: active people who are still of that practice. */
+export type FindDeputies = (
+  db: Db,
+  organisation: OrganisationId,
+  person: PersonId,
+  now: Date,
+) => Promise<{ id: PersonId; name: string; practice: PracticeId }[]>
 
 /** Why this person may not, in a refusal that says who may; null where they may. */
 export type Permits = (actor: Actor, permission: Permission) => Refusal | null

@@ -1,3 +1,4 @@
+import { createAccountSwitch } from './account-switch.ts'
 import type { Method } from './api/call.ts'
 import { CHAT } from './api/chat.ts'
 import { CONVERSATIONS } from './api/conversations.ts'
@@ -53,6 +54,8 @@ export function createWorkspace(options: WorkspaceOptions) {
     verifiesUrl: link.verifiesUrl,
     forge: link.forge,
     lastDelivery: link.last,
+    /** Switches somebody's account off, or on again, as an administrator of the workspace does. */
+    switchesAccount: createAccountSwitch(world, link),
     watch: world.watch,
 
     /** Listens on 127.0.0.1 (port 0 takes a free one); the answer is the address, to which `/api/` is added for the SDK. */

@@ -1,5 +1,5 @@
 import type { Db } from '../../ports/database.ts'
-import { newId, type OrganisationId } from '../../shared/ids.ts'
+import { newId, type OrganisationId, type PersonId } from '../../shared/ids.ts'
 import type { Audience } from './model.ts'
 
 export type NewSeries = { name: string; audience: Audience; chair?: string; secretary?: string }
@@ -19,4 +19,24 @@ export async function insertSeries(db: Db, organisationId: OrganisationId, serie
       secretaryId: idOf(secretary),
     })),
   })
+}
+
+export type Seat = { id: string; name: string; seat: 'chair' | 'secretary' }
+
+/** What somebody chairs and keeps the record of, by name. */
+export async function seatsOf(db: Db, organisationId: OrganisationId, person: PersonId): Promise<Seat[]> {
+  const rows = await db.meetingSeries.findMany({
+    where: { organisationId, OR: [{ chairId: person }, { secretaryId: person }] },
+    orderBy: { name: 'asc' },
+  })
+  return rows.flatMap(({ id, name, chairId, secretaryId }) => [
+    ...(chairId === person ? [{ id, name, seat: 'chair' } as const] : []),
+    ...(secretaryId === person ? [{ id, name, seat: 'secretary' } as const] : []),
+  ])
+}
+
+/** All of somebody's seats become another person's. */
+export async function giveSeats(db: Db, organisationId: OrganisationId, from: PersonId, to: PersonId): Promise<void> {
+  await db.meetingSeries.updateMany({ where: { organisationId, chairId: from }, data: { chairId: to } })
+  await db.meetingSeries.updateMany({ where: { organisationId, secretaryId: from }, data: { secretaryId: to } })
 }

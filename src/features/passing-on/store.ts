@@ -59,6 +59,9 @@ export async function secretariesAndChairs(db: Db, organisationId: OrganisationI
 
 /** Which of these people are in the chat. */
 export async function inChat(db: Db, organisationId: OrganisationId, people: readonly PersonId[]): Promise<ReadonlySet<string>> {
-  const rows = await db.chatIdentity.findMany({ where: { organisationId, personId: { in: [...people] } }, select: { personId: true } })
+  const rows = await db.chatIdentity.findMany({
+    where: { organisationId, personId: { in: [...people] }, deactivatedAt: null },
+    select: { personId: true },
+  })
   return new Set(rows.map(({ personId }) => personId))
 }

@@ -7,6 +7,13 @@ export const MATRIX = {
   'imports.run': ['administrator', 'programme_manager'],
   'messages.send_again': ['administrator'],
   'notifications.choose': ROLES,
+  'people.read': ROLES,
+  // A practice's people see those of their own practice only.
+  'people.read_contacts': ['administrator', 'programme_manager', 'practice_representative', 'practice_manager'],
+  'people.edit': ['administrator', 'programme_manager'],
+  // Gives and ends the roles administrator, programme manager and director.
+  'people.appoint': ['administrator'],
+  'people.hand_over': ['administrator', 'programme_manager'],
   'practices.read': ROLES,
   'practices.edit': ['administrator', 'programme_manager'],
   // Of their own practice.
@@ -37,6 +44,12 @@ export const ROLE_NAMES = {
   chair: 'the chair',
   secretary: 'the secretary',
 } as const satisfies Record<Role, string>
+
+/** What a role is called where it stands alone: "executive member". */
+export const ROLES_IN_WORDS = Object.fromEntries(ROLES.map((role) => [role, ROLE_NAMES[role].replace(/^(?:an?|the) /, '')])) as Record<
+  Role,
+  string
+>
 
 /** What is open to every role is open to everyone whom the organisation knows, with a role or without (D11). */
 const isOpenToAll = (permission: Permission) => MATRIX[permission].length === ROLES.length

@@ -1,17 +1,18 @@
 import type { ChatAccount } from '../../ports/accounts.ts'
 import { type Db, Prisma } from '../../ports/database.ts'
 import type { Listed, PeopleFilter } from '../../ports/directory.ts'
-import type { FindHolders, Role } from '../../ports/people.ts'
+import type { FindDeputies, FindHolders, Role } from '../../ports/people.ts'
 import { type Day, dayAsDate } from '../../shared/dates.ts'
-import { newId, type OrganisationId, type PersonId } from '../../shared/ids.ts'
+import { newId, type OrganisationId, type PersonId, type PracticeId } from '../../shared/ids.ts'
 import type { Holdings } from './model.ts'
+import { isOfPractice } from './rules.ts'
 
 /** The calendar day it is in the organisation `o`. */
-const today = (now: Date) => Prisma.sql`(${now}::timestamptz AT TIME ZONE o.zone)::date`
+export const today = (now: Date) => Prisma.sql`(${now}::timestamptz AT TIME ZONE o.zone)::date`
 
 /** Roles count from their first day to the day before their last (`toOn`). */
-const isHeld = (now: Date) => Prisma.sql`r."fromOn" <= ${today(now)} AND (r."toOn" IS NULL OR r."toOn" > ${today(now)})`
-const isActive = (now: Date) => Prisma.sql`(p."leftOn" IS NULL OR p."leftOn" > ${today(now)})`
+export const isHeld = (now: Date) => Prisma.sql`r."fromOn" <= ${today(now)} AND (r."toOn" IS NULL OR r."toOn" > ${today(now)})`
+export const isActive = (now: Date) => Prisma.sql`(p."leftOn" IS NULL OR p."leftOn" > ${today(now)})`
 
 const hasAdministrator = (now: Date) => Prisma.sql`EXISTS (
   SELECT 1 FROM "RoleAssignment" r JOIN "Person" p ON p."organisationId" = r."organisationId" AND p.id = r."personId"
@@ -83,7 +84,8 @@ export async function findPeople(
         AND r.role = ANY(${[...roles]}) AND ${isHeld(now)})`
     : Prisma.empty
   const hasAccount = withAccount
-    ? Prisma.sql`AND EXISTS (SELECT 1 FROM "ChatIdentity" c WHERE c."organisationId" = o.id AND c."personId" = p.id)`
+    ? Prisma.sql`AND EXISTS (SELECT 1 FROM "ChatIdentity" c WHERE c."organisationId" = o.id AND c."personId" = p.id
+        AND c."deactivatedAt" IS NULL)`
     : Prisma.empty
   return db.$queryRaw<Listed[]>`
     SELECT p.id, p.name, p.affiliation FROM "Person" p JOIN "Organisation" o ON o.id = p."organisationId"
@@ -99,9 +101,20 @@ export const findHolders: FindHolders = (db, organisation, roles, now) => db.$qu
   JOIN "Person" p ON p."organisationId" = o.id AND p.id = r."personId"
   WHERE o.id = ${organisation}::uuid AND r.role = ANY(${[...roles]}) AND ${isHeld(now)} AND ${isActive(now)} ORDER BY p.name, p.id`
 
-export type NewPerson = { name: string; email: string; practice?: string; roles: readonly Role[]; affiliation?: string }
+/** Active people who stand in for somebody now, and still hold something at that practice. */
+export const findDeputies: FindDeputies = (db, organisation, person, now) => db.$queryRaw<
+  { id: PersonId; name: string; practice: PracticeId }[]
+>`
+  SELECT p.id, p.name, d."practiceId" AS practice FROM "Deputy" d
+  JOIN "Organisation" o ON o.id = d."organisationId"
+  JOIN "Person" p ON p."organisationId" = o.id AND p.id = d."deputyId"
+  WHERE o.id = ${organisation}::uuid AND d."personId" = ${person}::uuid AND ${isActive(now)}
+    AND d."fromOn" <= ${today(now)} AND (d."toOn" IS NULL OR d."toOn" > ${today(now)})
+    AND EXISTS (SELECT 1 FROM "RoleAssignment" r WHERE r."organisationId" = o.id AND r."personId" = p.id
+      AND r."practiceId" = d."practiceId" AND ${isHeld(now)})
+  ORDER BY p.name, p.id`
 
-const PRACTICE_ROLES: readonly Role[] = ['practice_member', 'practice_representative', 'prescribing_lead', 'practice_manager']
+export type NewPerson = { name: string; email: string; practice?: string; roles: readonly Role[]; affiliation?: string }
 
 /** People with the roles they hold from a day on; practices by name. */
 export async function insertPeople(
@@ -131,7 +144,7 @@ export async function insertPeople(
         id: newId<string>(),
         personId,
         role,
-        practiceId: PRACTICE_ROLES.includes(role) ? (byName.get(practice ?? '') ?? null) : null,
+        practiceId: isOfPractice(role) ? (byName.get(practice ?? '') ?? null) : null,
         fromOn: dayAsDate(fromOn),
       })),
     ),

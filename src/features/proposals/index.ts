@@ -6,6 +6,7 @@ import type { ProposalService } from './service.ts'
 import { askAfter, comeBack } from './sweeps.ts'
 
 export { type ProposalService, proposalService } from './service.ts'
+export { studiesToHandOver } from './duties.ts'
 
 /** From the form to the decision (D11 to D13). */
 export const proposals = (deps: Deps, service: ProposalService): Feature => ({

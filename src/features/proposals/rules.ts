@@ -38,6 +38,7 @@ export const MOVES = {
     edit: 'more_information_wanted',
     answerGate: 'submitted',
     answerReviewer: 'under_study',
+    handOverPaused: 'more_information_wanted',
     withdraw: 'withdrawn',
   },
   under_study: {

@@ -1,5 +1,5 @@
 import type { Deps } from '../../ports/feature.ts'
-import type { Cause, UseCase } from '../../ports/use-case.ts'
+import type { Cause, UseCase, Work } from '../../ports/use-case.ts'
 import type { PersonId, ProposalId } from '../../shared/ids.ts'
 import { ok, type Refusal, type Result, refuse } from '../../shared/result.ts'
 import { freeText, parsed } from '../../shared/text.ts'
@@ -104,11 +104,12 @@ function ratingsIn(input: ReviewInput, published: readonly Criterion[]): { ratin
 }
 
 /** Names the reviewer, who is sent the proposal, the criteria and the date; whoever had it before is told that it moved. */
-async function give(work: UseCase, proposal: Proposal, reviewerId: PersonId): Promise<Result<Told>> {
+export async function give(work: Work, proposal: Proposal, reviewerId: PersonId): Promise<Result<Told>> {
   const subject = cardOf(proposal.id)
-  const before = proposal.state === 'under_study' ? proposal.reviewer : undefined
-  const changes = { reviewerId, ...studyDates(new Date(work.now.getTime() + STUDY_MS), work.now) }
-  await make(work, proposal, before ? 'handOver' : 'beginStudy', changes, { reviewer: reviewerId })
+  const isPaused = proposal.state === 'more_information_wanted'
+  const before = isPaused || proposal.state === 'under_study' ? proposal.reviewer : undefined
+  const changes = { reviewerId, ...(isPaused ? {} : studyDates(new Date(work.now.getTime() + STUDY_MS), work.now)) }
+  await make(work, proposal, isPaused ? 'handOverPaused' : before ? 'handOver' : 'beginStudy', changes, { reviewer: reviewerId })
   const fact = { kind: 'proposal_study', proposalId: proposal.id, reviewer: reviewerId }
   await work.send({ to: { person: reviewerId }, fact, subject, dedupeKey: `${subject}:study:${proposal.version}` })
   if (before) {

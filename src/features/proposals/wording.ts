@@ -78,6 +78,13 @@ export const behalfWords = ({ practice, behalfOf }: Pick<Proposal, 'practice' | 
 
 /** Where it stands and who has it now, as a list, a card and the trail say it: "Being studied by Archway GP, until Tue 30 Mar 2027". */
 export function standsWords({ state, proposer, reviewer, studyDueAt, nextReturnAt, referredTo }: Proposal, zone: string): string {
+/** A study as one of the things that somebody does for the group. */
+export const studyWords = ({ title, state }: Pick<Proposal, 'title' | 'state'>, reference: string): string =>
+  `${reference}: ${title} (${state === 'under_study' ? 'studying it' : 'studying it, when its proposer has answered'})`
+
+/** Why it was not handed over. */
+export const cannotStudyWords = (study: string, who: string): string => `${study}: ${who} has a part in this proposal, so ask somebody else`
+
   switch (state) {
     case 'draft':
       return `Draft, with ${proposer.name}`
@@ -157,6 +164,7 @@ const ACTIONS: Record<string, string> = {
   'proposal.takeBackDecision': 'took the decision back',
   'proposal.accept': 'recorded: accepted',
   'proposal.decline': 'recorded: declined',
+  'proposal.handOverPaused': 'named another reviewer',
   'proposal.defer': 'recorded: deferred',
   'proposal.refer': 'recorded: referred on',
   'proposal.comeBack': 'brought it back on its date',

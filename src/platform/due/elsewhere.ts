@@ -68,7 +68,7 @@ async function mailAddressOf(db: Db, organisationId: OrganisationId, id: PersonI
 }
 
 const isInChat = async (db: Db, organisationId: OrganisationId, personId: PersonId): Promise<boolean> =>
-  (await db.chatIdentity.count({ where: { organisationId, personId } })) > 0
+  (await db.chatIdentity.count({ where: { organisationId, personId, deactivatedAt: null } })) > 0
 
 async function wentElsewhere(db: Db, { organisation, updates }: Taken): Promise<boolean> {
   if (updates === null) return false

@@ -26,7 +26,8 @@ async function directChannelOf(road: Road, organisationId: OrganisationId, perso
   const { db, client, withinLimits } = road
   const { workspace } = await db.organisation.findUniqueOrThrow({ where: { id: organisationId } })
   if (workspace === null) return { failed: 'no_account' }
-  const where = { organisationId, personId, platform: 'slack', workspace }
+  // What was switched off takes no messages; such a person may have another account, or gets e-mail.
+  const where = { organisationId, personId, platform: 'slack', workspace, deactivatedAt: null }
   const known = () => db.chatIdentity.findFirst({ where, orderBy: { externalId: 'asc' } })
   const account = (await known()) ?? ((await isFound(road, organisationId, personId, workspace)) ? await known() : null)
   if (!account) return { failed: 'no_account' }

@@ -1,7 +1,8 @@
 import type { Dict, User } from '../model.ts'
 import { type Call, type Method, page, Refused, text, userOf } from './call.ts'
 
-function asSlackUser({ scopes }: Call, user: User): Dict {
+/** A user as Slack gives it; the address goes only to apps that may read it. */
+export function asSlackUser({ scopes }: { scopes: ReadonlySet<string> }, user: User): Dict {
   return {
     id: user.id,
     team_id: user.team,

@@ -1,0 +1,15 @@
+import type { Deps, FirstStep } from '../../ports/feature.ts'
+import type { OrganisationId } from '../../shared/ids.ts'
+import { wasDoneInChat } from './entry-store.ts'
+
+/** Giving somebody a role, for a newcomer to try. */
+export const firstSteps =
+  ({ db }: Pick<Deps, 'db'>) =>
+  async (organisation: OrganisationId): Promise<FirstStep[]> => [
+    {
+      id: 'people:give_role',
+      as: 'Administrator',
+      text: 'Give somebody a role: type /daccom people prescribing, open a person, and press Give a role.',
+      done: await wasDoneInChat(db, organisation, 'people.gave_role'),
+    },
+  ]
