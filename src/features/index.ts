@@ -8,7 +8,7 @@ import type { PassOn } from '../ports/passing-on.ts'
 import { imports, importsService } from './imports/index.ts'
 import type { ImportsService } from './imports/service.ts'
 import { importsInSlack } from './imports/slack/index.ts'
-import { meetings } from './meetings/index.ts'
+import { meetings, seatsToHandOver } from './meetings/index.ts'
 import { messages, messagesService } from './messages/index.ts'
 import { messagesInSlack } from './messages/slack/index.ts'
 import { notificationService, notifications, planNudge } from './notifications/index.ts'
@@ -27,11 +27,11 @@ import {
 import { organisationInSlack } from './organisation/slack/index.ts'
 import { passingOn, passOnBy } from './passing-on/index.ts'
 import { passingOnInSlack } from './passing-on/slack/index.ts'
-import { createPeople, people } from './people/index.ts'
-import { peopleOptions } from './people/slack/index.ts'
+import { createPeople, people, registerService } from './people/index.ts'
+import { peopleInSlack, peopleOptions } from './people/slack/index.ts'
 import { practices, practicesService } from './practices/index.ts'
 import { practicesInSlack } from './practices/slack/index.ts'
-import { proposalService, proposals } from './proposals/index.ts'
+import { proposalService, proposals, studiesToHandOver } from './proposals/index.ts'
 import { proposalsInSlack } from './proposals/slack/index.ts'
 
 export type Slices = {
@@ -57,6 +57,7 @@ export function createSlices(
   const inSlack = [
     proposalsInSlack(service, peopleOptions(register)),
     practicesInSlack(practicesService(deps)),
+    peopleInSlack(registerService(deps, [studiesToHandOver, seatsToHandOver]), peopleOptions(register)),
     messagesInSlack(messagesService(deps)),
     operationsInSlack,
   ]
