@@ -81,6 +81,16 @@ describe('the workspace round them', () => {
     expect(stranger.status()).toBe(404)
   })
 
+  test('a file that a person attaches stands in the conversation', async () => {
+    const page = at.page()
+    await page.getByLabel('A file to attach').setInputFiles({ name: 'epraccur.csv', mimeType: 'text/csv', buffer: Buffer.from('a,b') })
+    const link = page.getByRole('link', { name: /epraccur.csv/ })
+    await link.waitFor()
+    const arriving = page.waitForEvent('download')
+    await link.click()
+    expect((await arriving).suggestedFilename()).toBe('epraccur.csv')
+  })
+
   test('the clock goes on by each of its ways, and Start here ticks itself', async () => {
     const page = at.page()
     const clock = page.getByRole('button', { name: /Move on/ })

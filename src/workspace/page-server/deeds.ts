@@ -23,6 +23,7 @@ const deed = z.discriminatedUnion('do', [
   z.object({ do: z.literal('open_home') }),
   z.object({ do: z.literal('shortcut'), callbackId: z.string(), message: message.optional() }),
   z.object({ do: z.literal('upload'), name: z.string(), content: z.base64() }),
+  z.object({ do: z.literal('drop'), channel: z.string(), name: z.string(), content: z.base64() }),
 ])
 
 /** What the page asked for, or undefined for anything it would not ask. */
@@ -98,5 +99,8 @@ export async function doDeed(workspace: Workspace, me: string, asked: Deed): Pro
       return {}
     case 'upload':
       return { file: upload(workspace, me, asked.name, asked.content) }
+    case 'drop':
+      await person.dropsFile(asked.channel, { name: asked.name, content: Buffer.from(asked.content, 'base64') })
+      return {}
   }
 }

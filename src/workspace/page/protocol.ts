@@ -86,6 +86,7 @@ export type Deed =
   | { do: 'open_home' }
   | { do: 'shortcut'; callbackId: string; message?: { channel: string; ts: string } }
   | { do: 'upload'; name: string; content: string }
+  | { do: 'drop'; channel: string; name: string; content: string }
 
 export type { ClockMove } from '../clock.ts'
 

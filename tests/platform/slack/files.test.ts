@@ -107,7 +107,8 @@ describe('a message that is a file', () => {
     expect([message?.text, more]).toEqual(['The minutes of Tuesday.', []])
     expect(await row()).toMatchObject({ state: 'sent', channel: 'CEXEC', ts: message?.ts, fileId: file })
     expect(workspace.world.state.files[file]).toMatchObject({ name: 'minutes.docx', title: 'Minutes, Tue 16 Mar 2027' })
-    const bytes = await fetch(`${workspace.address()}/files/${file}/minutes.docx`)
+    const headers = { authorization: `Bearer ${client.token}` }
+    const bytes = await fetch(`${workspace.address()}/files/${file}/minutes.docx`, { headers })
     expect(await bytes.text()).toBe('many words')
     expect([points.slice(0, 3), faults, workspace.refusals]).toEqual([['before call', 'between file steps', 'after call'], [], []])
   })

@@ -1,6 +1,7 @@
 import { Menu, MenuButton, MenuItem, MenuItems } from '@headlessui/react'
 import { useId, useRef, useState } from 'react'
 import type { CommandShown } from '../protocol.ts'
+import { Attach, useAttaching } from './attaching.tsx'
 import { Icon } from './icons.tsx'
 import { useShell } from './shell.ts'
 
@@ -49,6 +50,7 @@ export function Composer({ channel, thread, label, sent }: { channel: string; th
   const [isClosed, setClosed] = useState(false)
   const field = useRef<HTMLTextAreaElement>(null)
   const id = useId()
+  const attach = useAttaching(channel)
   const offers = isClosed ? [] : completions(state.commands, text)
 
   const send = async () => {
@@ -116,9 +118,15 @@ export function Composer({ channel, thread, label, sent }: { channel: string; th
             setClosed(false)
           }}
           onKeyDown={onKeyDown}
+          onDrop={(event) => {
+            if (event.dataTransfer.files.length === 0) return
+            event.preventDefault()
+            void attach([...event.dataTransfer.files])
+          }}
         />
         <div className="composer-foot">
           <Shortcuts />
+          <Attach attach={attach} />
           <span className="quiet composer-tip">
             <kbd>/</kbd> for commands
           </span>

@@ -8,7 +8,8 @@ type Drawn = { kind: Surface['kind']; on: Container; blocks: readonly AnyBlock[]
 
 const NO_ERRORS: Record<string, string> = {}
 
-const asBase64 = async (file: File): Promise<string> =>
+/** A file's bytes, as they go to the workspace. */
+export const asBase64 = async (file: File): Promise<string> =>
   new Promise((resolve, reject) => {
     const reader = new FileReader()
     reader.onload = () => resolve(String(reader.result).replace(/^[^,]*,/, ''))
