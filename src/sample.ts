@@ -1,5 +1,5 @@
 import { createSlices } from './features/index.ts'
-import { insertSampleOrganisation, linkSampleChat, type SampleChat } from './features/organisation/sample-store.ts'
+import { insertSampleOrganisation, linkSampleChat, SAMPLE_SETTINGS, type SampleChat } from './features/organisation/sample-store.ts'
 import { administratorExists, findHolders, findPerson, permits } from './features/people/index.ts'
 import type { Database } from './platform/postgres/database.ts'
 import { createUseCases } from './platform/use-cases.ts'
@@ -15,7 +15,7 @@ export async function loadSample({ database: { db }, now, chat }: SampleOptions)
   let at = now
   const clock = { now: () => at }
   const useCases = createUseCases({ db, clock, findPerson, permits, hasAdministrator: administratorExists, onCommit: () => undefined })
-  const { features } = createSlices({ db, clock, ...useCases, permits, findPerson, findHolders }, (work) => db.$transaction(work))
+  const { features, setup } = createSlices({ db, clock, ...useCases, permits, findPerson, findHolders }, (work) => db.$transaction(work))
   const organisation = await insertSampleOrganisation(db, chat?.at ?? null, now)
   const goTo = (to: Date) => {
     at = to
@@ -23,5 +23,7 @@ export async function loadSample({ database: { db }, now, chat }: SampleOptions)
   const run = { organisation, now, goTo }
   for (const feature of features) await feature.sample?.(run)
   if (chat) await linkSampleChat(db, organisation, chat)
+  goTo(now)
+  await setup.settle(organisation, SAMPLE_SETTINGS)
   return organisation
 }

@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest'
+import { findYear } from '../src/features/organisation/index.ts'
+import { productOn } from '../src/operator/product.ts'
 import { eraseOrganisation, organisationTables } from '../src/platform/postgres/erase.ts'
 import { Prisma } from '../src/ports/database.ts'
 import { loadSample } from '../src/sample.ts'
@@ -17,8 +19,8 @@ describe('the DacCom sample', () => {
     })
     const by = Object.fromEntries(practices.map(({ agreement, _count, _sum }) => [agreement, [_count, _sum.listSize]]))
     expect(by).toEqual({ signed: [15, 140_000], declined: [1, 3_400], clarifying: [3, 6_600] })
-    const { population, isSample } = await database.db.organisation.findUniqueOrThrow({ where: { id: organisationId } })
-    expect([population, isSample]).toEqual([150_000, true])
+    const { population, isSample, funder } = await database.db.organisation.findUniqueOrThrow({ where: { id: organisationId } })
+    expect([population, isSample, funder]).toEqual([150_000, true, 'PCT'])
   })
 
   test('has proposals in different states, dated relative to the day it is made', async () => {
@@ -58,6 +60,17 @@ describe('the DacCom sample', () => {
     await eraseOrganisation(db, gone as OrganisationId)
     expect([await rowsOf(gone), await rowsOf(beside)]).toEqual([0, before])
     expect(before).toBeGreaterThan(100)
+  })
+
+  test('is settled, but for the channels of a chat that is not there, and has its commissioning year', async () => {
+    const database = await testDatabase()
+    const now = new Date('2027-03-16T13:00:00Z')
+    const organisationId = await loadSample({ database, now })
+    const events = await database.db.auditEvent.findMany({ where: { organisationId, action: 'organisation.set_up' } })
+    const { setup } = productOn(database, { now: () => now }).slices
+    expect(await setup.left(organisationId)).toBe(1)
+    expect(events.map(({ facts }) => (facts as { step: string }).step)).not.toContain('channels')
+    expect(await findYear(database.db, organisationId, '2027-03-16')).toMatchObject({ label: '2026/27' })
   })
 
   test('gives every chair and secretary of a series', async () => {

@@ -8,7 +8,8 @@ import type { PassOn } from '../ports/passing-on.ts'
 import { imports, importsService } from './imports/index.ts'
 import type { ImportsService } from './imports/service.ts'
 import { importsInSlack } from './imports/slack/index.ts'
-import { meetings, seatsToHandOver } from './meetings/index.ts'
+import { beginSeries, meetings, seatsToHandOver } from './meetings/index.ts'
+import { meetingsInSlack } from './meetings/slack/index.ts'
 import { messages, messagesService } from './messages/index.ts'
 import { messagesInSlack } from './messages/slack/index.ts'
 import { notificationService, notifications, planNudge } from './notifications/index.ts'
@@ -22,6 +23,7 @@ import {
   organisation,
   organisationService,
   organisationSteps,
+  type SetupService,
   setupService,
 } from './organisation/index.ts'
 import { organisationInSlack } from './organisation/slack/index.ts'
@@ -39,6 +41,7 @@ export type Slices = {
   inSlack: readonly SlackFeature[]
   /** What must work before anybody is known. */
   setUp: SetUp & Pick<Required<Edge>, 'firstContact'>
+  setup: SetupService
   accounts: Accounts
   workspaceOf: OrganisationService['workspaceOf']
   passOn: PassOn
@@ -53,11 +56,12 @@ export function createSlices(
   const deps: Deps = { ...parts, planNudge, yearAt: findYear }
   const register = createPeople(deps)
   const service = proposalService(deps)
-  const group = organisationService({ ...deps, transaction, begins: [] })
+  const group = organisationService({ ...deps, transaction, begins: [beginSeries] })
   const inSlack = [
     proposalsInSlack(service, peopleOptions(register)),
     practicesInSlack(practicesService(deps)),
     peopleInSlack(registerService(deps, [studiesToHandOver, seatsToHandOver]), peopleOptions(register)),
+    meetingsInSlack(peopleOptions(register)),
     messagesInSlack(messagesService(deps)),
     operationsInSlack,
   ]
@@ -92,6 +96,7 @@ export function createSlices(
       passingOnInSlack(Object.assign({}, ...told.map(({ drawings }) => drawings))),
     ],
     setUp,
+    setup,
     accounts: register,
     workspaceOf: group.workspaceOf,
     passOn: passOnBy(deps, findWorkingTime),

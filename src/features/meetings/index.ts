@@ -7,4 +7,9 @@ export { seatsToHandOver } from './duties.ts'
 export { beginSeries } from './series-store.ts'
 
 /** The bodies that meet, and who chairs them and keeps their record. */
-export const meetings = (deps: Deps): Feature => ({ name: 'meetings', sweeps: [], sample: meetingsSample(deps) })
+export const meetings = (deps: Deps): Feature => ({
+  name: 'meetings',
+  sweeps: [],
+  setupSteps: [seriesStep(deps)],
+  sample: meetingsSample(deps),
+})

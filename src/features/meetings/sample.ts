@@ -1,18 +1,24 @@
 import type { Deps, SampleRun } from '../../ports/feature.ts'
+import { SERIES } from './beginnings.ts'
 import { insertSeries, type NewSeries } from './store.ts'
 
-/** The series of the documents (D3). */
-const SERIES: readonly NewSeries[] = [
-  { name: 'Executive Committee', audience: 'members', chair: 'Fernville partner', secretary: 'Programme manager' },
-  { name: 'Programme management', audience: 'members', chair: 'Programme manager', secretary: 'Project manager' },
-  { name: 'Clinical leads', audience: 'members', chair: 'Haverfield clinical lead' },
-  { name: 'Locality', audience: 'practices', chair: 'Archway GP', secretary: 'Programme manager' },
-  { name: 'Prescribing leads', audience: 'practices', chair: 'Archway prescribing GP', secretary: 'Programme manager' },
-  { name: 'Hot Topics', audience: 'practices', secretary: 'Programme manager' },
-  { name: 'Annual General Meeting', audience: 'practices', chair: 'Fernville partner', secretary: 'Programme manager' },
-]
+const SEATS: Record<(typeof SERIES)[number]['name'], Pick<NewSeries, 'chair' | 'secretary'>> = {
+  'Executive Committee': { chair: 'Fernville partner', secretary: 'Programme manager' },
+  'Programme management': { chair: 'Programme manager', secretary: 'Project manager' },
+  'Clinical leads': { chair: 'Haverfield clinical lead' },
+  Locality: { chair: 'Archway GP', secretary: 'Programme manager' },
+  'Prescribing leads': { chair: 'Archway prescribing GP', secretary: 'Programme manager' },
+  'Hot Topics': { secretary: 'Programme manager' },
+  'Annual General Meeting': { chair: 'Fernville partner', secretary: 'Programme manager' },
+}
 
 export const meetingsSample =
   ({ work }: Pick<Deps, 'work'>) =>
   ({ organisation }: SampleRun) =>
-    work({ organisation, through: 'import' }, ({ db }) => insertSeries(db, organisation, SERIES))
+    work({ organisation, through: 'import' }, ({ db }) =>
+      insertSeries(
+        db,
+        organisation,
+        SERIES.map((series) => ({ ...series, ...SEATS[series.name] })),
+      ),
+    )

@@ -1,5 +1,6 @@
 import type { Deps, Feature } from '../../ports/feature.ts'
 import type { FindWorkingTime } from '../../ports/working-time.ts'
+import { budgetStep } from './budget-step.ts'
 import { sendNudges } from './sweeps.ts'
 
 export { notificationService, planNudge } from './service.ts'
@@ -8,5 +9,6 @@ export { notificationService, planNudge } from './service.ts'
 export const notifications = (deps: Deps, findWorkingTime: FindWorkingTime): Feature => ({
   name: 'notifications',
   sweeps: [sendNudges({ ...deps, findWorkingTime })],
+  setupSteps: [budgetStep],
   homeSection: async () => [{ heading: 'settings', rank: 10, fact: { kind: 'notifications_choice' } }],
 })

@@ -31,4 +31,15 @@ export const budget = z
   .default({ aWeek: 3, aWorkingDay: 1 })
 export type Budget = z.output<typeof budget>
 
+export const MOST_A_DAY = 5
+export const MOST_A_WEEK = 20
+
+const whole = (most: number) => z.coerce.number().int().min(0).max(most)
+
+export const budgetForm = z
+  .object({ aWorkingDay: whole(MOST_A_DAY), aWeek: whole(MOST_A_WEEK) })
+  .superRefine(({ aWorkingDay, aWeek }, context) => {
+    if (aWeek < aWorkingDay) fault(context, 'notifications.week_below_day', {}, 'aWeek')
+  })
+
 export type { Concerns } from '../../ports/nudges.ts'

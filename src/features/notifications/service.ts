@@ -5,9 +5,9 @@ import type { Cause } from '../../ports/use-case.ts'
 import { dayOf } from '../../shared/dates.ts'
 import { ok, type Result, refuse } from '../../shared/result.ts'
 import { parsed } from '../../shared/text.ts'
-import { type Choice, type ChoiceInput, choiceInput } from './model.ts'
+import { type Budget, type Choice, type ChoiceInput, choiceInput } from './model.ts'
 import { insertNudge } from './nudge-store.ts'
-import { keepChoice, lookAgain, readChoice } from './store.ts'
+import { keepChoice, lookAgain, readBudget, readChoice } from './store.ts'
 
 export type NotificationService = ReturnType<typeof notificationService>
 
@@ -16,6 +16,8 @@ export const planNudge: PlanNudge = ({ db, organisation, now }, nudging) => inse
 /** What a person chooses to be sent, for themselves alone. */
 export const notificationService = ({ db, useCase }: Pick<Deps, 'db' | 'useCase'>) => ({
   choiceOf: ({ organisation, person }: Pick<Actor, 'organisation' | 'person'>): Promise<Choice> => readChoice(db, organisation, person),
+
+  budgetOf: ({ organisation }: Pick<Actor, 'organisation'>): Promise<Budget> => readBudget(db, organisation),
 
   choose: (cause: Cause, input: ChoiceInput): Promise<Result<Choice>> =>
     useCase(cause, 'notifications.choose', async (work) => {

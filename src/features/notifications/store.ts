@@ -31,6 +31,11 @@ export async function readBudget(db: Db, organisationId: OrganisationId): Promis
   return budget.parse(row?.value)
 }
 
+export async function keepBudget(db: Db, organisationId: OrganisationId, value: Budget): Promise<void> {
+  const key = { organisationId, key: 'nudge_budget' }
+  await db.setting.upsert({ where: { organisationId_key: key }, create: { ...key, value }, update: { value } })
+}
+
 /** The facts of nudges, oldest first: what a message about several is drawn from. */
 export async function factsOf(db: Db, organisationId: OrganisationId, ids: readonly string[]): Promise<Fact[]> {
   const rows = await db.nudge.findMany({

@@ -1,7 +1,7 @@
 import { dayWritten } from '../../shared/dates.ts'
 import type { Refusal } from '../../shared/result.ts'
 import { commonRefusal, count } from '../../shared/text.ts'
-import type { Choice, Receives } from './model.ts'
+import type { Budget, Choice, Receives } from './model.ts'
 
 export const RECEIVES_WORDS: Record<Receives, string> = {
   all: 'Everything that waits for me',
@@ -16,8 +16,14 @@ export const RECEIVES_MEANS: Record<Receives, string> = {
   weekly: 'On Tuesday, with everything that is open.',
 }
 
-export const BUDGET_NOTE =
-  'Reminders come in working hours, at most one a working day and three a week; the rest waits for a summary on Tuesday. Questions about a meeting, new tasks and answers that you wait for always come.'
+/** How often anybody is reminded, as the settings of the group say it. */
+export function budgetWords({ aWorkingDay, aWeek }: Budget): string {
+  if (aWorkingDay === 0 || aWeek === 0) return 'No reminders come singly: all wait for a summary on Tuesday.'
+  return `At most ${count(aWorkingDay, 'message')} with reminders a working day and ${aWeek} a week; the rest waits for a summary on Tuesday.`
+}
+
+export const budgetNote = (budget: Budget): string =>
+  `Reminders come in working hours. ${budgetWords(budget)} Questions about a meeting, new tasks and answers that you wait for always come.`
 
 /** What a person chose, as Home says it. */
 export function choiceWords({ receives, awayUntil }: Choice): string {
@@ -47,6 +53,8 @@ export function refused(refusal: Refusal): string {
       return 'Please choose a day.'
     case 'notifications.date_to_come':
       return 'Please choose a day after today: the day on which you are back.'
+    case 'notifications.week_below_day':
+      return 'Please choose at least as many a week as a day.'
     default:
       return commonRefusal(refusal) ?? 'Sorry, that was not possible, and nothing was changed.'
   }

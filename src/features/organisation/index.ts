@@ -12,7 +12,7 @@ import { openYears } from './sweeps.ts'
 
 export { findWorkingTime } from './calendar-store.ts'
 export { type OrganisationService, organisationService } from './service.ts'
-export { setupService } from './setup.ts'
+export { type SetupService, setupService } from './setup.ts'
 export { findYear } from './year-store.ts'
 
 /** The steps of this slice; those of the others come beside them. */

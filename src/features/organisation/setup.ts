@@ -16,7 +16,7 @@ export type Saving = { step: string; line?: string; from: number; filled: Filled
 export type SetupService = ReturnType<typeof setupService>
 
 /** The steps of setting a group up, in order, each saved by itself. A step is done once somebody has saved it. */
-export function setupService({ db, useCase }: Pick<Deps, 'db' | 'useCase'>, contributed: readonly SetupStep[]) {
+export function setupService({ db, useCase, work }: Pick<Deps, 'db' | 'useCase' | 'work'>, contributed: readonly SetupStep[]) {
   const steps = [...contributed].sort((a, b) => a.rank - b.rank)
   const named = (name: string) => steps.find((step) => step.name === name)
 
@@ -49,15 +49,20 @@ export function setupService({ db, useCase }: Pick<Deps, 'db' | 'useCase'>, cont
     /** Writes what the person changed; where somebody else changed the same field since, nothing is written and the field says so. */
     save: (cause: Cause, saving: Saving): Promise<Result<string | null>> =>
       useCase(cause, 'organisation.set_up', (work) => saveStep(work, named(saving.step), saving)),
+
+    /** Settles every step of a sample: as it stands, but for what is given. A step that may not stand so is left to do. */
+    settle: (organisation: OrganisationId, given: Readonly<Record<string, Filled>>): Promise<void> =>
+      work({ organisation, through: 'import' }, async (sample) => {
+        for (const step of steps) {
+          const filled = given[step.name] ?? {}
+          await saveStep(sample, step, { step: step.name, from: Number.MAX_SAFE_INTEGER, filled, changed: Object.keys(filled) })
+        }
+      }),
   }
 }
 
 /** One step, in the transaction of whoever saves it: a person, or the sample. */
-export async function saveStep(
-  work: Work,
-  step: SetupStep | undefined,
-  { line, from, filled, changed }: Saving,
-): Promise<Result<string | null>> {
+async function saveStep(work: Work, step: SetupStep | undefined, { line, from, filled, changed }: Saving): Promise<Result<string | null>> {
   if (!step) return refuse('organisation.step_gone')
   // The number is everybody's, so two who save at once come one after the other.
   const version = await work.nextNumber(VERSIONS)

@@ -109,6 +109,9 @@ export type Told = { id: ProposalId; reference: string }
 export const criteria = z.array(z.object({ key: z.string(), text: z.string() }))
 export type Criterion = z.infer<typeof criteria>[number]
 
+export const MOST_CRITERIA = 15
+export const MOST_IN_CRITERION = 150
+
 /** What an outcome names beside its reason. Accepting asks for what its kind needs. */
 export const decisionTerms = z.object({
   leads: z.exactOptional(z.array(z.string()).min(1).max(2)),

@@ -33,6 +33,12 @@ export const RATING_WORDS: Record<Rating, string> = {
   cannot_tell: 'Cannot tell',
 }
 
+/** How many criteria there are, and the first of them. */
+export const criteriaWords = (criteria: readonly { text: string }[]): string =>
+  criteria.length === 0
+    ? 'None yet.'
+    : `${count(criteria.length, 'criterion', 'criteria')}: ${criteria.map(({ text }) => text).join('; ')}.`
+
 export const RECOMMENDATION_WORDS: Record<Recommendation, string> = {
   accept: 'Accept it',
   decline: 'Decline it',
@@ -72,12 +78,6 @@ export function involvementWords(area: { name: string; involvement: Involvement 
   }
 }
 
-/** On whose behalf: the practice, the other organisation, or whoever asked. */
-export const behalfWords = ({ practice, behalfOf }: Pick<Proposal, 'practice' | 'behalfOf'>): string =>
-  practice?.name ?? behalfOf ?? 'themselves'
-
-/** Where it stands and who has it now, as a list, a card and the trail say it: "Being studied by Archway GP, until Tue 30 Mar 2027". */
-export function standsWords({ state, proposer, reviewer, studyDueAt, nextReturnAt, referredTo }: Proposal, zone: string): string {
 /** A study as one of the things that somebody does for the group. */
 export const studyWords = ({ title, state }: Pick<Proposal, 'title' | 'state'>, reference: string): string =>
   `${reference}: ${title} (${state === 'under_study' ? 'studying it' : 'studying it, when its proposer has answered'})`
@@ -85,6 +85,12 @@ export const studyWords = ({ title, state }: Pick<Proposal, 'title' | 'state'>, 
 /** Why it was not handed over. */
 export const cannotStudyWords = (study: string, who: string): string => `${study}: ${who} has a part in this proposal, so ask somebody else`
 
+/** On whose behalf: the practice, the other organisation, or whoever asked. */
+export const behalfWords = ({ practice, behalfOf }: Pick<Proposal, 'practice' | 'behalfOf'>): string =>
+  practice?.name ?? behalfOf ?? 'themselves'
+
+/** Where it stands and who has it now, as a list, a card and the trail say it: "Being studied by Archway GP, until Tue 30 Mar 2027". */
+export function standsWords({ state, proposer, reviewer, studyDueAt, nextReturnAt, referredTo }: Proposal, zone: string): string {
   switch (state) {
     case 'draft':
       return `Draft, with ${proposer.name}`
@@ -158,13 +164,13 @@ const ACTIONS: Record<string, string> = {
   'proposal.referAtGate': 'referred it on',
   'proposal.beginStudy': 'named a reviewer',
   'proposal.handOver': 'named another reviewer',
+  'proposal.handOverPaused': 'named another reviewer',
   'proposal.giveBack': 'gave the study back',
   'proposal.review': 'finished the study',
   'proposal.enterDecision': 'entered a decision, for a second member to agree',
   'proposal.takeBackDecision': 'took the decision back',
   'proposal.accept': 'recorded: accepted',
   'proposal.decline': 'recorded: declined',
-  'proposal.handOverPaused': 'named another reviewer',
   'proposal.defer': 'recorded: deferred',
   'proposal.refer': 'recorded: referred on',
   'proposal.comeBack': 'brought it back on its date',
@@ -181,6 +187,10 @@ export function refused(refusal: Refusal): string {
   const common = commonRefusal(refusal)
   if (common) return common
   switch (refusal.code) {
+    case 'proposals.too_many_criteria':
+      return `Please keep to ${refusal.facts?.most} criteria: each is asked about in every study.`
+    case 'proposals.criterion_twice':
+      return 'One criterion stands there twice.'
     case 'proposals.unknown':
       return 'This proposal is not there any more. Type /daccom proposals to see those that are.'
     case 'proposals.no_such_number':

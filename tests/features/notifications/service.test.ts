@@ -137,7 +137,7 @@ describe('what a person chooses', () => {
   test.each([
     [{ receives: 'all', awayUntil: '2027-03-16' }, 'notifications.date_to_come', 'awayUntil'],
     [{ receives: 'all', awayUntil: 'soon' }, 'notifications.not_a_day', 'awayUntil'],
-    [{ receives: 'nothing' }, 'text.missing', 'receives'],
+    [{ receives: 'nothing' }, 'text.unreadable', 'receives'],
   ])('%j is refused at its field', async (input, code, field) => {
     const here = await world()
     expect(await here.service.choose(here.cause(), input as { receives: 'all' })).toMatchObject({ refusal: { code, field } })

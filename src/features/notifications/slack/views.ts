@@ -3,7 +3,7 @@ import { button, context, input, option, plain, section } from '../../../platfor
 import type { FormValues, Message } from '../../../platform/slack/feature.ts'
 import { dayPicker, radio } from '../../../platform/slack/inputs.ts'
 import { defined } from '../../../shared/defined.ts'
-import { type Choice, type ChoiceInput, RECEIVES } from '../model.ts'
+import { type Budget, type Choice, type ChoiceInput, RECEIVES } from '../model.ts'
 import * as words from '../wording.ts'
 import { IDS } from './ids.ts'
 
@@ -11,7 +11,7 @@ import { IDS } from './ids.ts'
 export const choiceLine = (choice: Choice): KnownBlock =>
   section(plain(words.choiceWords(choice)), button('Change', IDS.open, 'change', { spoken: 'Change which reminders you get' }))
 
-export const choiceForm = ({ receives, awayUntil }: Choice): ModalView => ({
+export const choiceForm = ({ receives, awayUntil }: Choice, budget: Budget): ModalView => ({
   type: 'modal',
   callback_id: IDS.form,
   title: plain('Reminders'),
@@ -31,7 +31,7 @@ export const choiceForm = ({ receives, awayUntil }: Choice): ModalView => ({
       optional: true,
       hint: 'The day on which you are back. Reminders wait until then.',
     }),
-    context(plain(words.BUDGET_NOTE)),
+    context(plain(words.budgetNote(budget))),
   ],
 })
 

@@ -62,7 +62,7 @@ export function stepping(parts: Stepping) {
     const step = about && setup.step(about.step)
     if (!step) return { show: await viewFor(known, (organisation) => overview(organisation, gone)) }
     const { line, version: from, drawn } = about
-    const worded = (refusal: Refusal) => step.refused(refusal) ?? refused(refusal)
+    const worded = (refusal: Refusal) => (isOurs(refusal) ? null : step.refused(refusal)) ?? refused(refusal)
     const prepared = await preparedIn(visit, known, step.name, values, line)
     if (!prepared.ok) return refusedAt(prepared, worded)
     const changed = changedFields(prepared.value, initial, {
@@ -108,6 +108,9 @@ export function stepping(parts: Stepping) {
 
   return { overview, register }
 }
+
+/** What the list itself refuses is not for a step to word. */
+const isOurs = ({ code }: Refusal) => code.startsWith('organisation.') || code.startsWith('permission.')
 
 /** The fields that differ from what the form showed; of a new line all, because nothing stands yet. */
 function changedFields(values: Filled, initial: FormValues, { isNew, isPrepared }: { isNew: boolean; isPrepared: boolean }): string[] {

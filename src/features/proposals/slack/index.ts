@@ -1,6 +1,7 @@
 import type { SlackFeature } from '../../../platform/slack/feature.ts'
 import type { ProposalService } from '../service.ts'
 import { commands } from './commands.ts'
+import { criteriaForm } from './criteria-form.ts'
 import { drawings } from './drawings.ts'
 import { IDS } from './ids.ts'
 import { items } from './items.ts'
@@ -14,6 +15,7 @@ export const proposalsInSlack = (service: ProposalService, searchPeople: SearchP
   ],
   drawings,
   items,
+  setupForms: { criteria: criteriaForm },
   starts: [{ label: 'Raise a proposal', actionId: IDS.raise, value: 'new' }],
   register: (listen) => registerProposals(listen, service, searchPeople),
 })

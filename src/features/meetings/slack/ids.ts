@@ -1,0 +1,2 @@
+/** Searches in the register. */
+export const SEARCHES = { chair: 'meetings:chair', secretary: 'meetings:secretary' } as const
