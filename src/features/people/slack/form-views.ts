@@ -188,7 +188,7 @@ export function handOverForm({ entry, today, rights, duties }: Card): ModalView 
   return form(
     { callbackId: IDS.handOverForm, title: 'Hand over', submit: 'Hand over' },
     [
-      told('This goes over', lines(goes)),
+      told('This goes over', lines(goes, 'Nothing.')),
       ...(kept.length > 0 ? [told('Only an administrator hands over', lines(kept.map(words.roleWords)))] : []),
       input('to', 'To whom?', search(SEARCHES.taker, 'Type a name')),
       input('from', 'From which day?', dayPicker('from', today), { hint: 'Roles go over on that day; all else goes over at once.' }),

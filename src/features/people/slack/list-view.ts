@@ -8,7 +8,7 @@ import { reachWords, rolesWords } from '../wording.ts'
 import { IDS } from './ids.ts'
 import { readId } from './reading-ids.ts'
 
-const MOST_ROLES = 600
+const MOST_ROLES = 300
 
 const titleOf = ({ show, words }: Search) => {
   const title = show === 'here' ? 'People' : 'Those who have left'
