@@ -1,10 +1,8 @@
-import { createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
-import { basename } from 'node:path'
 import { isToConfirm } from '../features/imports/rules.ts'
 import type { ImportsService } from '../features/imports/service.ts'
 import { outcome, planWords, refused } from '../features/imports/wording.ts'
-import { openFile } from '../platform/imports/file.ts'
+import { fileOnDisk } from '../platform/imports/on-disk.ts'
 import type { Import, Wanted } from '../ports/imports.ts'
 import { organisationIn } from './organisation.ts'
 import type { Product } from './product.ts'
@@ -66,5 +64,5 @@ async function carriedOut(
 async function fileAt(path: string, onProgress: ImportAsked['onProgress']) {
   const found = await stat(path).catch(() => null)
   if (!found?.isFile()) throw new Error(`There is no file ${path}.`)
-  return openFile({ name: basename(path), open: () => createReadStream(path) }, onProgress ? { onProgress } : {})
+  return fileOnDisk(path, onProgress ? { onProgress } : {})
 }

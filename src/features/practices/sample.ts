@@ -1,52 +1,52 @@
+import { bringInOwn } from '../../platform/imports/on-disk.ts'
 import type { Deps, SampleRun } from '../../ports/feature.ts'
-import { DAY_MS, dateAsDay } from '../../shared/dates.ts'
+import { DAY_MS, type Day, dateAsDay } from '../../shared/dates.ts'
+import { changePractice, keepAgreement } from './keeping-store.ts'
+import { listSizesImport } from './list-sizes-import.ts'
 import type { Agreement } from './model.ts'
-import { insertPractices } from './store.ts'
-
-type SamplePractice = [name: string, listSize: number, agreement: Agreement]
+import { practicesImport } from './register-import.ts'
+import { findKnownPractices } from './register-store.ts'
 
 /**
- * Nine practices of the source documents (004 §5.1) and ten with invented names. List sizes and codes are made up so that
- * the documents' figures come out (D21): 15 signed, and take part in the LES, with 140,000 of 150,000 patients, 1 will not, 3 still to say.
+ * Nine practices of the source documents (004 §5.1) and ten with invented names, as the register would have them. List sizes and codes
+ * are made up so that the documents' figures come out (D21): 15 signed, and take part in the LES, with 140,000 of 150,000 patients,
+ * 1 will not, 3 still to say.
  */
-export const SAMPLE_PRACTICES: readonly SamplePractice[] = [
-  ['Archway Surgery', 9_800, 'signed'],
-  ['Bennetts End Surgery', 11_200, 'signed'],
-  ['Fernville Surgery', 15_400, 'signed'],
-  ['Haverfield Surgery', 7_100, 'signed'],
-  ['Highfield Surgery', 6_300, 'signed'],
-  ['Manor Street Surgery', 12_600, 'signed'],
-  ['Milton House Surgery', 10_900, 'signed'],
-  ['Parkwood Drive Surgery', 14_700, 'signed'],
-  ['Rothschild House Surgery', 16_200, 'signed'],
-  ['Ashlyns Road Practice', 8_400, 'signed'],
-  ['Bulbourne Surgery', 5_900, 'signed'],
-  ['Chilterns View Practice', 7_700, 'signed'],
-  ['Grand Junction Practice', 6_800, 'signed'],
-  ['Nettleden Lane Surgery', 4_100, 'signed'],
-  ['Wick Meadow Surgery', 2_900, 'signed'],
-  ['Castle Mead Surgery', 3_400, 'declined'],
-  ['Old Silk Mill Practice', 2_700, 'clarifying'],
-  ['Two Waters Practice', 2_300, 'clarifying'],
-  ['Winkwell Surgery', 1_600, 'clarifying'],
-]
+const REGISTER = new URL('./sample/register.csv', import.meta.url)
+const LIST_SIZES = new URL('./sample/list-sizes.csv', import.meta.url)
+const COMMISSIONER = '5P3'
 
+/** Everybody else signed. */
+const NOT_SIGNED: Readonly<Record<string, Agreement>> = {
+  'Castle Mead Surgery': 'declined',
+  'Old Silk Mill Practice': 'clarifying',
+  'Two Waters Practice': 'clarifying',
+  'Winkwell Surgery': 'clarifying',
+}
+
+const ASKED_DAYS_AGO = 230
 const SIGNED_DAYS_AGO = 200
 
 export const practicesSample =
   ({ work }: Pick<Deps, 'work'>) =>
-  ({ organisation, now }: SampleRun) =>
-    work({ organisation, through: 'import' }, async ({ db }) => {
-      const agreementOn = dateAsDay(new Date(now.getTime() - SIGNED_DAYS_AGO * DAY_MS))
-      const takingPart = { les: 'taking_part', lesOn: agreementOn } as const
-      const practices = SAMPLE_PRACTICES.map(([name, listSize, agreement], n) => ({
-        name,
-        odsCode: `X${String(90_001 + n)}`,
-        listSize,
-        listSizeOn: agreementOn,
-        agreement,
-        agreementOn,
-        ...(agreement === 'signed' ? takingPart : {}),
-      }))
-      await insertPractices(db, organisation, practices)
-    })
+  async ({ organisation, now, goTo }: SampleRun) => {
+    const daysAgo = (days: number) => new Date(now.getTime() - days * DAY_MS)
+    const signedOn = dateAsDay(daysAgo(SIGNED_DAYS_AGO))
+    goTo(daysAgo(ASKED_DAYS_AGO))
+    await bringInOwn({ work, organisation, kind: practicesImport, file: REGISTER, wanted: { commissioners: [COMMISSIONER] } })
+    goTo(daysAgo(SIGNED_DAYS_AGO))
+    await bringInOwn({ work, organisation, kind: listSizesImport, file: LIST_SIZES, wanted: { countedOn: signedOn } })
+    await answers({ work }, organisation, signedOn)
+    goTo(now)
+  }
+
+/** What the practices said to the agreement; who signed takes part in the LES. */
+const answers = ({ work }: Pick<Deps, 'work'>, organisation: SampleRun['organisation'], on: Day) =>
+  work({ organisation, through: 'import' }, async ({ db }) => {
+    for (const { id, name } of await findKnownPractices(db, organisation)) {
+      const agreement = NOT_SIGNED[name] ?? 'signed'
+      if (agreement === 'clarifying') continue
+      await keepAgreement(db, organisation, id, { agreement, agreementOn: on })
+      if (agreement === 'signed') await changePractice(db, organisation, id, { les: 'taking_part', lesOn: on })
+    }
+  })
