@@ -158,7 +158,7 @@ const slackOptions = (
 function slicesOn({ db }: Database, { clock, atPoint }: Pick<AppOptions, 'atPoint'> & { clock: Clock }, onCommit: () => void) {
   const useCases = createUseCases({ db, clock, findPerson, permits, hasAdministrator: administratorExists, onCommit, atPoint })
   const deps = { db, clock, ...useCases, permits, findPerson, findHolders }
-  return { slices: createSlices(deps, (work) => db.$transaction(work)), work: useCases.work }
+  return { slices: createSlices(deps, (work, how) => db.$transaction(work, how)), work: useCases.work }
 }
 
 type Clocks = { clock: Clock; machine: MachineClock }

@@ -120,7 +120,7 @@ async function job({ config, words: [name], ...asked }: Asked) {
 }
 
 async function writeOut({ config, words: [file], organisation }: Asked) {
-  return said(withDatabase(config, (database) => exportTo(database, file, organisation)))
+  return said(withDatabase(config, (database) => exportTo(productOn(database, clock), file, organisation)))
 }
 
 async function said(text: Promise<string>) {

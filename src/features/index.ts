@@ -1,3 +1,4 @@
+import { archiveOf, SNAPSHOT } from '../platform/postgres/archive.ts'
 import type { Edge } from '../platform/slack/edge.ts'
 import type { SlackFeature } from '../platform/slack/feature.ts'
 import type { SetUp } from '../platform/slack/mounting.ts'
@@ -5,6 +6,7 @@ import type { Accounts } from '../ports/accounts.ts'
 import type { Db } from '../ports/database.ts'
 import type { Deps, Feature } from '../ports/feature.ts'
 import type { PassOn } from '../ports/passing-on.ts'
+import type { OrganisationId } from '../shared/ids.ts'
 import { imports, importsService } from './imports/index.ts'
 import type { ImportsService } from './imports/service.ts'
 import { importsInSlack } from './imports/slack/index.ts'
@@ -19,6 +21,8 @@ import { operationsInSlack } from './operations/slack/index.ts'
 import {
   findWorkingTime,
   findYear,
+  type LeavingService,
+  leavingService,
   type OrganisationService,
   organisation,
   organisationService,
@@ -42,6 +46,7 @@ export type Slices = {
   /** What must work before anybody is known. */
   setUp: SetUp & Pick<Required<Edge>, 'firstContact'>
   setup: SetupService
+  noteExport: LeavingService['noteExport']
   accounts: Accounts
   workspaceOf: OrganisationService['workspaceOf']
   passOn: PassOn
@@ -51,7 +56,7 @@ export type Slices = {
 /** Every slice, the ones that others build on first. They meet here and nowhere else. */
 export function createSlices(
   parts: Omit<Deps, 'planNudge' | 'yearAt'>,
-  transaction: <T>(work: (db: Db) => Promise<T>) => Promise<T>,
+  transaction: <T>(work: (db: Db) => Promise<T>, how?: typeof SNAPSHOT) => Promise<T>,
 ): Slices {
   const deps: Deps = { ...parts, planNudge, yearAt: findYear }
   const register = createPeople(deps)
@@ -83,8 +88,10 @@ export function createSlices(
     deps,
     features.flatMap((feature) => feature.imports ?? []),
   )
+  const leaving = leavingService(deps)
+  const archive = (organisation: OrganisationId) => archiveOf((read) => transaction(read, SNAPSHOT), organisation)
   const forms = () => Object.assign({}, ...told.map(({ setupForms }) => setupForms))
-  const { feature, ...setUp } = organisationInSlack({ ...deps, service: group, setup, forms })
+  const { feature, ...setUp } = organisationInSlack({ ...deps, service: group, setup, leaving, archive, forms })
   const drawn = [...inSlack, feature]
   const lines = Object.assign({}, ...drawn.map(({ items }) => items))
   const told = [...drawn, notificationsInSlack(notificationService(deps), lines)]
@@ -97,6 +104,7 @@ export function createSlices(
     ],
     setUp,
     setup,
+    noteExport: leaving.noteExport,
     accounts: register,
     workspaceOf: group.workspaceOf,
     passOn: passOnBy(deps, findWorkingTime),

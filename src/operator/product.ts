@@ -27,6 +27,6 @@ export async function withDatabase<T>(
 export function productOn(database: Database, clock: Clock): Product {
   const { db } = database
   const useCases = createUseCases({ db, clock, findPerson, permits, hasAdministrator: administratorExists, onCommit: () => undefined })
-  const slices = createSlices({ db, clock, ...useCases, permits, findPerson, findHolders }, (work) => db.$transaction(work))
+  const slices = createSlices({ db, clock, ...useCases, permits, findPerson, findHolders }, (work, how) => db.$transaction(work, how))
   return { database, slices }
 }

@@ -5,7 +5,7 @@ import { strFromU8, unzipSync } from 'fflate'
 import { describe, expect, test } from 'vitest'
 import { backUp, restore } from '../../src/operator/backup.ts'
 import { exportTo } from '../../src/operator/export.ts'
-import { withDatabase } from '../../src/operator/product.ts'
+import { productOn, withDatabase } from '../../src/operator/product.ts'
 import { Prisma } from '../../src/ports/database.ts'
 import { newId } from '../../src/shared/ids.ts'
 import { testDatabase, testOrganisation } from '../support/database.ts'
@@ -62,7 +62,7 @@ describe('an export', () => {
     ] as const)
       await database.db.person.create({ data: { organisationId, id: newId(), name, createdAt } })
     const file = join(await folder(), 'export.zip')
-    expect(await exportTo(database, file, organisation)).toMatch(/with 2 rows/)
+    expect(await exportTo(productOn(database, { now: () => NOW }), file, organisation)).toMatch(/with 2 rows/)
     const files = unzipSync(new Uint8Array(await readFile(file)))
     expect(Object.keys(files).sort()).toEqual(
       Object.values(Prisma.ModelName)
@@ -75,6 +75,6 @@ describe('an export', () => {
     ])
     expect(text('Person.csv')).toContain(`"'=HYPERLINK(""http://elsewhere.example"")"`)
     expect(text('Person.csv')).toContain('2027-03-01T09:00:00.000Z')
-    await expect(exportTo(database, file, organisation)).rejects.toThrow('exists already')
+    await expect(exportTo(productOn(database, { now: () => NOW }), file, organisation)).rejects.toThrow('exists already')
   })
 })

@@ -2,6 +2,7 @@ import type { CommissioningYear } from '../../ports/years.ts'
 import { dayWritten } from '../../shared/dates.ts'
 import type { Refusal } from '../../shared/result.ts'
 import { commonRefusal, count, inWords } from '../../shared/text.ts'
+import type { Held } from './leaving-store.ts'
 import type { AtWork, Involvement, PlaceName } from './model.ts'
 
 export const onlyWorkspaceAdministrators =
@@ -131,6 +132,35 @@ export const notAPerson = 'This is an app, or an account that is switched off. P
 
 export const gone = 'This is no longer there: somebody else has just changed it. Here is what stands now.'
 
+export const EXPORT_TITLE = 'Take everything with you'
+
+export const exportSays =
+  'Everything of your group as CSV and JSON in one archive, sent to you as a file in a direct message. It names people: keep it safe.'
+
+export const exportIsComing = 'The export is on its way: it comes as a file in a direct message to you.'
+
+export const exportComment = (name: string, at: string) =>
+  `Everything of ${name} as of ${at}. Each table as CSV, which any spreadsheet opens, and as JSON. It names people, so keep it safe.`
+
+export const ERASE_TITLE = 'Delete the group for good'
+
+export const eraseSays = 'Everything that is kept about your group goes. Make an export first.'
+
+export const EXPORT_FIRST =
+  'Please make an export first, and wait until it has come: nothing can be brought back afterwards. An export of the last 24 hours will do.'
+
+export const IS_SAMPLE = 'This is the sample. It is not deleted: Reset, at the top of the page, makes it fresh.'
+
+/** What goes, before somebody types the name. */
+export const eraseWarning = (name: string, { practices, people, proposals }: Held) =>
+  `This deletes ${name} for good: ${inWords([
+    count(practices, 'practice'),
+    count(people, 'person', 'people'),
+    count(proposals, 'proposal'),
+  ])}, every decision with its reasons, all settings and the whole audit trail. It cannot be undone, by anybody. Messages that stand in Slack stay there, and their buttons stop working.`
+
+export const isErased = (name: string) => `${name} is deleted. DacCom in this workspace is as if it had never been set up.`
+
 export function refused(refusal: Refusal): string {
   const { code, facts } = refusal
   switch (code) {
@@ -164,6 +194,12 @@ export function refused(refusal: Refusal): string {
       return 'A channel cannot have this name. Use letters, numbers and hyphens, at most 80 of them.'
     case 'organisation.channels_not_allowed':
       return 'I may not make channels in this workspace. Please make it yourself, type /invite @DacCom there, and choose it above.'
+    case 'organisation.is_sample':
+      return IS_SAMPLE
+    case 'organisation.export_first':
+      return EXPORT_FIRST
+    case 'organisation.name_differs':
+      return `Please type the name exactly as it stands: ${facts?.name}. Nothing was deleted.`
     case 'organisation.area_in_use':
       return `${count(Number(facts?.proposals), 'proposal names', 'proposals name')} this area, so it stays. You can change what it is called, or how far you are involved.`
     case 'organisation.area_wanted':

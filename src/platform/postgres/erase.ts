@@ -22,13 +22,19 @@ export async function organisationTables(db: Db): Promise<string[]> {
   return ordered
 }
 
-/** Takes an organisation out of the database for good, its audit trail too: the one thing that may. */
-export async function eraseOrganisation(db: PrismaClient, organisation: OrganisationId): Promise<void> {
-  await db.$transaction(async (tx) => {
-    await tx.$executeRaw`SELECT set_config('daccom.erase', 'on', true)`
-    for (const table of await organisationTables(tx)) {
-      await tx.$executeRaw`DELETE FROM ${Prisma.raw(`"${table}"`)} WHERE "organisationId" = ${organisation}::uuid`
-    }
-    await tx.organisation.delete({ where: { id: organisation } })
-  })
+/**
+ * Takes an organisation out of the database for good, its audit trail too: the one thing that may. Whoever is writing for it is
+ * waited for; whoever comes later finds that it is gone.
+ */
+export async function eraseWithin(tx: Db, organisation: OrganisationId): Promise<void> {
+  await tx.$executeRaw`SELECT id FROM "Organisation" WHERE id = ${organisation}::uuid FOR UPDATE`
+  await tx.$executeRaw`SELECT set_config('daccom.erase', 'on', true)`
+  for (const table of await organisationTables(tx)) {
+    await tx.$executeRaw`DELETE FROM ${Prisma.raw(`"${table}"`)} WHERE "organisationId" = ${organisation}::uuid`
+  }
+  await tx.organisation.deleteMany({ where: { id: organisation } })
 }
+
+/** The same in a transaction of its own. */
+export const eraseOrganisation = (db: PrismaClient, organisation: OrganisationId): Promise<void> =>
+  db.$transaction((tx) => eraseWithin(tx, organisation))

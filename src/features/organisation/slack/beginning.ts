@@ -1,6 +1,7 @@
 import type { ModalView } from '@slack/types'
 import { type Profile, profileOf } from '../../../platform/slack/callers.ts'
 import type { OpenVisit } from '../../../platform/slack/edge.ts'
+import type { SubmitAnswer } from '../../../platform/slack/feature.ts'
 import type { Form } from '../../../platform/slack/listening.ts'
 import type { Answer } from '../../../platform/slack/submissions.ts'
 import type { Permits } from '../../../ports/people.ts'
@@ -63,7 +64,7 @@ export const submitsBeginning =
   }
 
 /** Refusals at their fields; one that belongs to none replaces the form. */
-export function refusedAt({ refusal, also = [] }: Extract<Result<unknown>, { ok: false }>, words = refused): Answer {
+export function refusedAt({ refusal, also = [] }: Extract<Result<unknown>, { ok: false }>, words = refused): SubmitAnswer {
   const all: Refusal[] = [refusal, ...also]
   const general = all.find(({ field }) => field === undefined)
   if (general) return { show: closing(words(general)) }

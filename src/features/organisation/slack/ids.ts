@@ -13,4 +13,7 @@ export const IDS = {
   step: 'organisation:step',
   line: 'organisation:line',
   form: 'organisation:form',
+  export: 'organisation:export',
+  erase: 'organisation:erase',
+  eraseForm: 'organisation:erase_form',
 } as const

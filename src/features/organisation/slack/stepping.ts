@@ -22,7 +22,7 @@ export type Stepping = {
   /** How each step is asked, by its name. */
   forms(): Readonly<Record<string, SetupForm>>
   /** What stands below the steps. */
-  below(organisation: OrganisationId): Promise<KnownBlock[]>
+  below: readonly KnownBlock[]
 }
 
 /** The windows of the settings: one window, in which each press and each form draws the next. */
@@ -30,7 +30,7 @@ export function stepping(parts: Stepping) {
   const { db, setup, permits, forms } = parts
 
   const overview = async (organisation: OrganisationId, says?: string): Promise<ModalView> =>
-    overviewView(await setup.overview(organisation), await parts.below(organisation), says)
+    overviewView(await setup.overview(organisation), parts.below, says)
 
   const listOf = async (organisation: OrganisationId, name: string, says?: string): Promise<ModalView> => {
     const step = setup.step(name)
