@@ -1,5 +1,6 @@
 import type { Day } from '../shared/dates.ts'
 import type { Refusal, Result } from '../shared/result.ts'
+import type { Actor } from './people.ts'
 import type { Work } from './use-case.ts'
 
 /** A row of a table, numbered as a spreadsheet numbers it. `endsFile`: no line break follows, so its last cell may be cut. */
@@ -51,8 +52,8 @@ export type ImportPlan = {
 /** A plan, and what carries it out in the transaction in which it was made. */
 export type Planned = { plan: ImportPlan; apply(work: Work): Promise<void> }
 
-/** Compares what was read with what stands in the database. */
-export type PlanImport = (work: Work) => Promise<Planned>
+/** Compares what was read with what stands in the database. `actor`: who asks, where it is a person; what is not theirs to do is refused. */
+export type PlanImport = (work: Work & { actor?: Actor }) => Promise<Planned>
 
 /** What somebody may be asked about a file of a kind before it is read. */
 export type ImportQuestion = 'wanted' | 'countedOn'

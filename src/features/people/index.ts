@@ -1,6 +1,7 @@
 import type { Deps, Feature } from '../../ports/feature.ts'
 import { firstSteps } from './first-steps.ts'
 import { homeSection } from './home.ts'
+import { peopleImport } from './people-import.ts'
 import { peopleSample } from './sample.ts'
 
 export { permits } from './permissions.ts'
@@ -14,5 +15,6 @@ export const people = (deps: Deps): Feature => ({
   sweeps: [],
   homeSection: homeSection(deps),
   sample: peopleSample(deps),
+  imports: [peopleImport],
   firstSteps: firstSteps(deps),
 })
