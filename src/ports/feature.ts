@@ -35,8 +35,8 @@ export type HomeItem = { heading: HomeHeading; rank: number; fact: Fact }
 /** The sample is made through the product's own roads; `goTo` moves its clock, so that what happened earlier is dated so. */
 export type SampleRun = { organisation: OrganisationId; now: Date; goTo(at: Date): void }
 
-/** Something for a newcomer to try in the local workspace, as whom of the sample, and whether it was done. */
-export type FirstStep = { id: string; text: string; as: string; done: boolean }
+/** Something for a newcomer to try in the local workspace, as whom of the sample, and whether it was done. Lower ranks come first. */
+export type FirstStep = { id: string; rank: number; text: string; as: string; done: boolean }
 
 export type Feature = {
   name: string

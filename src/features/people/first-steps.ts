@@ -8,6 +8,7 @@ export const firstSteps =
   async (organisation: OrganisationId): Promise<FirstStep[]> => [
     {
       id: 'people:give_role',
+      rank: 90,
       as: 'Administrator',
       text: 'Give somebody a role: type /daccom people prescribing, open a person, and press Give a role.',
       done: await wasDoneInChat(db, organisation, 'people.gave_role'),

@@ -10,6 +10,7 @@ export const firstSteps =
     return [
       {
         id: 'practices:agree',
+        rank: 80,
         as: 'Programme manager',
         text: 'See who has signed: type /daccom practices, open Winkwell Surgery among those still to say, and change its agreement.',
         done: done.size > 0,

@@ -45,8 +45,8 @@ export const OFFER_WORDS: Record<Offer, string> = {
   edit: 'Edit',
   contacts: 'Edit contacts',
   agreement: 'Change agreement',
-  close: 'Close',
-  reopen: 'Reopen',
+  close: 'Close the practice',
+  reopen: 'Reopen the practice',
 }
 
 const ODS_WORDS: Record<OdsStatus, string> = { active: 'at work', closed: 'closed', dormant: 'dormant', proposed: 'not open yet' }

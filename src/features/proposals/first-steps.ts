@@ -2,7 +2,7 @@ import type { Deps, FirstStep } from '../../ports/feature.ts'
 import type { OrganisationId } from '../../shared/ids.ts'
 import { doneInChat } from './trail-store.ts'
 
-type Step = Omit<FirstStep, 'done'> & { actions: readonly string[] }
+type Step = Omit<FirstStep, 'rank' | 'done'> & { actions: readonly string[] }
 
 const STEPS: readonly Step[] = [
   {
@@ -40,5 +40,5 @@ export const firstSteps =
       organisation,
       STEPS.flatMap(({ actions }) => actions),
     )
-    return STEPS.map(({ actions, ...step }) => ({ ...step, done: actions.some((action) => done.has(action)) }))
+    return STEPS.map(({ actions, ...step }) => ({ ...step, rank: 10, done: actions.some((action) => done.has(action)) }))
   }

@@ -74,7 +74,8 @@ export async function startLocalWorkspace({ config, log, database, app: appOptio
     commands: helpOf(app.slices()),
     steps: async () => {
       const steps = await Promise.all(app.slices().features.map((feature) => feature.firstSteps?.(organisation as OrganisationId) ?? []))
-      return steps.flat().map(({ as, ...step }) => ({ ...step, as: accountOf(as) }))
+      const inOrder = steps.flat().sort((a, b) => a.rank - b.rank)
+      return inOrder.map(({ id, text, done, as }) => ({ id, text, done, as: accountOf(as) }))
     },
     nextDigestAt: async () => null,
     async moveClock(to) {
