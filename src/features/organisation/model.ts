@@ -39,13 +39,11 @@ export const MOST_LINES = 40
 export const MOST_IN_FUNDER = 60
 
 /** "150,000" as people type it. */
-const people = z
-  .string()
-  .transform((text) => text.replace(/[\s,.]/g, ''))
-  .superRefine((text, context) => {
-    if (!/^[1-9]\d{0,7}$/.test(text)) fault(context, 'organisation.not_a_number')
-  })
-  .transform(Number)
+const people = freeText(20).transform((typed, context) => {
+  const text = typed.replace(/[\s,.]/g, '')
+  if (!/^[1-9]\d{0,7}$/.test(text)) fault(context, 'organisation.not_a_number')
+  return Number(text)
+})
 
 export const groupForm = z.object({
   name: freeText(MOST_IN_NAME),

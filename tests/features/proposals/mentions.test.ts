@@ -92,10 +92,11 @@ describe('what looks like a mention or a format', () => {
 
   test('is shown as typed in the name of the group', async () => {
     await as('UADMIN').types('/daccom setup', { in: 'executive' })
+    await as('UADMIN').presses('Look', { beside: 'Your group' })
     await as('UADMIN').awaitsForm('What is your group called?')
     await as('UADMIN').fills({ 'What is your group called?': typed('group') })
     await as('UADMIN').submits()
-    await expect(as('UADMIN')).toShow('The change is saved.')
+    await expect(as('UADMIN')).toShow('Saved: Your group.')
     const id = await road.raised({ kind: 'request', sender: 'Archway Surgery' })
     await road.hands.submit('UMANAGER', 'proposals:refer_form', { v: 1, id }, { referredTo: 'The hospital', reason: 'It is theirs.' })
     expect(sees('UMANAGER', 'app')).toContain(`On behalf of the ${typed('group')} executive`)

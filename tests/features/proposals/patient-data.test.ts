@@ -18,7 +18,8 @@ const as = (user: string) => road.product.as(user)
 const textFields = (user: string): Block[] =>
   (as(user).view()?.blocks ?? []).filter(({ type, element }) => type === 'input' && element?.type === 'plain_text_input')
 
-const harmless = ({ block_id: id = '' }: Block) => (id === 'cost' || id === 'amount' ? '12,500' : TELEPHONE)
+const NUMBERS = ['cost', 'amount', 'population']
+const harmless = ({ block_id: id = '' }: Block) => (NUMBERS.includes(id) ? '12,500' : TELEPHONE)
 
 async function writes(user: string, { block_id = '', element }: Block, value: string): Promise<void> {
   await road.product.workspace.person(user).works({ view: as(user).view()?.id ?? '' }, block_id, element?.action_id ?? '', { value })
@@ -47,6 +48,16 @@ const opensForm = (kind: string) => async () => {
   await gp.chooses('On behalf of', 'Another organisation')
   await gp.awaitsForm('Which organisation?')
   await gp.chooses('Commissioning area', 'Prescribing')
+}
+
+const opensSetting = (step: string, line?: string) => async () => {
+  const admin = as('UADMIN')
+  await admin.types('/daccom setup', { in: 'executive' })
+  await admin.presses('Look', { beside: step })
+  await admin.awaitsForm('Back to all steps', step)
+  if (line === 'new') await admin.presses('Add a series')
+  else if (line) await admin.presses('Change', { beside: line })
+  if (line) await admin.awaitsForm('Back to the list')
 }
 
 const presses = (user: string, action: string, id: () => Promise<string>) => async () => {
@@ -99,16 +110,10 @@ const FORMS: Form[] = [
     opensDecision('service', 'Defer', () => as('UMANOR').fills({ 'When does it come back?': '2027-09-07' })),
     'It is recorded',
   ],
-  [
-    'the name of the group',
-    1,
-    'UADMIN',
-    async () => {
-      await as('UADMIN').types('/daccom setup', { in: 'executive' })
-      await as('UADMIN').awaitsForm('What is your group called?')
-    },
-    'The change is saved',
-  ],
+  ['the group in the settings', 3, 'UADMIN', opensSetting('Your group'), 'Saved: Your group.'],
+  ['the criteria in the settings', 1, 'UADMIN', opensSetting('Criteria for proposals'), 'Saved: Criteria for proposals.'],
+  ['an area', 1, 'UADMIN', opensSetting('Commissioning areas', 'Prescribing'), 'Saved: Commissioning areas.'],
+  ['a new series', 1, 'UADMIN', opensSetting('Meeting series', 'new'), 'Saved: Meeting series.'],
 ]
 
 describe('D25: an NHS number', () => {

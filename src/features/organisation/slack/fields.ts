@@ -13,7 +13,7 @@ const one = (shows: Filled, field: string): string | undefined => (typeof shows[
 const group: SetupForm = {
   draw: async (shows) => [
     input('name', 'What is your group called?', typed('name', { most: MOST_IN_NAME, initial: one(shows, 'name') })),
-    input('population', 'How many people live in its area?', typed('population', { most: 12, initial: one(shows, 'population') }), {
+    input('population', 'How many people live in its area?', typed('population', { most: 20, initial: one(shows, 'population') }), {
       optional: true,
       hint: 'For example 150,000. The share of them whose practices have signed is reckoned from it.',
     }),
