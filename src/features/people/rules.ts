@@ -72,10 +72,6 @@ export const isDuty = ({ role }: Pick<Assignment, 'role'>): boolean => role !== 
 export const dutiesAmong = (assignments: readonly Assignment[], today: Day): Assignment[] =>
   assignments.filter((assignment) => isDuty(assignment) && !isPast(assignment, today))
 
-/** Two assignments are to the same thing. */
-export const isSameRole = (one: Pick<Assignment, 'role' | 'practice'>, other: Pick<Assignment, 'role' | 'practice'>): boolean =>
-  one.role === other.role && one.practice?.id === other.practice?.id
-
 /** What somebody typed to find people: each part has to fit a name, a practice or one of its roles. */
 export type Part = { text: string; roles: readonly Role[] }
 

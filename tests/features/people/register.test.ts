@@ -1,34 +1,23 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { seatsToHandOver } from '../../../src/features/meetings/index.ts'
-import { planNudge } from '../../../src/features/notifications/index.ts'
-import { findYear } from '../../../src/features/organisation/index.ts'
-import {
-  administratorExists,
-  createPeople,
-  findDeputies,
-  findHolders,
-  findPerson,
-  permits,
-  registerService,
-} from '../../../src/features/people/index.ts'
+import { administratorExists, createPeople, findDeputies, findPerson, registerService } from '../../../src/features/people/index.ts'
 import type { PersonInput } from '../../../src/features/people/model.ts'
 import { insertPeople } from '../../../src/features/people/store.ts'
 import { insertPractices } from '../../../src/features/practices/store.ts'
 import { proposalService, studiesToHandOver } from '../../../src/features/proposals/index.ts'
-import { createUseCases } from '../../../src/platform/use-cases.ts'
 import type { Role } from '../../../src/ports/people.ts'
 import type { Cause } from '../../../src/ports/use-case.ts'
 import { newId, type OrganisationId, type PersonId, type PracticeId, type ProposalId } from '../../../src/shared/ids.ts'
 import type { Result } from '../../../src/shared/result.ts'
 import { testDatabase, testOrganisation } from '../../support/database.ts'
+import { depsOn } from '../../support/deps.ts'
 
 const { db } = await testDatabase()
 let now: Date
 const clock = { now: () => now }
-const useCases = createUseCases({ db, clock, findPerson, permits, hasAdministrator: administratorExists, onCommit: () => undefined })
-const deps = { db, clock, ...useCases, permits, findPerson, findHolders, planNudge, yearAt: findYear }
+const deps = depsOn(db, clock)
 const register = registerService(deps, [studiesToHandOver, seatsToHandOver])
-const accounts = createPeople({ db, clock, work: useCases.work })
+const accounts = createPeople(deps)
 const proposals = proposalService(deps)
 
 let organisation: OrganisationId
@@ -119,6 +108,16 @@ describe('adding somebody', () => {
     expect(codeOf(await register.add(manager(), { ...NEW, from: '2027-02-30' }))).toBe('people.not_a_day')
     expect(codeOf(await register.add(manager(), { ...NEW, affiliation: 'ward of 943 476 5919' }))).toBe('text.nhs_number')
     expect(await db.person.count({ where: { organisationId: organisation } })).toBe(PEOPLE.length)
+  })
+
+  test.each(['name', 'affiliation'] as const)('an NHS number as %s is refused, added or edited, and stands nowhere', async (field) => {
+    const said = { [field]: 'Patient 943 476 5919' }
+    const edit = { id: idOf('Archway GP'), from: 0, input: { name: 'Archway GP', ...said }, changed: [field] }
+    for (const result of [await register.add(manager(), { ...NEW, ...said }), await register.edit(manager(), edit)]) {
+      expect(result).toMatchObject({ refusal: { code: 'text.nhs_number', field } })
+      expect(JSON.stringify(result)).not.toContain('943')
+    }
+    expect(JSON.stringify(await db.person.findMany({ where: { organisationId: organisation } }))).not.toContain('943')
   })
 
   test('two people at once with one address: one of them is in the register', async () => {

@@ -173,6 +173,11 @@ describe('what cannot be delivered is kept with the reason', () => {
     expect(await reasonFor({ to: { person } })).toEqual(['failed', 'no_account'])
   })
 
+  test('a person whose account was switched off', async () => {
+    await db.chatIdentity.updateMany({ where: { organisationId: organisation, personId: GP }, data: { deactivatedAt: NOW } })
+    expect(await reasonFor({ to: { person: GP } })).toEqual(['failed', 'no_account'])
+  })
+
   test('a place without a channel', async () => {
     expect(await reasonFor({ to: { place: 'programme' } })).toEqual(['failed', 'no_channel'])
   })

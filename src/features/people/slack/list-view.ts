@@ -1,4 +1,5 @@
 import type { KnownBlock } from '@slack/types'
+import { idIn } from '../../../platform/slack/answers.ts'
 import { actions, button, cut, plain, safe, section } from '../../../platform/slack/blocks.ts'
 import type { Message } from '../../../platform/slack/feature.ts'
 import type { PersonId } from '../../../shared/ids.ts'
@@ -6,7 +7,6 @@ import type { Listed } from '../model.ts'
 import type { List, Search, Show } from '../reading.ts'
 import { reachWords, rolesWords } from '../wording.ts'
 import { IDS } from './ids.ts'
-import { readId } from './reading-ids.ts'
 
 const MOST_ROLES = 300
 
@@ -57,5 +57,5 @@ const pageValue = ({ show, words }: Search, after: PersonId | null) => `${show}:
 /** Which page a button asks for. */
 export function readPage(value: string): Search & { after: PersonId | null } {
   const [show, after = '', ...words] = value.split(':')
-  return { show: show === 'left' ? 'left' : 'here', after: after === '' ? null : readId(after), words: words.join(':') }
+  return { show: show === 'left' ? 'left' : 'here', after: after === '' ? null : idIn(after), words: words.join(':') }
 }

@@ -1,4 +1,5 @@
 import type { ModalView, PlainTextOption } from '@slack/types'
+import { answerBy, done, idIn } from '../../../platform/slack/answers.ts'
 import type { Listen, PressRequest, SubmitRequest } from '../../../platform/slack/feature.ts'
 import type { Cause } from '../../../ports/use-case.ts'
 import type { PersonId } from '../../../shared/ids.ts'
@@ -9,7 +10,6 @@ import type { Card } from '../reading.ts'
 import type { RegisterService } from '../register.ts'
 import type { Told } from '../step.ts'
 import * as words from '../wording.ts'
-import { answer, done } from './answers.ts'
 import { cardView } from './card-view.ts'
 import {
   addForm,
@@ -27,17 +27,19 @@ import {
 } from './form-views.ts'
 import { IDS, SEARCHES } from './ids.ts'
 import { listMessage, readPage } from './list-view.ts'
-import { readId, readMetadata } from './reading-ids.ts'
+import { readMetadata } from './reading-ids.ts'
 
 /** Finds people of the register for what was typed. */
 export type SearchPeople = (cause: Cause, query: string) => Promise<PlainTextOption[]>
 
 const TITLE = 'Person'
 
+const answer = answerBy(words.refused)
+
 /** Listeners translate: a press or a form becomes a use case, and its answer becomes a view. They decide nothing. */
 export function registerPeople(listen: Listen, service: RegisterService, searchPeople: SearchPeople): void {
   const cardFor = async ({ actor, cause, value }: Pick<PressRequest, 'actor' | 'cause' | 'value'>) =>
-    service.card(await actor(), cause, readId(value))
+    service.card(await actor(), cause, idIn<PersonId>(value))
 
   /** Opens a form about the person, or the person where that form is not for this viewer now. */
   const opens = (offer: Offer, form: (card: Card, request: PressRequest) => ModalView | Promise<ModalView>) =>
@@ -74,7 +76,7 @@ export function registerPeople(listen: Listen, service: RegisterService, searchP
     return form ?? done('Name a deputy', 'There is nobody else of this practice in the register yet. Add them first, with their practice.')
   })
   listen.press(IDS.offer('without_account'), async ({ cause, value, say }) => {
-    const result = await service.goWithoutAccount(cause, readId(value))
+    const result = await service.goWithoutAccount(cause, idIn<PersonId>(value))
     await say(result.ok ? `${result.value.name} goes on without a chat account.` : words.refused(result.refusal))
   })
 
@@ -88,7 +90,11 @@ function registerForms(listen: Listen, service: RegisterService): void {
     callbackId: string,
     says: (told: Told) => string,
     act: (id: PersonId, request: SubmitRequest) => Promise<Result<Told>>,
-  ) => listen.submit(callbackId, async (request) => answer(await act(readMetadata(request.metadata).id, request), says))
+  ) =>
+    listen.submit(callbackId, async (request) => {
+      const result = await act(readMetadata(request.metadata).id, request)
+      return answer(result, result.ok ? says(result.value) : '')
+    })
 
   submits(
     IDS.addForm,
@@ -133,7 +139,8 @@ function registerForms(listen: Listen, service: RegisterService): void {
   )
   listen.submit(IDS.handOverForm, async ({ cause, metadata, values }) => {
     const input = readFields<HandOverInput>({ afterwards: 'stays', ...values }, ['to', 'from', 'afterwards'])
-    return answer(await service.handOver(cause, readMetadata(metadata).id, input), words.handedOverWords)
+    const result = await service.handOver(cause, readMetadata(metadata).id, input)
+    return answer(result, result.ok ? words.handedOverWords(result.value) : '')
   })
 }
 

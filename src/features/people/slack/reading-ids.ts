@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { idIn } from '../../../platform/slack/answers.ts'
 import type { PersonId } from '../../../shared/ids.ts'
 
 const metadata = z.object({ v: z.literal(1), id: z.uuid(), version: z.number().int() })
@@ -11,11 +12,6 @@ export function readMetadata(text: string): { id: PersonId; version: number } {
     const { id, version } = metadata.parse(JSON.parse(text))
     return { id: id as PersonId, version }
   } catch {
-    return { id: NOBODY, version: 0 }
+    return { id: idIn(''), version: 0 }
   }
 }
-
-const NOBODY = '00000000-0000-0000-0000-000000000000' as PersonId
-
-/** The person that a button is about; one that was tampered with leads to nobody. */
-export const readId = (value: string): PersonId => (z.uuid().safeParse(value).success ? (value as PersonId) : NOBODY)
