@@ -51,12 +51,25 @@ const planFor =
       isAsked ? (isFound ? null : words.nothingFound) : words.nothingWanted,
     ].filter((note) => note !== null)
     return {
-      plan: { groups: groupsOf(changes), unchanged: changes.unchanged, refused: [...odd.map(refusedOdd), ...refused], notes },
+      plan: {
+        groups: groupsOf(changes),
+        unchanged: changes.unchanged,
+        refused: [...odd.map(refusedOdd), ...refused, ...tooMany(changes.added)],
+        notes,
+      },
       apply: (work) => applyChanges(work, changes, today),
     }
   }
 
 export const refusedOdd = (odd: OddRow): RefusedRow => refusedRow(odd.row, odd.value, words.oddRowWords(odd))
+
+/** No group has so many practices: somebody asked for more than they meant. */
+const MOST_ADDED = 1_000
+
+function tooMany(added: RegisterChanges['added']): RefusedRow[] {
+  const first = added[MOST_ADDED]
+  return first ? [refusedRow(first.row, first.odsCode, words.tooManyWords(added.length, MOST_ADDED))] : []
+}
 
 function taken(rows: readonly RegisterRow[], twice: Parameters<typeof practiceIn>[1]) {
   const practices: RegisteredPractice[] = []

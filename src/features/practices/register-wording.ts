@@ -87,6 +87,9 @@ export const absentWords = (practices: readonly KnownPractice[]): string =>
 
 export const notFoundWords = (codes: readonly string[]): string => `You asked for ${inWords(codes)}, which this file does not have.`
 
+export const tooManyWords = (asked: number, most: number): string =>
+  `You asked for ${asked.toLocaleString('en-GB')} practices that are new to you, and ${most.toLocaleString('en-GB')} may be added at once. Please ask for fewer: by commissioner, postcode area or codes.`
+
 export const nothingFound = 'No practice in this file has a commissioner, postcode area or code that you asked for.'
 
 export const nothingWanted =

@@ -4,7 +4,7 @@ import { dateAsDay } from '../../../src/shared/dates.ts'
 import { newId, type OrganisationId } from '../../../src/shared/ids.ts'
 import { testDatabase, testOrganisation } from '../../support/database.ts'
 import { imported } from '../../support/importing.ts'
-import { type RegisterLine, registerText } from '../../support/national-register.ts'
+import { nationalRegister, type RegisterLine, registerText } from '../../support/national-register.ts'
 
 const REGISTER = await readFile('tests/fixtures/epraccur-herts-valleys.csv')
 const DACORUM = { wanted: { postcodeAreas: ['HP1', 'HP2', 'HP3', 'HP4', 'HP23', 'WD4'] } }
@@ -70,6 +70,14 @@ describe('a first import', () => {
     expect(text).toContain('commissioner code (such as 06N)')
     expect((await register(REGISTER, { wanted: { commissioners: ['99Z'] } })).text).toContain('No practice in this file')
     expect(await practices()).toEqual([])
+  })
+
+  test('asked for all of England by mistake, it asks whether that is meant', async () => {
+    const { text, isComplete } = await register(registerText(nationalRegister()), {
+      wanted: { postcodeAreas: ['HP', 'AL', 'WD', 'SG', 'LU'] },
+    })
+    expect(text).toMatch(/You asked for \d,\d{3} practices that are new to you, and 1,000 may be added at once\./)
+    expect([isComplete, await practices()]).toEqual([false, []])
   })
 
   test('two practices with one name are two', async () => {
