@@ -57,6 +57,9 @@ export function handingOver({ db, work, useCase, permits, findHolders }: Needs, 
         ]
         if (afterwards === 'leaves' && kept[0])
           return refuse('people.not_yours_to_appoint', { field: 'afterwards', facts: { role: kept[0].role } })
+        const others = (await inTurn(slices, ({ dutiesOf }) => dutiesOf(work.db, work.organisation, id))).flat()
+        if (afterwards === 'stays' && given.length + others.length === 0)
+          return refuse('people.nothing_to_hand_over', { facts: { who: entry.name } })
         for (const duty of given) await move(work, entry, taker.value.entry, duty, from)
         const left = (await inTurn(slices, ({ handOver }) => handOver(work, id, taker.value.actor))).flat()
         const after = await holdEntry(work, id)
@@ -64,7 +67,7 @@ export function handingOver({ db, work, useCase, permits, findHolders }: Needs, 
         const roles = given.map(({ role }) => role)
         await record(work, 'handed_over', id, { to: taker.value.entry.id, roles, from, afterwards, left: left.map((duty) => duty.id) })
         await record(work, 'took_over', taker.value.entry.id, { from: id })
-        if (given.length > 0) await tellTaker(work, id, taker.value.entry.id, from)
+        if (given.length + others.length > left.length) await tellTaker(work, id, taker.value.entry.id, from)
         const told = {
           id,
           name: entry.name,

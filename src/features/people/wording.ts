@@ -161,6 +161,8 @@ export function refused(refusal: Refusal): string {
       return 'Please choose somebody else: these duties are theirs already.'
     case 'people.nobody_to_take_over':
       return 'This person is not in the group on that day. Please choose somebody else.'
+    case 'people.nothing_to_hand_over':
+      return `${who} holds nothing from that day on that you could hand over. Perhaps somebody was faster. Nothing was changed.`
     case 'people.no_account_off':
       return `The Slack account of ${who} is in use again, or that was seen to already. Nothing was changed.`
     default:

@@ -437,6 +437,11 @@ describe('handing over', () => {
     expect(await rolesOf(idOf('Fernville practice manager'))).toContain('administrator')
   })
 
+  test('by two people at once, one hands over and the other is told that nothing is left', async () => {
+    const both = await Promise.all([over('Archway GP'), over('Programme manager', {}, admin())])
+    expect(both.map(codeOf).sort()).toEqual(['done', 'people.nothing_to_hand_over'])
+  })
+
   test('not to oneself and not to somebody who is not there', async () => {
     expect(codeOf(await over('Fernville GP'))).toBe('people.same_person')
     given(await register.leave(manager(), idOf('Archway GP'), { last: '2027-03-19' }))
