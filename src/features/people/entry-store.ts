@@ -3,7 +3,7 @@ import { type Db, Prisma } from '../../ports/database.ts'
 import { type Day, dateAsDay, dayAsDate } from '../../shared/dates.ts'
 import { newId, type OrganisationId, type PersonId, type PracticeId } from '../../shared/ids.ts'
 import { accountOf, seatsOf } from './list-store.ts'
-import type { Account, Assignment, Deputy, Entry, Named, Role, Seat, Span } from './model.ts'
+import type { Entry, Named, Role, Span } from './model.ts'
 import { whileThere } from './rules.ts'
 import { isActive } from './store.ts'
 
@@ -20,48 +20,35 @@ const spanOf = ({ fromOn, toOn }: { fromOn: Date; toOn: Date | null }): Span => 
   toOn: toOn && dateAsDay(toOn),
 })
 
-const named = { select: { id: true, name: true } } as const
+/** A span as json, so that days come back as they are written and not as instants. */
+const span = (row: 'r' | 'd') => {
+  const of = Prisma.raw(row)
+  return Prisma.sql`'id', ${of}.id, 'fromOn', to_char(${of}."fromOn", 'YYYY-MM-DD'), 'toOn', to_char(${of}."toOn", 'YYYY-MM-DD')`
+}
 
-/** All that the register says of a person; null where there is none. */
-export async function findEntry(db: Db, organisationId: OrganisationId, id: PersonId): Promise<Entry | null> {
-  const row = await db.person.findUnique({
-    where: { organisationId_id: { organisationId, id } },
-    include: {
-      roles: { include: { practice: named }, orderBy: [{ fromOn: 'asc' }, { id: 'asc' }] },
-      deputies: { include: { practice: named, deputy: named }, orderBy: [{ fromOn: 'asc' }, { id: 'asc' }] },
-      standsInFor: { include: { practice: named, person: named }, orderBy: [{ fromOn: 'asc' }, { id: 'asc' }] },
-    },
-  })
-  if (!row) return null
-  const [more] = await db.$queryRaw<{ account: Account; series: Seat[]; version: number }[]>`
-    SELECT ${accountOf} AS account, ${seatsOf} AS series,
+const practice = Prisma.sql`'practice', CASE WHEN g.id IS NOT NULL THEN json_build_object('id', g.id, 'name', g.name) END`
+
+/** The rows of deputies where the person is one of the two, with the other's name under `as`. */
+const deputiesOf = (own: 'personId' | 'deputyId', other: 'personId' | 'deputyId', as: 'person' | 'deputy') => Prisma.sql`
+  (SELECT coalesce(json_agg(json_build_object(${span('d')}, ${practice}, ${Prisma.raw(`'${as}'`)}, json_build_object('id', w.id, 'name', w.name))
+     ORDER BY d."fromOn", d.id), '[]')
+   FROM "Deputy" d JOIN "Practice" g ON g."organisationId" = d."organisationId" AND g.id = d."practiceId"
+   JOIN "Person" w ON w."organisationId" = d."organisationId" AND w.id = d.${Prisma.raw(`"${other}"`)}
+   WHERE d."organisationId" = p."organisationId" AND d.${Prisma.raw(`"${own}"`)} = p.id)`
+
+/** All that the register says of a person, in one statement; null where there is none. */
+export async function findEntry(db: Db, organisation: OrganisationId, id: PersonId): Promise<Entry | null> {
+  const [found] = await db.$queryRaw<Entry[]>`
+    SELECT p.id, p.name, p.email, p.affiliation, p.email IS NOT NULL AS "hasEmail", to_char(p."leftOn", 'YYYY-MM-DD') AS "leftOn",
+      ${accountOf} AS account, ${seatsOf} AS series,
+      (SELECT coalesce(json_agg(json_build_object(${span('r')}, 'role', r.role, ${practice}) ORDER BY r."fromOn", r.id), '[]')
+       FROM "RoleAssignment" r LEFT JOIN "Practice" g ON g."organisationId" = r."organisationId" AND g.id = r."practiceId"
+       WHERE r."organisationId" = p."organisationId" AND r."personId" = p.id) AS assignments,
+      ${deputiesOf('personId', 'deputyId', 'deputy')} AS deputies, ${deputiesOf('deputyId', 'personId', 'person')} AS "standsInFor",
       (SELECT count(*)::int FROM "AuditEvent" e WHERE e."organisationId" = p."organisationId" AND e.subject = 'person'
          AND e."subjectId" = p.id AND e.action = 'people.edited') AS version
-    FROM "Person" p WHERE p."organisationId" = ${organisationId}::uuid AND p.id = ${id}::uuid`
-  if (!more) return null
-  return {
-    ...{ id, name: row.name, email: row.email, affiliation: row.affiliation, hasEmail: row.email !== null },
-    leftOn: row.leftOn && dateAsDay(row.leftOn),
-    assignments: row.roles.map((role) => ({
-      ...spanOf(role),
-      id: role.id,
-      role: role.role as Role,
-      practice: role.practice as Assignment['practice'],
-    })),
-    deputies: row.deputies.map((each) => ({
-      ...spanOf(each),
-      id: each.id,
-      deputy: each.deputy as Deputy['deputy'],
-      practice: each.practice as Deputy['practice'],
-    })),
-    standsInFor: row.standsInFor.map((each) => ({
-      ...spanOf(each),
-      id: each.id,
-      person: each.person as Named<PersonId>,
-      practice: each.practice as Named<PracticeId>,
-    })),
-    ...more,
-  }
+    FROM "Person" p WHERE p."organisationId" = ${organisation}::uuid AND p.id = ${id}::uuid`
+  return found ?? null
 }
 
 /** The fields of a person that were edited after a version, by the audit trail. */
