@@ -1,5 +1,5 @@
 import { createApp } from '../../src/app.ts'
-import { SAMPLE_PEOPLE } from '../../src/features/people/sample.ts'
+import { samplePeople } from '../../src/features/people/sample.ts'
 import { createLog } from '../../src/platform/logging.ts'
 import { type Database, migrate, openDatabase } from '../../src/platform/postgres/database.ts'
 import { loadSample } from '../../src/sample.ts'
@@ -36,7 +36,7 @@ async function start({ app, folder, url, slackApiUrl, signingSecret, isNew }: As
 }
 
 async function withPeople(database: Database): Promise<void> {
-  const accounts = new Map(SAMPLE_PEOPLE.map(({ email }, n) => [email, `U${n}`]))
+  const accounts = new Map(samplePeople().map(({ email }, n) => [email, `U${n}`]))
   const chat = { at: { platform: 'slack', workspace: 'TBENCH' }, places: { executive: 'CEXECUTIVE' }, accounts } as const
   await loadSample({ database, now: new Date(), chat })
 }
