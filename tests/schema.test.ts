@@ -10,6 +10,12 @@ import { testDatabase, testOrganisation } from './support/database.ts'
 const { db } = await testDatabase()
 
 const CHECKS = [
+  'Answer_answer_check',
+  'Answer_deputy_check',
+  'Answer_of_check',
+  'Answer_reason_check',
+  'Attendance_of_check',
+  'Attendance_presence_check',
   'AuditEvent_through_check',
   'CommissioningArea_involvement_check',
   'CommissioningYear_days_check',
@@ -23,6 +29,14 @@ const CHECKS = [
   'Deputy_person_check',
   'ListSize_patients_check',
   'MeetingSeries_audience_check',
+  'MeetingSeries_lengthMinutes_check',
+  'MeetingSeries_questionHour_check',
+  'MeetingSeries_quorum_check',
+  'MeetingSeries_reminderHour_check',
+  'Meeting_lengthMinutes_check',
+  'Meeting_movedAt_check',
+  'Meeting_register_check',
+  'Meeting_state_check',
   'NotificationChoice_receives_check',
   'Nudge_concerns_check',
   'Nudge_state_check',
@@ -39,6 +53,7 @@ const CHECKS = [
   'Proposal_state_check',
   'RoleAssignment_practice_check',
   'RoleAssignment_role_check',
+  'SeriesQuota_required_check',
 ]
 
 const PARTIAL_INDEXES = [
@@ -48,6 +63,8 @@ const PARTIAL_INDEXES = [
   'Delivery_sent_idx',
   'Delivery_settled_idx',
   'Delivery_waiting_update_key',
+  'Meeting_nextQuestionAt_idx',
+  'Meeting_nextReminderAt_idx',
   'Nudge_nextAt_idx',
   'Nudge_over_idx',
   'Organisation_nextYearAt_idx',

@@ -8,5 +8,5 @@ export const SERIES = [
   { name: 'Locality', audience: 'practices' },
   { name: 'Prescribing leads', audience: 'practices' },
   { name: 'Hot Topics', audience: 'practices' },
-  { name: 'Annual General Meeting', audience: 'practices' },
+  { name: 'Annual General Meeting', audience: 'practices', isNoticeOnly: true },
 ] as const satisfies readonly NewSeries[]

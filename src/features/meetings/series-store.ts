@@ -33,7 +33,7 @@ export async function writeSeries(db: Db, organisationId: OrganisationId, id: st
     return id
   }
   const added = newId<string>()
-  await db.meetingSeries.create({ data: { organisationId, id: added, ...series } })
+  await db.meetingSeries.create({ data: { organisationId, id: added, isNoticeOnly: false, ...series } })
   return added
 }
 

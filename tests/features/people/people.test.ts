@@ -142,7 +142,15 @@ describe('roles', () => {
   test('chair and secretary come from the meeting series', async () => {
     const [chair, secretary] = [await person(), await person()]
     await db.meetingSeries.create({
-      data: { organisationId: organisation, id: newId(), name: 'Locality', audience: 'practices', chairId: chair, secretaryId: secretary },
+      data: {
+        organisationId: organisation,
+        id: newId(),
+        name: 'Locality',
+        audience: 'practices',
+        isNoticeOnly: false,
+        chairId: chair,
+        secretaryId: secretary,
+      },
     })
     expect(await rolesOf(chair)).toEqual(['chair'])
     expect(await rolesOf(secretary)).toEqual(['secretary'])

@@ -375,6 +375,7 @@ describe('handing over', () => {
       id: newId<string>(),
       name: 'Locality',
       audience: 'practices',
+      isNoticeOnly: false,
       chairId: idOf('Fernville GP'),
     }
     await db.meetingSeries.create({ data: seat })
@@ -552,6 +553,7 @@ describe('finding people', () => {
       id: newId<string>(),
       name: 'Locality',
       audience: 'practices',
+      isNoticeOnly: false,
       chairId: idOf('Fernville GP'),
     }
     await db.meetingSeries.create({ data: seat })
