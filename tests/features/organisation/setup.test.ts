@@ -153,6 +153,11 @@ describe('the beginning', () => {
       await admin.submits()
       expect(admin.fieldErrors()).toEqual({ [FIELDS.created]: expect.stringContaining('cannot have this name') })
     }
+    for (const name of ['943 476 5919', '9434765919', '#Mrs A  943.476 5919']) {
+      await admin.fills({ [FIELDS.created]: name })
+      await admin.submits()
+      expect(admin.fieldErrors()).toEqual({ [FIELDS.created]: expect.stringContaining('looks like an NHS number') })
+    }
     expect(of.workspace.world.state.channels).toHaveLength(before)
     expect(await madeIn(team)).toEqual([])
   })

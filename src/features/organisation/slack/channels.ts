@@ -1,4 +1,5 @@
 import { WebAPIPlatformError, type WebClient } from '@slack/web-api'
+import { findsNhsNumber } from '../../../shared/patient-data.ts'
 import { ok, type Refusal, type Result, refuse } from '../../../shared/result.ts'
 
 export type ChannelAsked = {
@@ -17,8 +18,15 @@ export type ChannelAsked = {
 /** The channel that was asked for, with the app in it: looked at, joined, or made. Refusals stand at the field that they are about. */
 export async function settledChannel(client: WebClient, asked: ChannelAsked): Promise<Result<string>> {
   const { channel, newName, user, mustBePrivate, isPrivate } = asked
-  if (newName !== undefined) return made(client, nameFor(newName), mustBePrivate || isPrivate, user)
+  if (newName !== undefined) return named(client, newName, mustBePrivate || isPrivate, user)
   return channel === undefined ? refuse('organisation.channel_wanted', { field: 'channel' }) : joined(client, channel, mustBePrivate)
+}
+
+/** A channel's name is for everybody to read, as it is typed and as Slack writes it (D25). */
+async function named(client: WebClient, typed: string, isPrivate: boolean, user: string): Promise<Result<string>> {
+  const name = nameFor(typed)
+  if (findsNhsNumber(typed) || findsNhsNumber(name)) return refuse('text.nhs_number', { field: 'newName' })
+  return made(client, name, isPrivate, user)
 }
 
 /** "#The Executive" as Slack takes it. */
