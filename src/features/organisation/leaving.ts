@@ -1,4 +1,5 @@
 import type { Deps } from '../../ports/feature.ts'
+import type { Target } from '../../ports/outbox.ts'
 import type { Cause } from '../../ports/use-case.ts'
 import { DAY_MS } from '../../shared/dates.ts'
 import { newId, type OrganisationId } from '../../shared/ids.ts'
@@ -16,7 +17,9 @@ export type Erasable = { name: string; held: Held; isExported: boolean; isSample
 export type LeavingService = ReturnType<typeof leavingService>
 
 /** How a group takes everything with it, and how it goes for good. */
-export const leavingService = ({ db, clock, useCase, work }: Pick<Deps, 'db' | 'clock' | 'useCase' | 'work'>) => ({
+type Needs = Pick<Deps, 'db' | 'clock' | 'useCase' | 'work' | 'permits' | 'findPerson' | 'findHolders'>
+
+export const leavingService = ({ db, clock, useCase, work, permits, findPerson, findHolders }: Needs) => ({
   /** Sends everything to whoever asks, as a file. */
   export: (cause: Cause): Promise<Result<null>> =>
     useCase(cause, 'organisation.set_up', async ({ organisation, actor, send, audit }) => {
@@ -25,6 +28,13 @@ export const leavingService = ({ db, clock, useCase, work }: Pick<Deps, 'db' | '
       await audit({ action: EXPORTED, subject: 'organisation', subjectId: organisation, facts: { delivery } })
       return ok(null)
     }),
+
+  /** Whether an export may still go to whoever asked for it: by the time it is sent, it may be somebody else who looks after the group. */
+  async mayBeSent(organisation: OrganisationId, to: Target, now: Date): Promise<boolean> {
+    const asked = 'person' in to ? await findPerson(db, organisation, to.person, now) : null
+    if (asked === null) return false
+    return permits(asked, 'organisation.set_up') === null || (await findHolders(db, organisation, ['administrator'], now)).length === 0
+  },
 
   /** An export was written to a file on the command line. */
   noteExport: (organisation: OrganisationId): Promise<void> =>

@@ -1,12 +1,14 @@
 import { strFromU8, unzipSync } from 'fflate'
 import { afterEach, describe, expect, test } from 'vitest'
+import { leavingService } from '../../../src/features/organisation/index.ts'
 import { eraseView, exportDrawing, leavingBlocks } from '../../../src/features/organisation/slack/leaving.ts'
 import { productOn } from '../../../src/operator/product.ts'
 import { organisationTables } from '../../../src/platform/postgres/erase.ts'
 import { faults } from '../../../src/platform/slack/limits.ts'
 import { Prisma } from '../../../src/ports/database.ts'
-import type { OrganisationId } from '../../../src/shared/ids.ts'
+import { newId, type OrganisationId, type PersonId } from '../../../src/shared/ids.ts'
 import { testDatabase, testOrganisation } from '../../support/database.ts'
+import { depsOn } from '../../support/deps.ts'
 import { missingStrings } from '../../support/every-string.ts'
 import { GROUP_NOW, groupFor, groupTeam } from '../../support/group.ts'
 import { type Product, startProduct } from '../../support/product.ts'
@@ -47,6 +49,12 @@ async function rowsOf(organisation: OrganisationId): Promise<Record<string, numb
   return Object.fromEntries(counts.filter(([, n]) => n > 0))
 }
 
+/** The use cases by call, and whose id it is by name. */
+async function asked(organisationId: OrganisationId) {
+  const idOf = async (name: string) => (await db.person.findFirstOrThrow({ where: { organisationId, name } })).id as PersonId
+  return { leaving: leavingService(depsOn(db, { now: () => GROUP_NOW })), idOf }
+}
+
 describe('an export from Slack', () => {
   test('comes as a file in a direct message to the administrator, with every table, safe to open in a spreadsheet', async () => {
     const { organisation, admin, app, files } = await world()
@@ -67,6 +75,30 @@ describe('an export from Slack', () => {
     expect(organisations).toMatchObject([{ id: organisation, name: 'DacCom' }])
     const events = await db.auditEvent.findMany({ where: { organisationId: organisation, action: 'organisation.exported' } })
     expect(events.map(({ through }) => through)).toEqual(['button'])
+  })
+
+  test('goes to nobody who is no administrator any more when it is sent', async () => {
+    const { organisation, admin, app, files } = await world()
+    const { leaving, idOf } = await asked(organisation)
+    const cause = { organisation, person: await idOf('Administrator'), through: 'button', key: 'asked' } as const
+    expect(await leaving.export(cause)).toMatchObject({ ok: true })
+    const role = { organisationId: organisation, role: 'administrator' }
+    await db.roleAssignment.updateMany({ where: role, data: { personId: await idOf('Fernville GP') } })
+    await app.settle()
+    await admin.waits()
+    expect(files()).toEqual([])
+    expect(await leaving.erasable(organisation)).toMatchObject({ isExported: false })
+  })
+
+  test('goes to whoever asked for it in a group that has no administrator', async () => {
+    const { organisation } = await world()
+    const { leaving, idOf } = await asked(organisation)
+    const mayBeSent = (person: PersonId) => leaving.mayBeSent(organisation, { person }, GROUP_NOW)
+    const [administrator, manager] = [await idOf('Administrator'), await idOf('Programme manager')]
+    expect([await mayBeSent(administrator), await mayBeSent(manager)]).toEqual([true, false])
+    await db.roleAssignment.updateMany({ where: { organisationId: organisation, role: 'administrator' }, data: { role: 'director' } })
+    expect([await mayBeSent(manager), await mayBeSent(newId())]).toEqual([true, false])
+    expect(await leaving.mayBeSent(organisation, { place: 'executive' }, GROUP_NOW)).toBe(false)
   })
 
   test('is for administrators: the settings do not open for anybody else', async () => {
@@ -191,7 +223,8 @@ describe('their views', () => {
 
   test('the file is made when it is sent, and its comment neither mentions nor formats', async () => {
     const organisation = await testOrganisation({ name: '<!channel> *DacCom*' })
-    const drawing = exportDrawing(async () => ({ bytes: new Uint8Array([1]), tables: 1, rows: 1 }))
+    const archive = async () => ({ bytes: new Uint8Array([1]), tables: 1, rows: 1 })
+    const drawing = exportDrawing({ mayBeSent: async () => true, archive })
     const to = { person: crypto.randomUUID() as never }
     const drawn = await drawing.draw({ kind: 'organisation_export' }, { db, organisation, now: GROUP_NOW, to })
     expect(drawn).toMatchObject({ file: { name: 'daccom-export-2027-03-16.zip' } })

@@ -49,7 +49,7 @@ export function organisationInSlack({ db, service, setup, leaving, archive, perm
     feature: {
       commands: [],
       shortcuts: [],
-      drawings: { organisation_export: exportDrawing(archive) },
+      drawings: { organisation_export: exportDrawing({ ...leaving, archive }) },
       setupForms,
       items: { organisation_setup: async (_fact, { organisation }) => [setupItem(await setup.left(organisation))] },
       register: () => undefined,

@@ -25,10 +25,13 @@ export const leavingBlocks: readonly KnownBlock[] = [
   section(`*${safe(words.ERASE_TITLE)}*\n${safe(words.eraseSays)}`, button('Delete', IDS.erase, 'erase', { spoken: words.ERASE_TITLE })),
 ]
 
+type Exports = Pick<LeavingService, 'mayBeSent'> & { archive(organisation: OrganisationId): Promise<Archive> }
+
 /** The archive as a file, made when it is sent. */
-export const exportDrawing = (archive: (organisation: OrganisationId) => Promise<Archive>): Drawing => ({
+export const exportDrawing = ({ mayBeSent, archive }: Exports): Drawing => ({
   schema: z.object({ kind: z.literal('organisation_export') }),
-  async draw(_fact, { db, organisation, now }) {
+  async draw(_fact, { db, organisation, now, to }) {
+    if (!(await mayBeSent(organisation, to, now))) return 'stale'
     const { name, zone } = await readGroup(db, organisation)
     const { bytes } = await archive(organisation)
     const at = inFull(now, zone)
