@@ -1,4 +1,6 @@
+import { extname } from 'node:path'
 import type { WebClient } from '@slack/web-api'
+import { findsNhsNumber } from '../../shared/patient-data.ts'
 import type { SharedFile } from './feature.ts'
 import { isRefusedAs } from './opening.ts'
 
@@ -10,11 +12,18 @@ export async function findSharedFile(client: WebClient, id: string): Promise<Sha
   try {
     const { file } = await client.files.info({ file: id })
     const { name = 'file', size = 0, url_private_download: url } = file ?? {}
-    return url === undefined ? null : { id, name, size, bytes: (most) => download(url, client.token ?? '', most) }
+    return url === undefined ? null : { id, name: nameToTell(name), size, bytes: (most) => download(url, client.token ?? '', most) }
   } catch (error) {
     if (isRefusedAs(error, 'file_not_found') || isRefusedAs(error, 'file_deleted')) return null
     throw error
   }
+}
+
+/** What the file is called, unless that looks like an NHS number: what is said of the file would repeat it (D25). */
+function nameToTell(name: string): string {
+  if (!findsNhsNumber(name)) return name
+  const ending = extname(name)
+  return findsNhsNumber(ending) ? 'file' : `file${ending}`
 }
 
 /** Whom Slack does not know it gives, with a smile, its page for signing in. */
