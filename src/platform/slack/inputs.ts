@@ -10,7 +10,7 @@ import type {
   RichTextBlock,
   StaticSelect,
 } from '@slack/types'
-import { input, plain } from './blocks.ts'
+import { cut, input, plain } from './blocks.ts'
 
 // The elements that forms are made of. Each carries the id of its block, so that what comes back needs no second name.
 
@@ -56,7 +56,9 @@ export function select(id: string, options: PlainTextOption[], initial?: string)
   return { ...common, option_groups: groups.map((group) => ({ label: plain(span(group)), options: group })) }
 }
 
-const span = (group: PlainTextOption[]) => `${group[0]?.text.text.slice(0, 30)} to ${group.at(-1)?.text.text.slice(0, 30)}`
+const MOST_IN_SPAN = 30
+
+const span = (group: PlainTextOption[]) => [group[0], group.at(-1)].map((option) => cut(option?.text.text ?? '', MOST_IN_SPAN)).join(' to ')
 
 /** Whether something is so: ticked or left. */
 export const ticks = (id: string, label: string, options: PlainTextOption[]): InputBlock =>
