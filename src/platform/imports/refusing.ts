@@ -6,5 +6,6 @@ const MOST_SHOWN = 60
 /** A row that was not taken. A value that looks like an NHS number is not repeated (D25), and a long one is cut. */
 export function refusedRow(row: number, value: string, why: string): RefusedRow {
   if (findsNhsNumber(value)) return { row, value: 'not shown, because it holds what looks like an NHS number', why }
-  return { row, value: value.length > MOST_SHOWN ? `${value.slice(0, MOST_SHOWN)}…` : value, why }
+  const characters = [...value]
+  return { row, value: characters.length > MOST_SHOWN ? `${characters.slice(0, MOST_SHOWN).join('')}…` : value, why }
 }
