@@ -40,7 +40,8 @@ export const MOST_IN_FUNDER = 60
 
 /** "150,000" as people type it. */
 const people = freeText(20).transform((typed, context) => {
-  const text = typed.replace(/[\s,.]/g, '')
+  // Marks stand between thousands; "1.5" is no number of people.
+  const text = /^\d{1,3}(?:[\s,.]\d{3})+$/.test(typed) ? typed.replace(/[\s,.]/g, '') : typed
   if (!/^[1-9]\d{0,7}$/.test(text)) fault(context, 'organisation.not_a_number')
   return Number(text)
 })
