@@ -6,7 +6,7 @@ import { doneInChat } from './keeping-store.ts'
 export const firstSteps =
   ({ db }: Pick<Deps, 'db'>) =>
   async (organisation: OrganisationId): Promise<FirstStep[]> => {
-    const done = await doneInChat(db, organisation, ['practice.agree'])
+    const done = await doneInChat(db, organisation, ['practices.agreed'])
     return [
       {
         id: 'practices:agree',

@@ -40,7 +40,7 @@ export function keeping({ useCase, permits }: Pick<Deps, 'useCase' | 'permits'>)
           if (faults.length > 0) return refuseAll(faults)
           const [id] = await insertPractices(work.db, work.organisation, [newPractice(form.value, today)])
           if (id === undefined) throw new Error('A practice was inserted and has no id.')
-          await work.audit({ action: 'practice.add', subject: 'practice', subjectId: id })
+          await work.audit({ action: 'practices.added', subject: 'practice', subjectId: id })
           return ok({ id })
         }),
       ),
@@ -75,7 +75,7 @@ async function change(work: UseCase, { id, shown, typed }: Edit, fields: readonl
   await write(work, before, form.value, changed, today)
   const after = await findPractice(db, organisation, id, today)
   const written = after ? fields.filter((field) => entryOf(after)[field] !== entryOf(before)[field]) : []
-  if (written.length > 0) await work.audit({ action: 'practice.edit', subject: 'practice', subjectId: id, facts: { fields: written } })
+  if (written.length > 0) await work.audit({ action: 'practices.edited', subject: 'practice', subjectId: id, facts: { fields: written } })
   return ok({ id })
 }
 

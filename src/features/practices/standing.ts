@@ -36,7 +36,7 @@ export function standing({ useCase }: Pick<Deps, 'useCase'>) {
         const said = { agreement: form.value.agreement, agreementOn: form.value.agreementOn ?? today }
         await keepAgreement(work.db, work.organisation, id, said, change.value.is === 'redated' ? change.value.entry : undefined)
         const facts = { from: agreement, to: said.agreement, on: said.agreementOn }
-        await work.audit({ action: 'practice.agree', subject: 'practice', subjectId: id, facts })
+        await work.audit({ action: 'practices.agreed', subject: 'practice', subjectId: id, facts })
         return ok({ id })
       }),
 
@@ -50,7 +50,7 @@ export function standing({ useCase }: Pick<Deps, 'useCase'>) {
         const open = await openProposalsOf(work.db, work.organisation, id)
         if (open.some((number) => number > knows)) return refuse('practices.has_proposals')
         await changePractice(work.db, work.organisation, id, { closedOn: form.value.closedOn })
-        await work.audit({ action: 'practice.close', subject: 'practice', subjectId: id, facts: { on: form.value.closedOn } })
+        await work.audit({ action: 'practices.closed', subject: 'practice', subjectId: id, facts: { on: form.value.closedOn } })
         return ok({ id })
       }),
 
@@ -60,7 +60,7 @@ export function standing({ useCase }: Pick<Deps, 'useCase'>) {
         if (!practice) return refuse('practices.unknown')
         if (practice.closedOn === undefined) return ok({ id })
         await changePractice(work.db, work.organisation, id, { closedOn: null })
-        await work.audit({ action: 'practice.reopen', subject: 'practice', subjectId: id, facts: { from: practice.closedOn } })
+        await work.audit({ action: 'practices.reopened', subject: 'practice', subjectId: id, facts: { from: practice.closedOn } })
         return ok({ id })
       }),
   }

@@ -115,7 +115,7 @@ describe('adding a practice', () => {
     })
     expect(agreements).toHaveLength(1)
     expect(listSizes).toEqual([{ practice: id, patients: 12_345, countedOn: TODAY }])
-    expect(await audited()).toEqual([['practice.add', {}]])
+    expect(await audited()).toEqual([['practices.added', {}]])
   })
 
   test('with a code that is there already names the practice, closed or not', async () => {
@@ -187,7 +187,7 @@ describe('editing an entry', () => {
       lesOn: TODAY,
     })
     expect(listSizes.map(({ patients }) => patients)).toEqual([10_000, 9_800])
-    expect(await audited()).toEqual([['practice.edit', { fields: ['postcode', 'listSize', 'listSizeOn', 'les', 'lesOn'] }]])
+    expect(await audited()).toEqual([['practices.edited', { fields: ['postcode', 'listSize', 'listSizeOn', 'les', 'lesOn'] }]])
   })
 
   test('a form that was sent as it was opened changes nothing', async () => {
@@ -288,7 +288,7 @@ describe('the agreement', () => {
       ['signed', '2027-03-01'],
       ['clarifying', '2027-01-01'],
     ])
-    expect(await audited()).toEqual([['practice.agree', { from: 'clarifying', to: 'signed', on: '2027-03-01' }]])
+    expect(await audited()).toEqual([['practices.agreed', { from: 'clarifying', to: 'signed', on: '2027-03-01' }]])
   })
 
   test('a wrong day is put right without a second entry', async () => {
@@ -335,8 +335,8 @@ describe('closing', () => {
     value(await service.reopen(await as('Manager'), archway))
     expect((await listOf('')).coverage).toEqual(before)
     expect(await audited()).toEqual([
-      ['practice.close', { on: TODAY }],
-      ['practice.reopen', { from: TODAY }],
+      ['practices.closed', { on: TODAY }],
+      ['practices.reopened', { from: TODAY }],
     ])
   })
 
