@@ -35,3 +35,12 @@ const NOTHING = '00000000-0000-0000-0000-000000000000'
 
 /** The id that a button or a form carries; one that was tampered with leads to nothing. */
 export const idIn = <Id extends string>(value: string): Id => (z.uuid().safeParse(value).success ? value : NOTHING) as Id
+
+/** What a form or a button carries, by its schema; null for anything that we did not write. */
+export function carriedAs<Schema extends z.ZodType>(schema: Schema, text: string): z.output<Schema> | null {
+  try {
+    return schema.parse(JSON.parse(text))
+  } catch {
+    return null
+  }
+}

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { carriedAs } from '../../../platform/slack/answers.ts'
 
 const metadata = z.object({
   v: z.literal(1),
@@ -14,10 +15,4 @@ type FormMetadata = Omit<z.output<typeof metadata>, 'v'>
 export const writeMetadata = (of: FormMetadata): string => JSON.stringify({ v: 1, ...of })
 
 /** What a form was drawn for; null for anything that we did not write. */
-export function readMetadata(text: string): FormMetadata | null {
-  try {
-    return metadata.parse(JSON.parse(text))
-  } catch {
-    return null
-  }
-}
+export const readMetadata = (text: string): FormMetadata | null => carriedAs(metadata, text)

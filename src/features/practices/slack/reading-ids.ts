@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { idIn } from '../../../platform/slack/answers.ts'
+import { carriedAs, idIn } from '../../../platform/slack/answers.ts'
 import type { FormValues } from '../../../platform/slack/feature.ts'
 import type { PracticeId } from '../../../shared/ids.ts'
 import { type Entry, FIELDS, MOST, SHOWS, type Show, type Wish } from '../practice-model.ts'
@@ -26,19 +26,13 @@ export const metadataOf = (about: FormMetadata): string => JSON.stringify({ v: 1
 
 /** Anything else than what we wrote reads as nothing. */
 export function readMetadata(text: string): Required<FormMetadata> {
-  const read = metadata.safeParse(jsonIn(text))
-  const { id, shown, agreed, knows } = read.success
-    ? read.data
-    : { id: '', shown: {}, agreed: { agreement: '', agreementOn: '' }, knows: 0 }
-  return { id: readId(id), shown: shown as Entry, agreed, knows }
-}
-
-function jsonIn(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return null
+  const { id, shown, agreed, knows } = carriedAs(metadata, text) ?? {
+    id: '',
+    shown: {},
+    agreed: { agreement: '', agreementOn: '' },
+    knows: 0,
   }
+  return { id: readId(id), shown: shown as Entry, agreed, knows }
 }
 
 /** Every value of a form as one text. */
