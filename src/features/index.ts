@@ -7,6 +7,8 @@ import type { Db } from '../ports/database.ts'
 import type { Deps, Feature } from '../ports/feature.ts'
 import type { PassOn } from '../ports/passing-on.ts'
 import type { OrganisationId } from '../shared/ids.ts'
+import { attendance, attendanceService } from './attendance/index.ts'
+import { attendanceInSlack } from './attendance/slack/index.ts'
 import { imports, importsService } from './imports/index.ts'
 import type { ImportsService } from './imports/service.ts'
 import { importsInSlack } from './imports/slack/index.ts'
@@ -67,6 +69,7 @@ export function createSlices(
     practicesInSlack(practicesService(deps)),
     peopleInSlack(registerService(deps, [studiesToHandOver, seatsToHandOver]), peopleOptions(register)),
     meetingsInSlack(peopleOptions(register)),
+    attendanceInSlack(attendanceService(deps)),
     messagesInSlack(messagesService(deps)),
     operationsInSlack,
   ]
@@ -75,6 +78,7 @@ export function createSlices(
     practices(deps),
     people(deps),
     meetings(deps),
+    attendance,
     proposals(deps, service),
     messages(deps),
     operations(deps),

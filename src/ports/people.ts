@@ -34,6 +34,8 @@ export const PERMISSIONS = [
   'practices.read',
   'practices.edit',
   'practices.edit_contacts',
+  'attendance.read_standing',
+  'attendance.read_names',
   'proposals.raise',
   'proposals.read',
   'proposals.read_costs',

@@ -18,6 +18,10 @@ export const MATRIX = {
   'practices.edit': ['administrator', 'programme_manager'],
   // Of their own practice.
   'practices.edit_contacts': ['practice_member', 'administrator', 'programme_manager'],
+  // One's own practice's figures, and the totals of all.
+  'attendance.read_standing': ROLES,
+  // Which practices stand where.
+  'attendance.read_names': ['programme_manager', 'executive_member'],
   'proposals.raise': ROLES,
   'proposals.read': ROLES,
   'proposals.read_costs': ['programme_manager', 'executive_member', 'director'],

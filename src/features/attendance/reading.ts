@@ -1,0 +1,127 @@
+import type { Deps } from '../../ports/feature.ts'
+import type { Actor } from '../../ports/people.ts'
+import { type Day, dayOf } from '../../shared/dates.ts'
+import type { PracticeId } from '../../shared/ids.ts'
+import { ok, type Refusal, type Result, refuse } from '../../shared/result.ts'
+import { inWords } from '../../shared/text.ts'
+import type { Wish } from './asked.ts'
+import { type SeriesYear, STATES, type Standing, type State } from './model.ts'
+import { ifNextIsMissed, standing } from './rules.ts'
+import { findYear, meetingsOf, type PracticeThen, practicesOn, readBegun, seriesWithQuota, type Year } from './store.ts'
+import { byNeedOfHelp } from './totals-rules.ts'
+import { type PracticeYear, yearOf } from './year-rules.ts'
+
+export const PAGE_SIZE = 8
+const MOST_NAMED = 8
+
+/** How a practice stands in one series, with what that follows from. `ifMissed`: where it would stand without the next meeting. */
+export type InSeries = PracticeYear & { series: string; standing: Standing; ifMissed: Standing }
+
+export type PracticeStanding = { id: PracticeId; name: string; hasSigned: boolean; isOwn: boolean; series: InSeries[] }
+
+export type Overview = {
+  year: string
+  series: { name: string; quota: SeriesYear['quota']; totals: Record<State, number> }[]
+  own: PracticeStanding[]
+  /** Every practice that signed, those who need help most first; only for whoever may see names. */
+  page: { practices: PracticeStanding[]; after: PracticeId | null; next: PracticeId | null } | null
+}
+
+export type OnePractice = { year: string; practice: PracticeStanding }
+
+type Whole = { year: Year; series: SeriesYear[]; practices: PracticeThen[]; now: Date; today: Day }
+
+/** What people read of attendance: where all practices stand, and one practice's year. Everyone's figures follow from the same rule. */
+export function reading({ db, clock, permits, yearAt }: Pick<Deps, 'db' | 'clock' | 'permits' | 'yearAt'>) {
+  async function whole({ organisation, zone }: Actor, label: string): Promise<Whole | Refusal> {
+    const now = clock.now()
+    const today = dayOf(now, zone)
+    const year = label === '' ? await yearAt(db, organisation, today) : await findYear(db, organisation, label)
+    if (!year) return label === '' ? { code: 'attendance.no_year_yet' } : { code: 'attendance.no_such_year', facts: { year: label } }
+    // A year that is over is told of the practices as they were when it ended.
+    const isOver = today > year.lastDay
+    const day = isOver ? year.lastDay : today
+    const begunOn = dayOf(await readBegun(db, organisation), zone)
+    const quotas = await seriesWithQuota(db, organisation, year.id)
+    const practices = await practicesOn(db, organisation, day)
+    const series = await Promise.all(
+      quotas.map(async ({ id, name, quota }) => {
+        const meetings = await meetingsOf(db, organisation, id, year, zone)
+        // History that was brought in counts from its first meeting.
+        const startedOn = meetings[0] && meetings[0].on < begunOn ? meetings[0].on : begunOn
+        return { series: name, quota, year, startedOn, meetings }
+      }),
+    )
+    return { year, series, practices, now, today }
+  }
+
+  const standsIn = ({ series, now, today }: Whole, viewer: Actor, { id, name, signedOn }: PracticeThen): PracticeStanding => ({
+    ...{ id, name, hasSigned: signedOn !== null, isOwn: viewer.practices.some((own) => own.id === id) },
+    series:
+      signedOn === null
+        ? []
+        : series.map((each) => {
+            const year = yearOf(each, { id, signedOn }, { now, today })
+            const { asked, register } = year
+            return { ...year, series: each.series, standing: standing(asked, register), ifMissed: ifNextIsMissed(asked, register) }
+          }),
+  })
+
+  const whoSeesNames = (viewer: Actor) => permits(viewer, 'attendance.read_names')
+
+  return {
+    async standings(viewer: Actor, { year: label }: Pick<Wish, 'year'>, after: PracticeId | null = null): Promise<Result<Overview>> {
+      const denied = permits(viewer, 'attendance.read_standing')
+      if (denied) return { ok: false, refusal: denied }
+      const read = await whole(viewer, label)
+      if ('code' in read) return { ok: false, refusal: read }
+      const all = read.practices.map((practice) => standsIn(read, viewer, practice))
+      const series = read.series.map(({ series: name, quota }, n) => ({ name, quota, totals: totalsOf(all.map((each) => each.series[n])) }))
+      const own = all.filter(({ isOwn }) => isOwn)
+      const page = whoSeesNames(viewer) === null && series.length > 0 ? pageOf(all, after) : null
+      return ok({ year: read.year.label, series, own, page })
+    },
+
+    /** One practice's year, for its own people and for those who may see names. */
+    async practice(viewer: Actor, { words, year: label }: Wish, id: PracticeId | null = null): Promise<Result<OnePractice>> {
+      const denied = permits(viewer, 'attendance.read_standing')
+      if (denied) return { ok: false, refusal: denied }
+      const read = await whole(viewer, label)
+      if ('code' in read) return { ok: false, refusal: read }
+      const found = id ? read.practices.filter((each) => each.id === id) : namedBy(read.practices, words)
+      const [first, ...others] = found
+      if (!first) return refuse('attendance.no_such_practice', { facts: { words } })
+      if (others.length > 0) {
+        const names = found.slice(0, MOST_NAMED).map(({ name }) => name)
+        const more = found.length > MOST_NAMED ? [`${found.length - MOST_NAMED} more`] : []
+        return refuse('attendance.several_practices', { facts: { words, names: inWords([...names, ...more]) } })
+      }
+      const practice = standsIn(read, viewer, first)
+      const notTheirs = practice.isOwn ? null : whoSeesNames(viewer)
+      if (notTheirs) return refuse('attendance.own_only', { facts: { who: String(notTheirs.facts?.who ?? '') } })
+      return ok({ year: read.year.label, practice })
+    },
+  }
+}
+
+function totalsOf(all: readonly (InSeries | undefined)[]): Record<State, number> {
+  const count = (state: State) => all.filter((each) => each?.standing.state === state).length
+  return Object.fromEntries(STATES.map((state) => [state, count(state)])) as Record<State, number>
+}
+
+function pageOf(all: readonly PracticeStanding[], after: PracticeId | null): Overview['page'] {
+  const sorted = byNeedOfHelp(all.filter(({ hasSigned }) => hasSigned))
+  const from = after === null ? 0 : sorted.findIndex(({ id }) => id === after) + 1
+  const practices = sorted.slice(from, from + PAGE_SIZE)
+  const next = sorted.length > from + PAGE_SIZE ? (practices.at(-1)?.id ?? null) : null
+  return { practices, after: from === 0 ? null : after, next }
+}
+
+/** Those whose name or code holds every word; a name that is just that wins over longer ones. */
+function namedBy(practices: readonly PracticeThen[], words: string): PracticeThen[] {
+  const typed = words.toLowerCase()
+  const parts = typed.split(/\s+/).filter(Boolean)
+  const found = practices.filter(({ name, odsCode }) => parts.every((part) => `${name} ${odsCode}`.toLowerCase().includes(part)))
+  const exact = found.filter(({ name, odsCode }) => name.toLowerCase() === typed || odsCode.toLowerCase() === typed)
+  return exact.length > 0 ? exact : found
+}

@@ -1,0 +1,56 @@
+import { done, idIn } from '../../../platform/slack/answers.ts'
+import type { PressRequest, SlackFeature } from '../../../platform/slack/feature.ts'
+import type { PracticeId } from '../../../shared/ids.ts'
+import { wishOf } from '../asked.ts'
+import type { reading } from '../reading.ts'
+import { refused } from '../wording.ts'
+import { IDS } from './ids.ts'
+import { overviewMessage, practiceMessage, practiceView, readButton } from './views.ts'
+
+/** The slice as Slack sees it: who has been where, and what that comes to. */
+export const attendanceInSlack = (service: ReturnType<typeof reading>): SlackFeature => ({
+  commands: [
+    {
+      word: 'standing',
+      also: ['quota'],
+      help: [
+        {
+          usage: '/daccom standing',
+          says: 'See how many meetings your practice has been to, how many more it needs, and the totals of all.',
+        },
+        { usage: '/daccom standing archway', says: 'See each meeting of one practice’s year.' },
+        { usage: '/daccom standing 2025/26', says: 'See how a year stood or ended; a practice and a year go together too.' },
+      ],
+      async run({ text, actor, say }) {
+        const wish = wishOf(text)
+        const viewer = await actor()
+        if (wish.words === '') {
+          const overview = await service.standings(viewer, wish)
+          return say(overview.ok ? overviewMessage(overview.value) : refused(overview.refusal))
+        }
+        const one = await service.practice(viewer, wish)
+        await say(one.ok ? practiceMessage(one.value) : refused(one.refusal))
+      },
+    },
+  ],
+  shortcuts: [],
+  drawings: {},
+  items: {},
+  register(listen) {
+    listen.press(IDS.open, (request) =>
+      request.open(async () => {
+        const { year, practice } = readButton(request.value)
+        const one = await service.practice(await request.actor(), { words: '', year }, idIn<PracticeId>(practice))
+        return one.ok ? practiceView(one.value) : done('Attendance', refused(one.refusal))
+      }),
+    )
+
+    const turn = async (request: PressRequest) => {
+      const { year, practice } = readButton(request.value)
+      const overview = await service.standings(await request.actor(), { year }, practice === '' ? null : idIn<PracticeId>(practice))
+      await (overview.ok ? request.replace(overviewMessage(overview.value)) : request.say(refused(overview.refusal)))
+    }
+    listen.press(IDS.next, turn)
+    listen.press(IDS.first, turn)
+  },
+})

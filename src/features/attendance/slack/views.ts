@@ -1,0 +1,151 @@
+import type { Button, KnownBlock, ModalView } from '@slack/types'
+import { actions, button, context, cut, divider, header, plain, safe, section } from '../../../platform/slack/blocks.ts'
+import { pie } from '../../../platform/slack/charts.ts'
+import type { Message } from '../../../platform/slack/feature.ts'
+import { STATES } from '../model.ts'
+import type { InSeries, OnePractice, Overview, PracticeStanding } from '../reading.ts'
+import * as words from '../wording.ts'
+import { IDS } from './ids.ts'
+
+/** What a message holds at most, so that the longest fits. */
+const MOST = { text: 3500, name: 80, title: 50, series: 4, charts: 2, own: 2, meetings: 24 } as const
+
+/** Where all practices stand: totals in words and as charts, the reader's own practice in full, and names for whoever may see them. */
+export function overviewMessage(overview: Overview): Message {
+  const { year, series, own, page } = overview
+  const lines = [
+    ...series.map(({ name, quota, totals }) => `${words.seriesTitle(name, quota)}. ${words.totalsWords(totals)}`),
+    ...(series.length === 0 ? [words.nothingAsked] : []),
+    ...own.map((practice) => [practice.name, ...inFull(practice)].join('\n')),
+    ...(page?.practices ?? []).map((practice) => [practice.name, ...inBrief(practice)].join('\n')),
+  ]
+  return {
+    text: safe(cut([words.overviewTitle(year), ...lines].join('\n\n'), MOST.text)),
+    blocks: [
+      header(words.overviewTitle(year)),
+      ...(series.length === 0 ? [section(plain(words.nothingAsked))] : totals(overview)),
+      ...own.slice(0, MOST.own).flatMap((practice) => ownPractice(practice, year)),
+      ...(own.length > MOST.own ? [context(plain(words.moreOwn(own.length - MOST.own)))] : []),
+      ...(page === null ? [] : names(page, year)),
+      context(plain(words.howItCounts)),
+    ],
+  }
+}
+
+function totals({ series }: Overview): KnownBlock[] {
+  const shown = series.slice(0, MOST.series)
+  const more = series.length - shown.length
+  return [
+    ...shown.map(({ name, quota, totals }) =>
+      section(`*${safe(words.seriesTitle(cut(name, MOST.title), quota))}*\n${safe(words.totalsWords(totals))}`),
+    ),
+    ...shown.slice(0, MOST.charts).flatMap(({ name, totals }) =>
+      pie(
+        cut(name, 50),
+        [...STATES].reverse().map((state) => ({ label: words.STATE_WORDS[state], value: totals[state] })),
+      ),
+    ),
+    ...(more > 0 ? [context(plain(words.moreSeries(more)))] : []),
+  ]
+}
+
+function ownPractice(practice: PracticeStanding, year: string): KnownBlock[] {
+  const text = [`*${safe(cut(practice.name, MOST.name))}*`, ...inFull(practice).map(safe)].join('\n')
+  return [divider(), section(text, opens(practice, year, 'Each meeting'))]
+}
+
+function names({ practices, after, next }: NonNullable<Overview['page']>, year: string): KnownBlock[] {
+  const turns: Button[] = [
+    ...(next ? [button('Next ones', IDS.next, buttonValue(year, next))] : []),
+    ...(after ? [button('Back to the first', IDS.first, buttonValue(year, ''))] : []),
+  ]
+  return [
+    divider(),
+    ...practices.map((practice) => {
+      const text = [`*${safe(cut(practice.name, MOST.name))}*`, ...inBrief(practice).map(safe)].join('\n')
+      return section(text, opens(practice, year, 'Open'))
+    }),
+    ...(next ? [context(plain(words.thereIsMore))] : []),
+    ...(turns.length > 0 ? [actions(...turns)] : []),
+  ]
+}
+
+const opens = ({ id, name }: PracticeStanding, year: string, label: string) =>
+  button(label, IDS.open, buttonValue(year, id), { spoken: `${label}: ${name}` })
+
+const signedOnly = ({ hasSigned, isOwn }: PracticeStanding) => (hasSigned ? [] : [isOwn ? words.notSigned : words.notSignedOther])
+
+/** To a practice's own people. */
+const inFull = (practice: PracticeStanding): string[] => [
+  ...signedOnly(practice),
+  ...practice.series.slice(0, MOST.series).map((each) => `${cut(each.series, MOST.title)}: ${words.standingWords(each.standing)}`),
+]
+
+/** To those who help. */
+const inBrief = ({ series }: PracticeStanding): string[] =>
+  series.slice(0, MOST.series).map(({ series: name, standing }) => `${cut(name, MOST.title)}: ${words.standingInBrief(standing)}`)
+
+/** One practice's year: where it stands in each series, and each meeting in words. */
+export function practiceMessage(one: OnePractice): Message {
+  const { year, practice } = one
+  const lines = practice.series.flatMap((each) => [
+    each.series,
+    ...seriesWords(each, practice.isOwn),
+    ...meetingLines(each, practice.isOwn),
+  ])
+  return {
+    text: safe(cut([words.practiceTitle(practice.name, year), ...signedOnly(practice), ...lines].join('\n'), MOST.text)),
+    blocks: practiceBlocks(one),
+  }
+}
+
+/** The same in a window. */
+export const practiceView = (one: OnePractice): ModalView => ({
+  type: 'modal',
+  title: plain('Attendance'),
+  close: plain('Close'),
+  blocks: practiceBlocks(one),
+})
+
+function practiceBlocks({ year, practice }: OnePractice): KnownBlock[] {
+  const { series, isOwn, hasSigned } = practice
+  const more = series.length - MOST.series
+  return [
+    header(words.practiceTitle(cut(practice.name, MOST.name), year)),
+    ...signedOnly(practice).map((text) => section(plain(text))),
+    ...(hasSigned && series.length === 0 ? [section(plain(words.nothingAsked))] : []),
+    ...series
+      .slice(0, MOST.series)
+      .flatMap((each) => [
+        section([`*${safe(cut(each.series, MOST.title))}*`, ...seriesWords(each, isOwn).map(safe)].join('\n')),
+        section(plain(meetingLines(each, isOwn).join('\n'))),
+      ]),
+    ...(more > 0 ? [context(plain(words.moreSeries(more)))] : []),
+    ...(hasSigned ? [context(plain(words.howItCounts))] : []),
+  ]
+}
+
+/** Where it stands; to its own people with the forecast for the next meeting, which says both. */
+function seriesWords({ standing, ifMissed, meetings }: InSeries, isOwn: boolean): string[] {
+  if (!isOwn) return [words.standingInBrief(standing)]
+  const next = meetings.find(({ fate }) => fate === 'to_come')
+  return [next ? words.nextMeeting(next.meeting.on, words.forecastWords(standing, ifMissed)) : words.standingWords(standing)]
+}
+
+function meetingLines({ meetings }: InSeries, isOwn: boolean): string[] {
+  const shown = meetings.slice(-MOST.meetings)
+  const earlier = meetings.length - shown.length
+  return [
+    ...(earlier > 0 ? [words.earlierMeetings(earlier)] : []),
+    ...shown.map(({ meeting, fate }) => words.meetingLine({ ...meeting, title: cut(meeting.title, MOST.title) }, fate, isOwn)),
+    ...(meetings.length === 0 ? [words.noMeetings] : []),
+  ]
+}
+
+/** What a button carries: the year that is shown, and a practice. */
+const buttonValue = (year: string, practice: string) => `${year}|${practice}`
+
+export function readButton(value: string): { year: string; practice: string } {
+  const [year = '', practice = ''] = value.split('|')
+  return { year, practice }
+}

@@ -1,0 +1,74 @@
+import { type Db, Prisma } from '../../ports/database.ts'
+import { type Day, dateAsDay, dayOf } from '../../shared/dates.ts'
+import type { OrganisationId, PracticeId } from '../../shared/ids.ts'
+import type { Presence, Quota, YearMeeting } from './model.ts'
+
+/** The bounds of a commissioning year; both days are part of it. */
+export type Year = { id: string; label: string; firstDay: Day; lastDay: Day }
+
+/** The year with this label ("2025/26"); null where there is none. */
+export async function findYear(db: Db, organisationId: OrganisationId, label: string): Promise<Year | null> {
+  const row = await db.commissioningYear.findFirst({ where: { organisationId, label } })
+  return row && { id: row.id, label: row.label, firstDay: dateAsDay(row.firstDay), lastDay: dateAsDay(row.lastDay) }
+}
+
+/** The instant from which the organisation has been here. */
+export async function readBegun(db: Db, id: OrganisationId): Promise<Date> {
+  const { createdAt } = await db.organisation.findUniqueOrThrow({ where: { id }, select: { createdAt: true } })
+  return createdAt
+}
+
+/** The series that ask practices for attendance in a year, by name. */
+export async function seriesWithQuota(
+  db: Db,
+  organisationId: OrganisationId,
+  yearId: string,
+): Promise<{ id: string; name: string; quota: Quota }[]> {
+  const rows = await db.seriesQuota.findMany({
+    where: { organisationId, yearId, series: { audience: 'practices', isNoticeOnly: false } },
+    select: { required: true, total: true, series: { select: { id: true, name: true } } },
+    orderBy: [{ series: { name: 'asc' } }, { seriesId: 'asc' }],
+  })
+  return rows.map(({ required, total, series }) => ({ ...series, quota: { required, total } }))
+}
+
+/** A practice as it stood on a day. `signedOn`: since when it has signed; null where it had not. */
+export type PracticeThen = { id: PracticeId; name: string; odsCode: string; signedOn: Day | null }
+
+/** The practices that were open on a day, by name, with what had become of their agreement by then. */
+export async function practicesOn(db: Db, organisation: OrganisationId, day: Day): Promise<PracticeThen[]> {
+  const rows = await db.$queryRaw<{ id: string; name: string; odsCode: string; agreement: string | null; agreementOn: Date | null }[]>`
+    SELECT p.id, p.name, p."odsCode", a.agreement, a."agreementOn" FROM "Practice" p
+    LEFT JOIN (SELECT DISTINCT ON ("practiceId") "practiceId", agreement, "agreementOn" FROM "PracticeAgreement"
+      WHERE "organisationId" = ${organisation}::uuid AND "agreementOn" <= ${day}::date
+      ORDER BY "practiceId", "agreementOn" DESC, id DESC) a ON a."practiceId" = p.id
+    WHERE p."organisationId" = ${organisation}::uuid AND (p."closedOn" IS NULL OR p."closedOn" > ${day}::date)
+    ORDER BY p.name, p.id`
+  return rows.map(({ id, name, odsCode, agreement, agreementOn }) => ({
+    ...{ id: id as PracticeId, name, odsCode },
+    signedOn: agreement === 'signed' && agreementOn ? dateAsDay(agreementOn) : null,
+  }))
+}
+
+/** A series' meetings in a year with what their saved registers say of every practice: one query, however many practices there are. */
+export async function meetingsOf(
+  db: Db,
+  organisation: OrganisationId,
+  series: string,
+  { firstDay, lastDay }: Pick<Year, 'firstDay' | 'lastDay'>,
+  zone: string,
+): Promise<YearMeeting[]> {
+  const midnight = (day: Day) => Prisma.sql`(${day}::date::timestamp AT TIME ZONE ${zone}::text)`
+  const rows = await db.$queryRaw<{ title: string; startsAt: Date; state: string; register: Record<string, Presence> }[]>`
+    SELECT m.title, m."startsAt", m.state,
+      coalesce(jsonb_object_agg(a."practiceId", a.presence) FILTER (WHERE a."practiceId" IS NOT NULL), '{}') AS register
+    FROM "Meeting" m
+    LEFT JOIN "Attendance" a ON a."organisationId" = m."organisationId" AND a."meetingId" = m.id AND m.state = 'held'
+    WHERE m."organisationId" = ${organisation}::uuid AND m."seriesId" = ${series}::uuid
+      AND m."startsAt" >= ${midnight(firstDay)} AND m."startsAt" < (${lastDay}::date + 1)::timestamp AT TIME ZONE ${zone}::text
+    GROUP BY m."organisationId", m.id ORDER BY m."startsAt", m.id`
+  return rows.map(({ title, startsAt, state, register }) => ({
+    ...{ title, startsAt, on: dayOf(startsAt, zone), isCancelled: state === 'cancelled' },
+    register: new Map(Object.entries(register) as [PracticeId, Presence][]),
+  }))
+}

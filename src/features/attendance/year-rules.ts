@@ -1,0 +1,67 @@
+import { DAY_MS, type Day, dayAsDate } from '../../shared/dates.ts'
+import type { PracticeId } from '../../shared/ids.ts'
+import type { Fate, Presence, Quota, Register, SeriesYear, YearMeeting } from './model.ts'
+import { notReplaced, shareOfQuota } from './rules.ts'
+
+const FATE_OF = { present: 'attended', apologies: 'apologies', absent: 'absent' } as const satisfies Record<Presence, Fate>
+
+/** What became of a meeting for a practice. A past one whose register does not tell of it is not recorded: neither present nor absent. */
+export function fateOf({ isCancelled, startsAt, register }: YearMeeting, practice: PracticeId, now: Date): Fate {
+  if (isCancelled) return 'cancelled'
+  const presence = register.get(practice)
+  if (presence) return FATE_OF[presence]
+  return startsAt > now ? 'to_come' : 'not_recorded'
+}
+
+/** The fates of a year's meetings, counted. */
+export function countFates(fates: readonly Fate[], isYearOver: boolean): Register {
+  const count = (...wanted: Fate[]) => fates.filter((fate) => wanted.includes(fate)).length
+  return {
+    attended: count('attended'),
+    missed: count('apologies', 'absent'),
+    notRecorded: count('not_recorded'),
+    planned: count('to_come'),
+    cancelled: count('cancelled'),
+    isYearOver,
+  }
+}
+
+/** A practice's year: what is asked of it, and what has become of each meeting since it signed or, if that was later, the group started. */
+export type PracticeYear = { asked: Quota; register: Register; meetings: readonly { meeting: YearMeeting; fate: Fate }[] }
+
+/** `today` is the day of `now` in the organisation's zone. */
+export function yearOf(
+  series: SeriesYear,
+  practice: { id: PracticeId; signedOn: Day },
+  { now, today }: { now: Date; today: Day },
+): PracticeYear {
+  const isYearOver = today > series.year.lastDay
+  const startedFirst = series.startedOn < practice.signedOn
+  const boundOn = startedFirst ? practice.signedOn : series.startedOn
+  const meetings = series.meetings
+    .filter(({ on }) => on >= boundOn)
+    .map((meeting) => ({ meeting, fate: fateOf(meeting, practice.id, now) }))
+  const fates = meetings.map(({ fate }) => fate)
+  return { asked: shareOfQuota(series.quota, goneBefore(boundOn, series)), register: countFates(fates, isYearOver), meetings }
+}
+
+/** How many of the year's meetings were over before a day: those that a group which started in mid-year never had, and those that it had. */
+function goneBefore(day: Day, { quota, year, startedOn, meetings }: SeriesYear): number {
+  const neverHad = Math.min(
+    Math.round(quota.total * shareOfYear(year, startedOn)),
+    // What is planned is more certain than what is reckoned from the days.
+    Math.max(0, quota.total - meetings.length),
+  )
+  const before = meetings.filter(({ on }) => on < day)
+  const cancelledBefore = before.filter(({ isCancelled }) => isCancelled).length
+  const cancelled = meetings.filter(({ isCancelled }) => isCancelled).length
+  const others = { attended: 0, missed: 0, notRecorded: 0, planned: meetings.length - cancelled }
+  const neverMadeUp = notReplaced(quota.total - neverHad, { ...others, cancelled, isYearOver: false })
+  return neverHad + (before.length - cancelledBefore) + Math.min(cancelledBefore, neverMadeUp)
+}
+
+/** How much of a year was over when a day began, from 0 to 1. */
+function shareOfYear({ firstDay, lastDay }: SeriesYear['year'], day: Day): number {
+  const daysTo = (end: Day) => (dayAsDate(end).getTime() - dayAsDate(firstDay).getTime()) / DAY_MS
+  return Math.min(1, Math.max(0, daysTo(day) / (daysTo(lastDay) + 1)))
+}
