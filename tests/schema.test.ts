@@ -33,6 +33,7 @@ const CHECKS = [
   'MeetingSeries_questionHour_check',
   'MeetingSeries_quorum_check',
   'MeetingSeries_reminderHour_check',
+  'MeetingSeries_sends_check',
   'Meeting_lengthMinutes_check',
   'Meeting_movedAt_check',
   'Meeting_register_check',

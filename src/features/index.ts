@@ -12,7 +12,7 @@ import { attendanceInSlack } from './attendance/slack/index.ts'
 import { imports, importsService } from './imports/index.ts'
 import type { ImportsService } from './imports/service.ts'
 import { importsInSlack } from './imports/slack/index.ts'
-import { beginSeries, meetings, seatsToHandOver } from './meetings/index.ts'
+import { beginSeries, meetingService, meetings, seatsToHandOver } from './meetings/index.ts'
 import { meetingsInSlack } from './meetings/slack/index.ts'
 import { messages, messagesService } from './messages/index.ts'
 import { messagesInSlack } from './messages/slack/index.ts'
@@ -63,12 +63,13 @@ export function createSlices(
   const deps: Deps = { ...parts, planNudge, yearAt: findYear }
   const register = createPeople(deps)
   const service = proposalService(deps)
+  const calendar = meetingService(deps, findWorkingTime)
   const group = organisationService({ ...deps, transaction, begins: [beginSeries] })
   const inSlack = [
     proposalsInSlack(service, peopleOptions(register)),
     practicesInSlack(practicesService(deps)),
     peopleInSlack(registerService(deps, [studiesToHandOver, seatsToHandOver]), peopleOptions(register)),
-    meetingsInSlack(peopleOptions(register)),
+    meetingsInSlack(calendar, peopleOptions(register)),
     attendanceInSlack(attendanceService(deps)),
     messagesInSlack(messagesService(deps)),
     operationsInSlack,
@@ -77,7 +78,7 @@ export function createSlices(
   const others: Feature[] = [
     practices(deps),
     people(deps),
-    meetings(deps),
+    meetings(deps, calendar),
     attendance,
     proposals(deps, service),
     messages(deps),

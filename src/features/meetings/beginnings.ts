@@ -6,7 +6,7 @@ export const SERIES = [
   { name: 'Programme management', audience: 'members' },
   { name: 'Clinical leads', audience: 'members' },
   { name: 'Locality', audience: 'practices' },
-  { name: 'Prescribing leads', audience: 'practices' },
+  { name: 'Prescribing leads', audience: 'practices', sends: 'prescribing_lead' },
   { name: 'Hot Topics', audience: 'practices' },
   { name: 'Annual General Meeting', audience: 'practices', isNoticeOnly: true },
 ] as const satisfies readonly NewSeries[]

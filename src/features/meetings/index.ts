@@ -1,15 +1,18 @@
 import type { Deps, Feature } from '../../ports/feature.ts'
+import { askPractices, remindComing } from './questions.ts'
 import { meetingsSample } from './sample.ts'
 import { seriesStep } from './series-step.ts'
+import type { MeetingService } from './service.ts'
 
 export { seatsToHandOver } from './duties.ts'
 
 export { beginSeries } from './series-store.ts'
+export { type MeetingService, meetingService } from './service.ts'
 
-/** The bodies that meet, and who chairs them and keeps their record. */
-export const meetings = (deps: Deps): Feature => ({
+/** The bodies that meet, their calendar, and who says that they are coming. */
+export const meetings = (deps: Deps, service: MeetingService): Feature => ({
   name: 'meetings',
-  sweeps: [],
+  sweeps: [askPractices(deps), remindComing(deps)],
   setupSteps: [seriesStep(deps)],
-  sample: meetingsSample(deps),
+  sample: meetingsSample(deps, service),
 })

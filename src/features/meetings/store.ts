@@ -2,7 +2,14 @@ import type { Db } from '../../ports/database.ts'
 import { newId, type OrganisationId, type PersonId } from '../../shared/ids.ts'
 import type { Audience } from './model.ts'
 
-export type NewSeries = { name: string; audience: Audience; isNoticeOnly?: true; chair?: string; secretary?: string }
+export type NewSeries = {
+  name: string
+  audience: Audience
+  isNoticeOnly?: true
+  sends?: 'prescribing_lead'
+  chair?: string
+  secretary?: string
+}
 
 /** Series with their chair and secretary, who are named as they are in the register. */
 export async function insertSeries(db: Db, organisationId: OrganisationId, series: readonly NewSeries[]): Promise<void> {
@@ -10,12 +17,13 @@ export async function insertSeries(db: Db, organisationId: OrganisationId, serie
   const people = await db.person.findMany({ where: { organisationId, name: { in: names } }, select: { id: true, name: true } })
   const idOf = (name: string | undefined) => people.find((person) => person.name === name)?.id ?? null
   await db.meetingSeries.createMany({
-    data: series.map(({ name, audience, isNoticeOnly = false, chair, secretary }) => ({
+    data: series.map(({ name, audience, isNoticeOnly = false, sends, chair, secretary }) => ({
       organisationId,
       id: newId<string>(),
       name,
       audience,
       isNoticeOnly,
+      sends: sends ?? null,
       chairId: idOf(chair),
       secretaryId: idOf(secretary),
     })),

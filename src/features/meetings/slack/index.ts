@@ -1,17 +1,40 @@
 import type { PlainTextOption } from '@slack/types'
 import type { SlackFeature } from '../../../platform/slack/feature.ts'
 import type { Cause } from '../../../ports/use-case.ts'
-import { SEARCHES } from './ids.ts'
+import { refused } from '../calendar-wording.ts'
+import type { MeetingService } from '../service.ts'
+import { drawings } from './drawings.ts'
+import { IDS, SEARCHES } from './ids.ts'
+import { planningView, registerMeetings } from './listeners.ts'
 import { seriesForm } from './series-form.ts'
+import { listMessage } from './views.ts'
 
-/** The slice as Slack sees it: a step of the settings. */
-export const meetingsInSlack = (searchPeople: (cause: Cause, query: string) => Promise<PlainTextOption[]>): SlackFeature => ({
-  commands: [],
+/** The slice as Slack sees it: the calendar, its questions, and a step of the settings. */
+export const meetingsInSlack = (
+  service: MeetingService,
+  searchPeople: (cause: Cause, query: string) => Promise<PlainTextOption[]>,
+): SlackFeature => ({
+  commands: [
+    {
+      word: 'meetings',
+      help: [
+        { usage: '/daccom meetings', says: 'See the meetings to come, and say whether your practice will be there.' },
+        { usage: '/daccom meetings new', says: 'Plan a meeting, or a run of them until the commissioning year ends.' },
+      ],
+      async run(request) {
+        if (/^new\b/i.test(request.text.trim())) return request.open(() => planningView(request, service))
+        const list = await service.list(await request.actor())
+        await request.say(list.ok ? listMessage(list.value) : refused(list.refusal))
+      },
+    },
+  ],
   shortcuts: [],
-  drawings: {},
+  drawings,
   items: {},
+  starts: [{ label: 'Meetings', actionId: IDS.browse, value: 'all' }],
   setupForms: { series: seriesForm },
   register(listen) {
     for (const id of Object.values(SEARCHES)) listen.options(id, (query, cause) => searchPeople(cause, query))
+    registerMeetings(listen, service)
   },
 })

@@ -1,0 +1,113 @@
+import type { Deps } from '../../ports/feature.ts'
+import type { Actor } from '../../ports/people.ts'
+import type { Cause, UseCase } from '../../ports/use-case.ts'
+import type { FindWorkingTime } from '../../ports/working-time.ts'
+import { at, type Day, dayOf, dayWritten } from '../../shared/dates.ts'
+import { ok, type Refusal, type Result, refuse } from '../../shared/result.ts'
+import { parsed } from '../../shared/text.ts'
+import { daysAfter } from '../../shared/working-days.ts'
+import { type Every, type MeetingSeries, ONE_OFF, planInput, type Typed } from './calendar-model.ts'
+import { holdSeries, insertMeetings, meetingsBetween, placeFor } from './calendar-store.ts'
+import { daysOf, nextQuestion, reminderFor, startOf } from './rules.ts'
+
+export type PlanningParts = Pick<Deps, 'useCase' | 'yearAt'> & { findWorkingTime: FindWorkingTime }
+
+/** The card of a meeting, in the channel. */
+export const cardOf = (meeting: string) => `meeting:${meeting}`
+
+/** A field that was left empty is missing. */
+export const filledIn = (typed: Typed) => Object.fromEntries(Object.entries(typed).filter(([, value]) => value.trim() !== ''))
+
+/** Whoever chairs one series, or keeps its record, plans nothing for another; a meeting by itself belongs to nobody yet. */
+export function whyNotTheirs({ person, roles }: Actor, series: MeetingSeries | null): Refusal | null {
+  const isManager = roles.has('programme_manager') || roles.has('administrator')
+  if (isManager || series === null || series.chairId === person || series.secretaryId === person) return null
+  if (!roles.has('chair') && !roles.has('secretary')) return null
+  return { code: 'meetings.not_your_series', facts: { series: series.name } }
+}
+
+/** Why a series cannot meet on a day: it does already, at a meeting other than `except`. */
+export async function whyTaken(
+  { db, organisation, zone }: UseCase,
+  series: MeetingSeries | null,
+  days: readonly Day[],
+  except?: string,
+): Promise<Refusal | null> {
+  const [first, last] = [days[0], days.at(-1)]
+  if (series === null || first === undefined || last === undefined) return null
+  const [from, until] = [at(first, 0, 0, zone), at(daysAfter(last, 1), 0, 0, zone)]
+  const others = await meetingsBetween(db, organisation, series.id, from, until)
+  const taken = others.find(({ id, startsAt }) => id !== except && days.includes(dayOf(startsAt, zone)))
+  if (!taken) return null
+  return { code: 'meetings.same_day', field: 'day', facts: { series: series.name, day: dayWritten(dayOf(taken.startsAt, zone)) } }
+}
+
+const MOST_DAYS_AHEAD = 730
+
+/** Why a meeting cannot be on that day at that time. */
+export function whyNotThen({ now, zone }: UseCase, startsAt: Date): Refusal | null {
+  if (startsAt <= now) return { code: 'meetings.in_past', field: 'day' }
+  return dayOf(startsAt, zone) > daysAfter(dayOf(now, zone), MOST_DAYS_AHEAD) ? { code: 'meetings.too_far', field: 'day' } : null
+}
+
+/** When practices are asked and reminded of a meeting; members are asked by name, which is not done yet, so nobody is. */
+export function timesOf({ now, zone }: UseCase, series: MeetingSeries | null, startsAt: Date) {
+  if (series?.audience === 'members') return { nextQuestionAt: null, nextReminderAt: null }
+  const { questionHour = null, reminderHour = null } = series ?? {}
+  return {
+    nextQuestionAt: nextQuestion({ startsAt, questionsAsked: 0, questionHour, zone, now }),
+    nextReminderAt: reminderFor(startsAt, reminderHour, zone, now),
+  }
+}
+
+/** Use case: one meeting or a run of them until the commissioning year ends. */
+export const planning = ({ useCase, yearAt, findWorkingTime }: PlanningParts) => {
+  async function daysFor(work: UseCase, every: Every, day: Day): Promise<Result<Day[]>> {
+    if (every === 'once') return ok([day])
+    const year = await yearAt(work.db, work.organisation, day)
+    if (!year) return refuse('meetings.year_not_open', { field: 'day' })
+    const { holidays } = await findWorkingTime(work.db, work.organisation)
+    const days = daysOf(every, day, year.lastDay, holidays)
+    return days.length > 0 ? ok(days) : refuse('meetings.year_not_open', { field: 'day' })
+  }
+
+  return {
+    plan: (cause: Cause, typed: Typed): Promise<Result<{ ids: string[] }>> =>
+      useCase(cause, 'meetings.plan', async (work) => {
+        const { db, organisation, now, zone } = work
+        const form = parsed(planInput, filledIn(typed))
+        if (!form.ok) return form
+        const { every, day, time, length, place = null, remarks = null } = form.value
+        const series = form.value.series === ONE_OFF ? null : await holdSeries(db, organisation, form.value.series)
+        if (series === null && form.value.series !== ONE_OFF) return refuse('meetings.unknown_series', { field: 'series' })
+        if (series === null && every !== 'once') return refuse('meetings.once_only', { field: 'every' })
+        const days = await daysFor(work, every, day)
+        if (!days.ok) return days
+        const starts = days.value.map((each) => startOf(each, time, zone))
+        const refusal = whyNotTheirs(work.actor, series) ?? whyNotThen(work, starts[0] ?? now) ?? (await whyTaken(work, series, days.value))
+        if (refusal) return { ok: false, refusal }
+        const title = form.value.title ?? series?.name ?? ''
+        const ids = await insertMeetings(
+          db,
+          organisation,
+          now,
+          starts.map((startsAt) => ({
+            ...{
+              seriesId: series?.id ?? null,
+              title,
+              startsAt,
+              lengthMinutes: length,
+              place: place ?? series?.defaultPlace ?? null,
+              remarks,
+            },
+            ...timesOf(work, series, startsAt),
+          })),
+        )
+        for (const id of ids) await work.audit({ action: 'meeting.plan', subject: 'meeting', subjectId: id })
+        const channel = await placeFor(db, organisation, series)
+        const fact = { kind: 'meetings_planned', meetingIds: ids }
+        if (channel) await work.send({ to: { place: channel }, fact, dedupeKey: `${cardOf(ids[0] ?? '')}:planned` })
+        return ok({ ids })
+      }),
+  }
+}

@@ -1,0 +1,126 @@
+import type { Db } from '../../ports/database.ts'
+import type { Deps } from '../../ports/feature.ts'
+import type { Actor } from '../../ports/people.ts'
+import { at, dayOf } from '../../shared/dates.ts'
+import type { OrganisationId, PersonId, PracticeId } from '../../shared/ids.ts'
+import { ok, type Result, refuse } from '../../shared/result.ts'
+import { daysAfter } from '../../shared/working-days.ts'
+import type { Invited, PracticeAnswer } from './answer-model.ts'
+import { answersOf, holdersAtPractices, practicesInvited, zoneOf } from './answer-store.ts'
+import { answersFor } from './answering.ts'
+import type { Meeting, MeetingSeries, Quota } from './calendar-model.ts'
+import { countMeetings, findMeeting, findMeetings, findQuota, listSeries, pageOfMeetings } from './calendar-store.ts'
+import { PRACTICE_ROLES } from './duty-rules.ts'
+import { whyNotTheirs } from './planning.ts'
+import { isOpen, quotaAfter } from './rules.ts'
+
+export const PAGE_SIZE = 8
+
+export type MeetingList = { meetings: Meeting[]; after: string | null; next: string | null; mayPlan: boolean; zone: string }
+
+/** A meeting with what the practices said of it. */
+export type MeetingFacts = { meeting: Meeting; invited: Invited[]; answers: PracticeAnswer[]; zone: string; now: Date }
+
+export type MeetingPage = MeetingFacts & {
+  /** Move, change and cancel. */
+  mayChange: boolean
+  /** Reasons for apologies are for chair and secretary. */
+  seesReasons: boolean
+  /** For whom this person may answer now. */
+  mayAnswerFor: Invited[]
+}
+
+/** What a cancelled meeting did to the quota of its year (D2); null where none hangs on it. */
+export type QuotaChange = { before: Quota; after: Quota }
+
+/** Everything that a message about a meeting is drawn from; null for one that is not there. */
+export async function meetingFacts(db: Db, organisation: OrganisationId, id: string, now: Date): Promise<MeetingFacts | null> {
+  const meeting = await findMeeting(db, organisation, id)
+  if (!meeting) return null
+  const zone = await zoneOf(db, organisation)
+  const invited = await practicesInvited(db, organisation, meeting, zone)
+  return { meeting, invited, answers: await answersOf(db, organisation, id), zone, now }
+}
+
+/** The meetings of a run that are still to come. */
+export async function runOf(
+  db: Db,
+  organisation: OrganisationId,
+  ids: readonly string[],
+  now: Date,
+): Promise<{ meetings: Meeting[]; zone: string }> {
+  const meetings = (await findMeetings(db, organisation, ids)).filter((meeting) => isOpen(meeting, now))
+  return { meetings, zone: await zoneOf(db, organisation) }
+}
+
+export async function quotaChange(
+  db: Db,
+  organisation: OrganisationId,
+  { series, startsAt }: Meeting,
+  zone: string,
+): Promise<QuotaChange | null> {
+  if (!series) return null
+  const year = await findQuota(db, organisation, series.id, dayOf(startsAt, zone))
+  if (!year) return null
+  const { quota, firstDay, lastDay } = year
+  const { cancelled, live } = await countMeetings(
+    db,
+    organisation,
+    series.id,
+    at(firstDay, 0, 0, zone),
+    at(daysAfter(lastDay, 1), 0, 0, zone),
+  )
+  return { before: quotaAfter(quota, cancelled - 1, live + 1), after: quotaAfter(quota, cancelled, live) }
+}
+
+/** What people read: the meetings to come, one of them, and what the form of a new one offers. */
+export const reading = ({ db, clock, permits }: Pick<Deps, 'db' | 'clock' | 'permits'>) => {
+  const mayPlan = (viewer: Actor, series: MeetingSeries | null) =>
+    permits(viewer, 'meetings.plan') === null && whyNotTheirs(viewer, series) === null
+
+  async function meeting(viewer: Actor, id: string): Promise<Result<MeetingPage>> {
+    const refusal = permits(viewer, 'meetings.read')
+    if (refusal) return { ok: false, refusal }
+    const facts = await meetingFacts(db, viewer.organisation, id, clock.now())
+    if (!facts) return refuse('meetings.unknown')
+    const { series } = facts.meeting
+    const may = permits(viewer, 'meetings.answer') === null && isOpen(facts.meeting, facts.now) ? answersFor(viewer, series) : []
+    return ok({
+      ...facts,
+      mayChange: mayPlan(viewer, series) && isOpen(facts.meeting, facts.now),
+      seesReasons: series !== null && (series.chairId === viewer.person || series.secretaryId === viewer.person),
+      mayAnswerFor: facts.invited.filter(({ id: practice }) => may === 'any' || may.includes(practice)),
+    })
+  }
+
+  return {
+    meeting,
+
+    /** From the beginning of today, so that this morning's meeting is still found. */
+    async list(viewer: Actor, after: string | null = null): Promise<Result<MeetingList>> {
+      const refusal = permits(viewer, 'meetings.read')
+      if (refusal) return { ok: false, refusal }
+      const { organisation, zone } = viewer
+      const today = at(dayOf(clock.now(), zone), 0, 0, zone)
+      const rows = await pageOfMeetings(db, organisation, today, after, PAGE_SIZE + 1)
+      const meetings = rows.slice(0, PAGE_SIZE)
+      const next = rows.length > PAGE_SIZE ? (meetings.at(-1)?.id ?? null) : null
+      return ok({ meetings, after, next, mayPlan: permits(viewer, 'meetings.plan') === null, zone })
+    },
+
+    /** The series that this person may plan for. */
+    async planChoices(viewer: Actor): Promise<Result<MeetingSeries[]>> {
+      const refusal = permits(viewer, 'meetings.plan')
+      if (refusal) return { ok: false, refusal }
+      return ok((await listSeries(db, viewer.organisation)).filter((series) => mayPlan(viewer, series)))
+    },
+
+    /** Who could come for a practice, by name. */
+    async peopleOf(viewer: Actor, practice: PracticeId): Promise<{ id: PersonId; name: string }[]> {
+      const { organisation, zone } = viewer
+      const held = await holdersAtPractices(db, organisation, PRACTICE_ROLES, clock.now(), zone)
+      const there = held.filter((each) => each.practice === practice)
+      return [...new Map(there.map(({ person, name }) => [person, { id: person, name }])).values()]
+    },
+  }
+}

@@ -1,0 +1,89 @@
+import { at, type Day, dateAsDay, dayOf } from '../../shared/dates.ts'
+import { daysAfter, type WallTime, weekdayOf, workingDayFrom } from '../../shared/working-days.ts'
+import { type Entry, type Every, FIELDS, type Field, type Meeting, type Quota } from './calendar-model.ts'
+
+/** Which of its month's Tuesdays a Tuesday is, from 1; the fifth is meant as the last, since few months have five. */
+const placeInMonth = (day: Day): number => Math.ceil(Number(day.slice(8)) / 7)
+
+/** The day on that weekday, and of that place, of the month so many months later. */
+function sameWeekday(day: Day, months: number): Day {
+  const [year = 0, month = 1] = day.split('-').map(Number)
+  const first = dateAsDay(new Date(Date.UTC(year, month - 1 + months, 1)))
+  const next = dateAsDay(new Date(Date.UTC(year, month + months, 1)))
+  const offset = (weekdayOf(day) - weekdayOf(first) + 7) % 7
+  const found = daysAfter(first, offset + 7 * (placeInMonth(day) - 1))
+  return found < next ? found : daysAfter(found, -7)
+}
+
+const STEPS: Record<Every, (first: Day, step: number) => Day> = {
+  once: (first) => first,
+  two_weeks: (first, step) => daysAfter(first, 14 * step),
+  month: (first, step) => sameWeekday(first, step),
+  quarter: (first, step) => sameWeekday(first, 3 * step),
+}
+
+/**
+ * The days of a run of meetings, up to the last day. One that falls on a bank holiday moves to the next working day, and the run goes on
+ * as if it had not; a meeting by itself stays on the day that was chosen.
+ */
+export function daysOf(every: Every, first: Day, lastDay: Day, holidays: ReadonlySet<Day>): Day[] {
+  if (every === 'once') return [first]
+  const days: Day[] = []
+  for (let step = 0; ; step += 1) {
+    const day = STEPS[every](first, step)
+    const held = holidays.has(day) ? workingDayFrom(day, holidays) : day
+    if (day > lastDay || held > lastDay) return days
+    days.push(held)
+  }
+}
+
+/** The instant of a time on the wall: one that daylight saving skips moves to the next that exists, one that comes twice means the first. */
+export const startOf = (day: Day, { hour, minute }: WallTime, zone: string): Date => at(day, hour, minute, zone)
+
+const FIRST_QUESTION_DAYS = 7
+const SECOND_QUESTION_DAYS = 2
+const QUESTION_HOUR = 12
+const REMINDER_HOUR = 8
+
+type Timing = { startsAt: Date; questionsAsked: number; questionHour: number | null; zone: string; now: Date }
+
+/** When practices are asked next: 7 days before, or at once where it is nearer; once more at 2 days; never after that, nor once it has begun. */
+export function nextQuestion({ startsAt, questionsAsked, questionHour, zone, now }: Timing): Date | null {
+  if (startsAt <= now || questionsAsked > 1) return null
+  const ahead = questionsAsked === 0 ? FIRST_QUESTION_DAYS : SECOND_QUESTION_DAYS
+  const due = at(daysAfter(dayOf(startsAt, zone), -ahead), questionHour ?? QUESTION_HOUR, 0, zone)
+  if (due > now) return due
+  return questionsAsked === 0 ? now : null
+}
+
+/** When those who come are reminded: at 08:00 on the day, or the day before where it begins earlier; null once that is over. */
+export function reminderFor(startsAt: Date, reminderHour: number | null, zone: string, now: Date): Date | null {
+  const day = dayOf(startsAt, zone)
+  const onTheDay = at(day, reminderHour ?? REMINDER_HOUR, 0, zone)
+  const due = onTheDay < startsAt ? onTheDay : at(daysAfter(day, -1), reminderHour ?? REMINDER_HOUR, 0, zone)
+  return due > now ? due : null
+}
+
+/** What a quota is when so many meetings were cancelled and so many still stand: those that are not replaced lower both figures (D2). */
+export function quotaAfter({ required, total }: Quota, cancelled: number, live: number): Quota {
+  const gone = Math.min(cancelled, Math.max(0, total - live))
+  return { required: Math.max(0, required - gone), total: total - gone }
+}
+
+/** A meeting as its form shows it. */
+export function entryOf({ title, startsAt, lengthMinutes, place, remarks }: Meeting, zone: string): Entry {
+  const time = startsAt.toLocaleTimeString('en-GB', { timeZone: zone, hour: '2-digit', minute: '2-digit' })
+  return { title, day: dayOf(startsAt, zone), time, length: String(lengthMinutes), place: place ?? '', remarks: remarks ?? '' }
+}
+
+/** What was changed in a form that showed `shown`. */
+export const changedFields = (shown: Entry, typed: Partial<Entry>): Field[] =>
+  FIELDS.filter((field) => (typed[field] ?? '').trim() !== shown[field])
+
+/** The changed fields that somebody else has changed meanwhile to something else. */
+export const clashes = (changed: readonly Field[], shown: Entry, typed: Partial<Entry>, stands: Entry): Field[] =>
+  changed.filter((field) => stands[field] !== shown[field] && stands[field] !== (typed[field] ?? '').trim())
+
+/** Whether a meeting can still be changed: it is planned and has not begun. */
+export const isOpen = ({ state, startsAt }: Pick<Meeting, 'state' | 'startsAt'>, now: Date): boolean =>
+  state === 'planned' && startsAt > now

@@ -1,0 +1,16 @@
+import type { Deps } from '../../ports/feature.ts'
+import type { FindWorkingTime } from '../../ports/working-time.ts'
+import { answering } from './answering.ts'
+import { changing } from './changing.ts'
+import { planning } from './planning.ts'
+import { reading } from './reading.ts'
+
+export type MeetingService = ReturnType<typeof meetingService>
+
+/** All that can be done with the calendar: plan, change, answer, read. */
+export const meetingService = (deps: Deps, findWorkingTime: FindWorkingTime) => ({
+  ...planning({ ...deps, findWorkingTime }),
+  ...changing(deps),
+  ...answering(deps),
+  ...reading(deps),
+})

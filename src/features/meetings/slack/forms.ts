@@ -1,0 +1,118 @@
+import type { KnownBlock, ModalView, Timepicker } from '@slack/types'
+import { context, cut, input, option, plain, section } from '../../../platform/slack/blocks.ts'
+import { dayPicker, select, typed } from '../../../platform/slack/inputs.ts'
+import type { PersonId } from '../../../shared/ids.ts'
+import type { AnswerKind, Invited } from '../answer-model.ts'
+import { type Entry, EVERY, type Meeting, type MeetingSeries, MOST, ONE_OFF } from '../calendar-model.ts'
+import * as words from '../calendar-wording.ts'
+import { entryOf } from '../rules.ts'
+import { IDS } from './ids.ts'
+import { metadataOf } from './reading-ids.ts'
+
+const form = (callbackId: string, title: string, submit: string, metadata: string | null, blocks: KnownBlock[]): ModalView => ({
+  type: 'modal',
+  callback_id: callbackId,
+  ...(metadata !== null && { private_metadata: metadata }),
+  title: plain(title),
+  submit: plain(submit),
+  close: plain('Cancel'),
+  blocks,
+})
+
+const timePicker = (id: string, initial?: string): Timepicker => ({
+  type: 'timepicker',
+  action_id: id,
+  ...(initial && { initial_time: initial }),
+})
+
+const when = (shown: Partial<Entry>): KnownBlock[] => [
+  input('day', 'Day', dayPicker('day', shown.day)),
+  input('time', 'Begins at', timePicker('time', shown.time)),
+  input('length', 'Length in minutes', typed('length', { most: MOST.length, initial: shown.length })),
+]
+
+const where = (shown: Partial<Entry>, hint?: string): KnownBlock[] => [
+  input('place', 'Place', typed('place', { most: MOST.place, initial: shown.place }), { optional: true, ...(hint && { hint }) }),
+  input('remarks', 'Remarks', typed('remarks', { most: MOST.remarks, lines: 'several', initial: shown.remarks }), {
+    optional: true,
+    hint: 'Such as: lunch from 12.30pm',
+  }),
+]
+
+const usualLength = (series: readonly MeetingSeries[]) => String(series[0]?.lengthMinutes ?? 60)
+
+/** A new meeting, or a run of them. */
+export const planForm = (series: readonly MeetingSeries[]): ModalView =>
+  form(IDS.planForm, 'New meeting', 'Plan', null, [
+    input(
+      'series',
+      'Which series?',
+      select('series', [...series.map(({ id, name }) => option(name, id)), option('None: a meeting by itself', ONE_OFF)], series[0]?.id),
+    ),
+    input('title', 'Title', typed('title', { most: MOST.title }), {
+      optional: true,
+      hint: 'For a meeting by itself; one of a series is called as the series, unless you say otherwise.',
+    }),
+    ...when({ length: usualLength(series) }),
+    input(
+      'every',
+      'How often?',
+      select(
+        'every',
+        EVERY.map((every) => option(words.EVERY_WORDS[every], every)),
+        'once',
+      ),
+      { hint: 'A repeated one that falls on a bank holiday moves to the next working day.' },
+    ),
+    ...where({}, 'Left empty: the usual place of the series'),
+  ])
+
+/** What was planned, to be changed; another day or time moves it. */
+export function changeForm(meeting: Meeting, zone: string): ModalView {
+  const shown = entryOf(meeting, zone)
+  return form(IDS.changeForm, 'Change meeting', 'Save', metadataOf({ id: meeting.id, shown }), [
+    input('title', 'Title', typed('title', { most: MOST.title, initial: shown.title })),
+    ...when(shown),
+    ...where(shown),
+    context(plain('Another day or time moves the meeting: everyone is told once, and answers are kept and asked to be checked.')),
+  ])
+}
+
+export const cancelForm = (meeting: Meeting, zone: string): ModalView =>
+  form(IDS.cancelForm, 'Cancel meeting', 'Cancel the meeting', metadataOf({ id: meeting.id }), [
+    section(plain(`${meeting.title}, ${words.whenWords(meeting, zone)}`)),
+    input('reason', 'Why?', typed('reason', { most: MOST.remarks }), { optional: true, hint: 'Everyone who is told of it sees this.' }),
+  ])
+
+/** Slack's lists hold a hundred. */
+const MOST_PEOPLE = 100
+
+/** Who comes instead, or why nobody can. */
+export function answerForm(
+  meeting: Meeting,
+  practice: Invited,
+  answer: Exclude<AnswerKind, 'yes'>,
+  { people, zone }: { people: readonly { id: PersonId; name: string }[]; zone: string },
+): ModalView {
+  const about = section(plain(cut(`${meeting.title}, ${words.whenWords(meeting, zone)}\n${practice.name}`, 600)))
+  const metadata = metadataOf({ id: meeting.id, practice: practice.id, answer })
+  if (answer === 'apologies')
+    return form(IDS.answerForm, 'Apologies', 'Send apologies', metadata, [
+      about,
+      input('reason', 'Reason', typed('reason', { most: MOST.remarks }), { optional: true, hint: 'Only chair and secretary see it.' }),
+    ])
+  const options = people.slice(0, MOST_PEOPLE).map(({ id, name }) => option(name, id))
+  return form(IDS.answerForm, 'Someone else', 'Save', metadata, [
+    about,
+    ...(options.length > 0 ? [input('deputy', 'Who will be there?', select('deputy', options), { optional: true })] : []),
+    input(
+      'deputyName',
+      options.length > 0 ? 'Or somebody who is not on the list' : 'Who will be there?',
+      typed('deputyName', { most: MOST.title }),
+      {
+        optional: options.length > 0,
+        hint: 'A deputy from the practice counts.',
+      },
+    ),
+  ])
+}

@@ -1,0 +1,132 @@
+import type { ModalView } from '@slack/types'
+import { answerBy, done } from '../../../platform/slack/answers.ts'
+import type { Listen, PressRequest, SubmitAnswer, SubmitRequest } from '../../../platform/slack/feature.ts'
+import type { Result } from '../../../shared/result.ts'
+import { ANSWERS } from '../answer-model.ts'
+import { answerWords, refused } from '../calendar-wording.ts'
+import type { MeetingPage } from '../reading.ts'
+import type { MeetingService } from '../service.ts'
+import { answerForm, cancelForm, changeForm, planForm } from './forms.ts'
+import { IDS, SURFACES } from './ids.ts'
+import { readId, readMetadata, readQuestion, textsOf } from './reading-ids.ts'
+import { listMessage, listView, meetingView } from './views.ts'
+
+const answer = answerBy(refused)
+
+type Asking = Pick<PressRequest, 'actor'>
+
+/** The form of a new meeting, or why this person does not get it. */
+export async function planningView({ actor }: Asking, service: MeetingService): Promise<ModalView> {
+  const series = await service.planChoices(await actor())
+  return series.ok ? planForm(series.value) : done('New meeting', refused(series.refusal))
+}
+
+/** Listeners translate: a press or a form becomes a use case, and its answer becomes a view. They decide nothing. */
+export function registerMeetings(listen: Listen, service: MeetingService): void {
+  registerLists(listen, service)
+  registerAnswers(listen, service)
+
+  const viewOf = async ({ actor }: Asking, id: string, draw: (page: MeetingPage) => ModalView = meetingView): Promise<ModalView> => {
+    const page = await service.meeting(await actor(), id)
+    return page.ok ? draw(page.value) : done('Meeting', refused(page.refusal))
+  }
+
+  const saved = async (request: SubmitRequest, result: Result<{ id: string }>, says: string): Promise<SubmitAnswer> =>
+    result.ok ? { show: await viewOf(request, result.value.id, (page) => meetingView(page, says)) } : answer(result, says)
+
+  listen.press(IDS.open, (request) => request.open(() => viewOf(request, readId(request.value))))
+  listen.press(IDS.plan, (request) => request.open(() => planningView(request, service)))
+
+  for (const [id, form] of [
+    [IDS.change, changeForm],
+    [IDS.cancel, cancelForm],
+  ] as const)
+    listen.press(id, (request) =>
+      // Whoever may not is shown the meeting as it is.
+      request.open(() =>
+        viewOf(request, readId(request.value), (page) => (page.mayChange ? form(page.meeting, page.zone) : meetingView(page))),
+      ),
+    )
+
+  listen.submit(IDS.planForm, async (request) => {
+    const result = await service.plan(request.cause, textsOf(request.values))
+    if (!result.ok) return answer(result, '')
+    const list = await service.list(await request.actor())
+    if (result.value.ids.length > 1 && list.ok) return { show: listView(list.value) }
+    return { show: await viewOf(request, result.value.ids[0] ?? '', (page) => meetingView(page, 'It is planned.')) }
+  })
+
+  listen.submit(IDS.changeForm, async (request) => {
+    const { id, shown } = readMetadata(request.metadata)
+    return saved(request, await service.change(request.cause, { id, shown, typed: textsOf(request.values) }), 'It is saved.')
+  })
+
+  listen.submit(IDS.cancelForm, async (request) => {
+    const { id } = readMetadata(request.metadata)
+    const { reason } = textsOf(request.values)
+    return saved(request, await service.cancel(request.cause, { id, ...(reason !== undefined && { reason }) }), 'It is cancelled.')
+  })
+}
+
+/** The buttons of a question: coming is one press, the others ask a little more. */
+function registerAnswers(listen: Listen, service: MeetingService): void {
+  listen.press(IDS.answer('yes'), async ({ cause, value, say, actor }) => {
+    const result = await service.answer(cause, { ...readQuestion(value), answer: 'yes' })
+    await say(result.ok ? await saidNow(service, await actor(), result.value) : refused(result.refusal))
+  })
+
+  for (const kind of ANSWERS.filter((each) => each !== 'yes'))
+    listen.press(IDS.answer(kind), (request) =>
+      request.open(async () => {
+        const asked = readQuestion(request.value)
+        const viewer = await request.actor()
+        const page = await service.meeting(viewer, asked.meeting)
+        if (!page.ok) return done('Meeting', refused(page.refusal))
+        const { meeting, mayAnswerFor, zone } = page.value
+        const own = asked.practice ?? (viewer.practices.length === 1 ? viewer.practices[0]?.id : undefined)
+        const practice = mayAnswerFor.find(({ id }) => id === own)
+        if (!practice) return done('Meeting', refused({ code: whyNot(page.value, viewer.practices.length) }))
+        return answerForm(meeting, practice, kind, { people: await service.peopleOf(viewer, practice.id), zone })
+      }),
+    )
+
+  listen.submit(IDS.answerForm, async (request) => {
+    const { id, practice, answer: kind } = readMetadata(request.metadata)
+    const result = await service.answer(request.cause, { meeting: id, practice, answer: kind, typed: textsOf(request.values) })
+    return answer(result, result.ok ? await saidNow(service, await request.actor(), result.value) : '')
+  })
+}
+
+function whyNot({ meeting, mayAnswerFor }: MeetingPage, practices: number) {
+  if (meeting.state === 'cancelled') return 'meetings.is_cancelled' as const
+  if (practices === 0) return 'meetings.no_practice' as const
+  if (practices > 1 && mayAnswerFor.length > 0) return 'meetings.which_practice' as const
+  return 'meetings.answer_too_late' as const
+}
+
+type Answered = { meeting: string; practice: string }
+
+async function saidNow(service: MeetingService, viewer: Parameters<MeetingService['meeting']>[0], said: Answered): Promise<string> {
+  const page = await service.meeting(viewer, said.meeting)
+  const found = page.ok ? page.value.answers.find(({ practice }) => practice.id === said.practice) : undefined
+  return found && page.ok ? `Thank you. ${answerWords(found, page.value.meeting)} You can say otherwise until it begins.` : 'Thank you.'
+}
+
+/** Pages: a message is replaced in place, a window is drawn anew. */
+function registerLists(listen: Listen, service: MeetingService): void {
+  const windowOf = async ({ actor }: Asking, after: string | null): Promise<ModalView> => {
+    const list = await service.list(await actor(), after)
+    return list.ok ? listView(list.value) : done('Meetings', refused(list.refusal))
+  }
+
+  listen.press(IDS.browse, (request) => request.open(() => windowOf(request, null)))
+
+  for (const surface of SURFACES)
+    for (const turn of ['next', 'first'] as const)
+      listen.press(IDS.turn(surface, turn), async (request) => {
+        const after = turn === 'first' ? null : readId(request.value)
+        if (surface === 'window') return request.redraw(() => windowOf(request, after))
+        const list = await service.list(await request.actor(), after)
+        await (list.ok ? request.replace(listMessage(list.value)) : request.say(refused(list.refusal)))
+      })
+}

@@ -1,0 +1,96 @@
+import type { Button, KnownBlock, ModalView } from '@slack/types'
+import { actions, button, context, cut, header, plain, safe, section } from '../../../platform/slack/blocks.ts'
+import type { Message } from '../../../platform/slack/feature.ts'
+import { ANSWERS, isToCheck } from '../answer-model.ts'
+import type { Meeting } from '../calendar-model.ts'
+import * as words from '../calendar-wording.ts'
+import { type MeetingList, type MeetingPage, PAGE_SIZE } from '../reading.ts'
+import { IDS, type Surface } from './ids.ts'
+import { questionValue } from './reading-ids.ts'
+
+/** What a row shows of what people typed, so that a page of the longest fits into one message. */
+const MOST_LINE = 190
+
+function row(meeting: Meeting, zone: string): KnownBlock {
+  const state = words.stateWords(meeting, zone)
+  const lines = [...(state ? [state] : []), ...words.meetingLines(meeting, zone)].map((line) => safe(cut(line, MOST_LINE)))
+  const open = button('Open', IDS.open, meeting.id, { spoken: `Open ${meeting.title}` })
+  return section([`*${safe(cut(meeting.title, MOST_LINE))}*`, ...lines].join('\n'), open)
+}
+
+const TITLE = 'Meetings to come'
+const NONE = 'No meeting is planned.'
+
+function listBlocks({ meetings, after, next, mayPlan, zone }: MeetingList, surface: Surface): KnownBlock[] {
+  const turns: Button[] = [
+    ...(next ? [button(`Next ${PAGE_SIZE}`, IDS.turn(surface, 'next'), next)] : []),
+    ...(after ? [button('Back to the first', IDS.turn(surface, 'first'), 'first')] : []),
+    ...(mayPlan ? [button('Plan a meeting', IDS.plan, 'new', { style: 'primary' })] : []),
+  ]
+  return [
+    section(`*${TITLE}*`),
+    ...(meetings.length === 0 ? [section(plain(NONE))] : meetings.map((meeting) => row(meeting, zone))),
+    ...(next ? [context(plain('There are more.'))] : []),
+    ...(turns.length > 0 ? [actions(...turns)] : []),
+  ]
+}
+
+/** A page of the meetings to come, as a message. */
+export function listMessage(list: MeetingList): Message {
+  const lines = list.meetings.map((meeting) => `${meeting.title}: ${words.meetingLines(meeting, list.zone).join(', ')}`)
+  const text = [TITLE, ...(lines.length > 0 ? lines : [NONE])].join('\n')
+  return { text: safe(cut(text, 3500)), blocks: listBlocks(list, 'message') }
+}
+
+/** The same in a window. */
+export const listView = (list: MeetingList): ModalView => ({
+  type: 'modal',
+  title: plain('Meetings'),
+  close: plain('Close'),
+  blocks: listBlocks(list, 'window'),
+})
+
+/** How many of a meeting's answers stand in one text: the longest of 25 fit. */
+const MOST_ANSWERS = 25
+
+/** One meeting whole; its buttons are what this person may do now. `notice`: what has just come of a form. */
+export function meetingView(page: MeetingPage, notice?: string): ModalView {
+  const { meeting, zone, mayChange } = page
+  const state = words.stateWords(meeting, zone)
+  return {
+    type: 'modal',
+    title: plain('Meeting'),
+    close: plain('Close'),
+    ...(notice === undefined ? {} : { clear_on_close: true }),
+    blocks: [
+      ...(notice === undefined ? [] : [section(plain(notice))]),
+      header(meeting.title),
+      ...(state ? [section(plain(state))] : []),
+      section(plain(words.meetingLines(meeting, zone).join('\n'))),
+      ...answering(page),
+      ...(mayChange
+        ? [actions(button('Move or change', IDS.change, meeting.id), button('Cancel it', IDS.cancel, meeting.id, { style: 'danger' }))]
+        : []),
+    ],
+  }
+}
+
+/** Totals for everyone, the answers of those for whom this person may speak, and the buttons to answer for the one practice that is theirs. */
+function answering({ meeting, answers, invited, mayAnswerFor, seesReasons }: MeetingPage): KnownBlock[] {
+  if (invited.length === 0) return []
+  const own = new Set(mayAnswerFor.map(({ id }) => id))
+  const shown = answers.filter(({ practice }) => own.has(practice.id))
+  const lines = shown.slice(0, MOST_ANSWERS).map((answer) => {
+    const reason = seesReasons && answer.reason ? ` Reason: ${answer.reason}` : ''
+    return cut(`${words.answerWords(answer, meeting)}${reason}`, 110)
+  })
+  const [only] = mayAnswerFor
+  return [
+    section(plain(words.countsWords({ invited, answers }))),
+    ...(lines.length > 0 ? [section(plain(cut(lines.join('\n'), 3000)))] : []),
+    ...(shown.some((answer) => isToCheck(answer, meeting)) ? [context(plain('The meeting has moved since some of these answers.'))] : []),
+    ...(only && mayAnswerFor.length === 1
+      ? [actions(...ANSWERS.map((kind) => button(words.BUTTON_WORDS[kind], IDS.answer(kind), questionValue(meeting.id, only.id))))]
+      : []),
+  ]
+}

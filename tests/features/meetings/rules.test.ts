@@ -1,0 +1,158 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import type { Entry } from '../../../src/features/meetings/calendar-model.ts'
+import { askedAt, SENDS } from '../../../src/features/meetings/duty-rules.ts'
+import { changedFields, clashes, daysOf, nextQuestion, quotaAfter, reminderFor, startOf } from '../../../src/features/meetings/rules.ts'
+import type { PersonId, PracticeId } from '../../../src/shared/ids.ts'
+import { daysAfter, weekdayOf } from '../../../src/shared/working-days.ts'
+
+const LONDON = 'Europe/London'
+const none = new Set<string>()
+const anyDay = fc.integer({ min: 0, max: 700 }).map((days) => daysAfter('2027-01-01', days))
+
+describe('the days of a run', () => {
+  test('the first Tuesday of each month, to the end of the year', () => {
+    expect(daysOf('month', '2027-10-05', '2028-03-31', none)).toEqual([
+      '2027-10-05',
+      '2027-11-02',
+      '2027-12-07',
+      '2028-01-04',
+      '2028-02-01',
+      '2028-03-07',
+    ])
+  })
+
+  test('the fifth Friday means the last one', () => {
+    expect(daysOf('month', '2027-10-29', '2027-12-31', none)).toEqual(['2027-10-29', '2027-11-26', '2027-12-31'])
+  })
+
+  test('every two weeks, and each quarter', () => {
+    expect(daysOf('two_weeks', '2027-03-09', '2027-03-31', none)).toEqual(['2027-03-09', '2027-03-23'])
+    expect(daysOf('quarter', '2027-04-14', '2028-03-31', none)).toEqual(['2027-04-14', '2027-07-14', '2027-10-13', '2028-01-12'])
+  })
+
+  test('a bank holiday moves one meeting to the next working day, over Easter too, and not the run', () => {
+    const easter = new Set(['2027-03-26', '2027-03-29'])
+    expect(daysOf('two_weeks', '2027-03-12', '2027-04-30', easter)).toEqual(['2027-03-12', '2027-03-30', '2027-04-09', '2027-04-23'])
+    expect(daysOf('once', '2027-03-26', '2027-03-26', easter)).toEqual(['2027-03-26'])
+  })
+
+  test('one that a bank holiday moves out of the year is left out', () => {
+    expect(daysOf('two_weeks', '2027-03-17', '2027-03-31', new Set(['2027-03-31']))).toEqual(['2027-03-17'])
+  })
+
+  test('a run is in order, on one weekday, without a day twice, and within its year', () => {
+    fc.assert(
+      fc.property(fc.constantFrom('two_weeks', 'month', 'quarter'), anyDay, fc.integer({ min: 0, max: 365 }), (every, first, span) => {
+        const last = daysAfter(first, span)
+        const days = daysOf(every, first, last, none)
+        expect(days[0]).toBe(first)
+        expect([...new Set(days)].sort()).toEqual(days)
+        expect(days.every((day) => weekdayOf(day) === weekdayOf(first) && day <= last)).toBe(true)
+      }),
+    )
+  })
+})
+
+describe('times on the night the clocks change', () => {
+  test('01:30 that is skipped in spring moves to the next time that exists', () => {
+    expect(startOf('2027-03-28', { hour: 1, minute: 30 }, LONDON).toISOString()).toBe('2027-03-28T01:00:00.000Z')
+  })
+
+  test('01:30 that comes twice in autumn means the first', () => {
+    expect(startOf('2027-10-31', { hour: 1, minute: 30 }, LONDON).toISOString()).toBe('2027-10-31T00:30:00.000Z')
+  })
+
+  test('a run keeps its time on the wall across the change', () => {
+    const times = ['2027-03-16', '2027-04-20'].map((day) => startOf(day, { hour: 13, minute: 0 }, LONDON).toISOString())
+    expect(times).toEqual(['2027-03-16T13:00:00.000Z', '2027-04-20T12:00:00.000Z'])
+  })
+})
+
+describe('when practices are asked and reminded', () => {
+  const startsAt = new Date('2027-04-20T12:00:00Z')
+  const at = (now: string, questionsAsked: number) =>
+    nextQuestion({ startsAt, questionsAsked, questionHour: null, zone: LONDON, now: new Date(now) })?.toISOString() ?? null
+
+  test('7 days before, once more at 2 days, then never', () => {
+    expect(at('2027-04-01T09:00:00Z', 0)).toBe('2027-04-13T11:00:00.000Z')
+    expect(at('2027-04-13T11:00:00Z', 1)).toBe('2027-04-18T11:00:00.000Z')
+    expect(at('2027-04-18T11:00:00Z', 2)).toBeNull()
+  })
+
+  test('at once where a meeting is nearer than that, and not again when the second time has passed', () => {
+    expect(at('2027-04-19T09:00:00Z', 0)).toBe('2027-04-19T09:00:00.000Z')
+    expect(at('2027-04-19T09:00:00Z', 1)).toBeNull()
+    expect(at('2027-04-20T12:00:00Z', 0)).toBeNull()
+  })
+
+  test('nobody is asked for a third time, nor after it has begun', () => {
+    fc.assert(
+      fc.property(fc.nat(5), fc.integer({ min: -60 * 24 * 12, max: 60 * 24 }), (questionsAsked, minutes) => {
+        const now = new Date(startsAt.getTime() + minutes * 60_000)
+        const next = nextQuestion({ startsAt, questionsAsked, questionHour: null, zone: LONDON, now })
+        if (questionsAsked > 1 || now >= startsAt) expect(next).toBeNull()
+        if (next) expect(next >= now && next < startsAt).toBe(true)
+      }),
+    )
+  })
+
+  test('reminded at 08:00 on the day by the clock on the wall, or the day before a meeting that begins earlier', () => {
+    const now = new Date('2027-04-01T09:00:00Z')
+    expect(reminderFor(startsAt, null, LONDON, now)?.toISOString()).toBe('2027-04-20T07:00:00.000Z')
+    expect(reminderFor(new Date('2027-04-20T06:30:00Z'), null, LONDON, now)?.toISOString()).toBe('2027-04-19T07:00:00.000Z')
+    expect(reminderFor(startsAt, null, LONDON, new Date('2027-04-20T09:00:00Z'))).toBeNull()
+  })
+})
+
+describe('D2: a cancelled meeting', () => {
+  test('that is not replaced lowers total and quota by one each', () => {
+    expect(quotaAfter({ required: 8, total: 11 }, 1, 10)).toEqual({ required: 7, total: 10 })
+  })
+
+  test('that another replaces changes nothing', () => {
+    expect(quotaAfter({ required: 8, total: 11 }, 1, 11)).toEqual({ required: 8, total: 11 })
+  })
+
+  test('leaves what may be missed as it was, until nothing is asked for any more', () => {
+    fc.assert(
+      fc.property(fc.nat(20), fc.nat(20), fc.nat(20), (required, cancelled, live) => {
+        fc.pre(cancelled <= required)
+        const after = quotaAfter({ required, total: 20 }, cancelled, live)
+        expect(after.total - after.required).toBe(20 - required)
+      }),
+    )
+  })
+})
+
+describe('whom a practice is asked through', () => {
+  const [archway, fernville] = ['a', 'f'] as PracticeId[]
+  const held = (practice: PracticeId | undefined, role: string, person: string) =>
+    ({ practice: practice as PracticeId, role, person: person as PersonId }) as const
+
+  test('its prescribing lead, else its representative, else its practice manager, and nobody of another practice', () => {
+    const holdings = [
+      held(archway, 'practice_manager', 'm'),
+      held(archway, 'practice_representative', 'r'),
+      held(fernville, 'prescribing_lead', 'p'),
+    ]
+    expect(askedAt(archway as PracticeId, SENDS.prescribing_lead, holdings)).toEqual(['r'])
+    expect(askedAt(fernville as PracticeId, SENDS.prescribing_lead, holdings)).toEqual(['p'])
+    expect(askedAt(fernville as PracticeId, SENDS.practice_representative, holdings)).toEqual([])
+  })
+})
+
+describe('a form that was open while somebody else saved', () => {
+  const shown: Entry = { title: 'Locality', day: '2027-04-20', time: '13:00', length: '90', place: 'Hall', remarks: '' }
+
+  test('what was not changed is not written', () => {
+    expect(changedFields(shown, { ...shown, place: 'Library ' })).toEqual(['place'])
+    expect(changedFields(shown, shown)).toEqual([])
+  })
+
+  test('clashes only where both changed the same field to different things', () => {
+    const typed = { ...shown, place: 'Library', remarks: 'Lunch' }
+    expect(clashes(['place', 'remarks'], shown, typed, { ...shown, place: 'Church' })).toEqual(['place'])
+    expect(clashes(['place', 'remarks'], shown, typed, { ...shown, place: 'Library' })).toEqual([])
+  })
+})
