@@ -39,9 +39,9 @@ export function importsService({ work, useCase }: Pick<Deps, 'work' | 'useCase'>
     return looked.ok ? ok(seen) : looked
   }
 
-  /** Makes exactly the changes that were shown; answers how many. */
+  /** Makes exactly the changes that were shown; answers how many. Of two who add the same at once, the second is told. */
   const bringIn = (run: Run, kind: Import, plan: PlanImport, shown: Fingerprint): Promise<Result<number>> =>
-    run(async (given) => {
+    unlessTaken(run, async (given) => {
       const planned = await plan(given)
       if (fingerprintOf(planned.plan) !== shown) return refuse('imports.changed_since')
       if (planned.plan.refused.length > 0) return refuse('imports.rows_refused')
@@ -77,6 +77,16 @@ export function importsService({ work, useCase }: Pick<Deps, 'work' | 'useCase'>
       look: (plan: PlanImport) => look(asOperator(organisation), plan),
       bringIn: (kind: Import, plan: PlanImport, shown: Fingerprint) => bringIn(asOperator(organisation), kind, plan, shown),
     }),
+  }
+}
+
+/** What stands there by the time of writing, and did not when the plan was made, is a change that nobody was shown. */
+async function unlessTaken(run: Run, work: (work: Work) => Promise<Result<number>>): Promise<Result<number>> {
+  try {
+    return await run(work)
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'P2002') return refuse('imports.changed_since')
+    throw error
   }
 }
 

@@ -157,7 +157,7 @@ const lower = (text: string | null) => text?.toLowerCase() ?? null
  * A row against the register. An address says who it is; without one, or where the one in the register has none yet, the name does,
  * if only one is called so.
  */
-export function compared(person: RowPerson, register: readonly Known[]): Result<Compared> {
+export function compared(person: RowPerson, register: readonly Known[], { mayAppoint }: Pick<Against, 'mayAppoint'>): Result<Compared> {
   const byAddress = register.filter(({ email }) => email !== null && lower(email) === lower(person.email))
   const called = register.filter(({ name, email }) => lower(name) === lower(person.name) && (person.email === null || email === null))
   const found = byAddress.length > 0 ? byAddress : called
@@ -174,6 +174,9 @@ export function compared(person: RowPerson, register: readonly Known[]): Result<
     affiliation: person.affiliation !== null && person.affiliation !== known.affiliation ? person.affiliation : null,
     given: givenTo(known, person),
   }
+  const appointed = known.held.find(({ role }) => isAppointed(role))
+  if (change.email !== null && appointed && !mayAppoint)
+    return refuse('people.not_yours_to_readdress', { field: 'email', facts: { role: appointed.role } })
   const isSame = change.name === null && change.email === null && change.affiliation === null && change.given.length === 0
   return ok(isSame ? { kind: 'same' } : { kind: 'change', change })
 }

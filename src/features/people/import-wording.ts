@@ -50,6 +50,7 @@ export function peopleRefusal(refusal: Refusal): string | null {
     case 'people.address_taken':
     case 'people.not_an_address':
     case 'people.not_yours_to_appoint':
+    case 'people.not_yours_to_readdress':
       return refused(refusal)
     default:
       return commonRefusal(refusal)

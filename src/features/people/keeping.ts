@@ -30,7 +30,7 @@ import {
   type Role,
 } from './model.ts'
 import { endedBy, isOfPractice, isPast, without } from './rules.ts'
-import { holdEntry, record, staysAdministered, type Told, takeAddress, whyNotAppoint } from './step.ts'
+import { holdEntry, record, staysAdministered, type Told, takeAddress, todayIn, whyNotAppoint } from './step.ts'
 
 /** `from` is the version that the form showed, `changed` the fields that somebody touched. */
 export type Edit = { id: PersonId; from: number; input: IdentityInput; changed: readonly string[] }
@@ -71,8 +71,11 @@ export function keeping({ useCase, permits }: Pick<Deps, 'useCase' | 'permits'>)
         if (!form.ok) return form
         if (fields.length === 0) return ok({ id, name: entry.name })
         const identity = identityOf(form.value)
-        const taken = fields.includes('email') ? await takeAddress(work, identity.email, id) : null
-        if (taken) return { ok: false, refusal: taken }
+        if (fields.includes('email')) {
+          const notTheirs = await whyNotReaddress(work, cause, entry)
+          const taken = notTheirs ?? (await takeAddress(work, identity.email, id))
+          if (taken) return { ok: false, refusal: taken }
+        }
         await updatePerson(work.db, work.organisation, id, identity)
         await record(work, 'edited', id, { fields, version: entry.version + 1 })
         return ok({ id, name: identity.name })
@@ -115,6 +118,13 @@ export function keeping({ useCase, permits }: Pick<Deps, 'useCase' | 'permits'>)
         await record(work, 'came_back', id, factsOf(missing))
         return ok({ id, name: entry.name })
       }),
+  }
+
+  /** Whoever has an address is known by it and gets the roles with it: to give it is to give them. */
+  async function whyNotReaddress(work: UseCase, cause: Cause, { assignments }: Entry): Promise<Refusal | null> {
+    const open = assignments.filter((assignment) => !isPast(assignment, todayIn(work)))
+    const refusal = await whyNotAppoint(work, cause, permits, rolesIn(open))
+    return refusal && { ...refusal, code: 'people.not_yours_to_readdress', field: 'email' }
   }
 
   /** What somebody would hold by a form: each role, and belonging to the practice where none of the roles says so. */

@@ -67,7 +67,7 @@ function compare(rows: readonly PersonRow[], against: Parameters<typeof personOf
       refuse(row, { code: 'people.twice_in_file', facts: { row: first, value: row.email ?? row.name } })
       continue
     }
-    const found = compared(person.value, register)
+    const found = compared(person.value, register, against)
     if (!found.ok) refuse(row, found.refusal)
     else if (found.value.kind === 'new') taken.added.push(found.value.person)
     else if (found.value.kind === 'change') taken.changes.push(found.value.change)

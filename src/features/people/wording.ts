@@ -149,6 +149,8 @@ export function refused(refusal: Refusal): string {
       return `This ends sooner already, on ${dayWritten(String(last))}.`
     case 'people.not_yours_to_appoint':
       return `Only an administrator gives or ends the role ${ROLES_IN_WORDS[role as Role] ?? role}.`
+    case 'people.not_yours_to_readdress':
+      return `Whoever has this address has the role ${ROLES_IN_WORDS[role as Role] ?? role} with it, so only an administrator changes it.`
     case 'people.last_administrator':
       return 'This would leave the group without an administrator. Please make somebody else an administrator first: open their entry and press Give a role.'
     case 'people.not_representative':

@@ -7,7 +7,7 @@ import type { OddRow, RegisteredPractice, RegisterRow } from './model.ts'
 import { nameWritten } from './names.ts'
 import { looksLikeRegister, readRegister } from './register-file.ts'
 import { type Choice, chooseRows, compareRegister, practiceIn, type RegisterChanges } from './register-rules.ts'
-import { findKnownPractices, updateFromRegister } from './register-store.ts'
+import { holdKnownPractices, updateFromRegister } from './register-store.ts'
 import * as words from './register-wording.ts'
 import { insertPractices } from './store.ts'
 
@@ -35,7 +35,7 @@ const choiceOf = ({ commissioners, postcodeAreas, codes }: Wanted): Choice => ({
 const planFor =
   ({ rows, odd }: { rows: readonly RegisterRow[]; odd: readonly OddRow[] }, choice: Choice): PlanImport =>
   async ({ db, organisation, now, zone }) => {
-    const known = await findKnownPractices(db, organisation)
+    const known = await holdKnownPractices(db, organisation)
     const today = dayOf(now, zone)
     const chosen = chooseRows(rows, choice, new Set(known.map(({ odsCode }) => odsCode)))
     const { practices, refused } = taken(chosen.rows, chosen.twice)

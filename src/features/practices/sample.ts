@@ -5,7 +5,7 @@ import { changePractice, keepAgreement } from './keeping-store.ts'
 import { listSizesImport } from './list-sizes-import.ts'
 import type { Agreement } from './model.ts'
 import { practicesImport } from './register-import.ts'
-import { findKnownPractices } from './register-store.ts'
+import { holdKnownPractices } from './register-store.ts'
 
 /**
  * Nine practices of the source documents (004 §5.1) and ten with invented names, as the register would have them. List sizes and codes
@@ -43,7 +43,7 @@ export const practicesSample =
 /** What the practices said to the agreement; who signed takes part in the LES. */
 const answers = ({ work }: Pick<Deps, 'work'>, organisation: SampleRun['organisation'], on: Day) =>
   work({ organisation, through: 'import' }, async ({ db }) => {
-    for (const { id, name } of await findKnownPractices(db, organisation)) {
+    for (const { id, name } of await holdKnownPractices(db, organisation)) {
       const agreement = NOT_SIGNED[name] ?? 'signed'
       if (agreement === 'clarifying') continue
       await keepAgreement(db, organisation, id, { agreement, agreementOn: on })

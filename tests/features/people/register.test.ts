@@ -80,6 +80,30 @@ const audited = async (id: PersonId) =>
     ({ action }) => action,
   )
 
+test('an address is as good as the roles of whoever has it: only an administrator changes that of one whom only an administrator appoints', async () => {
+  const readdressed = (cause: Cause, name: string) =>
+    register.edit(cause, { id: idOf(name), from: 0, input: { name, email: 'accomplice@elsewhere.example' }, changed: ['email'] })
+  for (const name of ['Administrator', 'Programme manager']) {
+    const refused = await readdressed(manager(), name)
+    expect([codeOf(refused), fieldOf(refused)]).toEqual(['people.not_yours_to_readdress', 'email'])
+  }
+  const account = { platform: 'slack', workspace, externalId: 'UACCOMPLICE' } as const
+  expect(await accounts.linkByEmail(organisation, account, 'accomplice@elsewhere.example')).toBeNull()
+  const renamed = { id: idOf('Administrator'), from: 0, input: { name: 'The administrator' }, changed: ['name'] }
+  expect(codeOf(await register.edit(manager(), renamed))).toBe('done')
+  expect(codeOf(await readdressed(manager(), 'Archway GP'))).toBe('done')
+  expect(
+    codeOf(
+      await register.edit(admin(), {
+        id: idOf('Programme manager'),
+        from: 0,
+        input: { name: 'Programme manager', email: 'pm@daccom.example' },
+        changed: ['email'],
+      }),
+    ),
+  ).toBe('done')
+})
+
 describe('adding somebody', () => {
   test('with a practice and roles, from a day on; who names only a practice is its member', async () => {
     const lead = await added({ practice: fernville, roles: ['prescribing_lead', 'clinical_lead'] })
