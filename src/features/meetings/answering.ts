@@ -4,7 +4,7 @@ import type { Cause, UseCase } from '../../ports/use-case.ts'
 import type { PracticeId } from '../../shared/ids.ts'
 import { ok, type Result, refuse } from '../../shared/result.ts'
 import { freeText, parsed } from '../../shared/text.ts'
-import { ANSWERS, type AnswerKind, type Invited } from './answer-model.ts'
+import type { AnswerKind, Invited } from './answer-model.ts'
 import { holdersAtPractices, keepAnswer, practicesInvited, type Said } from './answer-store.ts'
 import { type Meeting, MOST, type Typed } from './calendar-model.ts'
 import { holdMeeting } from './calendar-store.ts'
@@ -77,5 +77,3 @@ async function saidIn(
   const name = parsed(freeText(MOST.title), deputyName ?? '')
   return name.ok ? ok({ ...said, deputyName: name.value }) : { ...name, refusal: { ...name.refusal, field: 'deputyName' } }
 }
-
-export const isAnswer = (text: string): text is AnswerKind => (ANSWERS as readonly string[]).includes(text)
