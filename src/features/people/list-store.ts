@@ -68,10 +68,11 @@ export async function switchedOff(db: Db, organisation: OrganisationId, now: Dat
     WHERE o.id = ${organisation}::uuid AND ${isActive(now)} AND ${accountOf} = 'switched_off' ORDER BY p.name, p.id LIMIT ${most}`
 }
 
-/** Practices that are open on a day, by name. */
+/** Practices that are open on a day, by name; of several with one name each says its code. */
 export async function openPractices(db: Db, organisation: OrganisationId, now: Date): Promise<Named<PracticeId>[]> {
   return db.$queryRaw<Named<PracticeId>[]>`
-    SELECT g.id, g.name FROM "Practice" g JOIN "Organisation" o ON o.id = g."organisationId"
+    SELECT g.id, CASE count(*) OVER (PARTITION BY g.name) WHEN 1 THEN g.name ELSE g.name || ' (' || g."odsCode" || ')' END AS name
+    FROM "Practice" g JOIN "Organisation" o ON o.id = g."organisationId"
     WHERE o.id = ${organisation}::uuid AND (g."closedOn" IS NULL OR g."closedOn" > (${now}::timestamptz AT TIME ZONE o.zone)::date)
     ORDER BY g.name, g.id`
 }

@@ -58,3 +58,6 @@ export type ListSizeRow = { row: number; odsCode: string; patients: string; coun
 
 /** A practice with the list sizes that are known of it, by day. */
 export type PracticeWithSizes = { id: PracticeId; name: string; odsCode: string; sizes: ReadonlyMap<Day, number> }
+
+/** Codes of practices begin with a letter: ten digits would be no code, and could be a patient's number (D25). */
+export const ODS_CODE = /^[A-Z][A-Z0-9]{2,9}$/

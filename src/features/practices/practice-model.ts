@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { type Day, isDay } from '../../shared/dates.ts'
 import type { PracticeId } from '../../shared/ids.ts'
 import { fault, freeText } from '../../shared/text.ts'
-import { AGREEMENTS, type Agreement, LES, type Les, type OdsStatus } from './model.ts'
+import { AGREEMENTS, type Agreement, LES, type Les, ODS_CODE, type OdsStatus } from './model.ts'
 import { postcodeOf } from './postcodes.ts'
 
 /** The people of a practice whom its entry names. */
@@ -55,7 +55,7 @@ const day = z.string().superRefine((text, context) => {
 
 const odsCode = freeText(MOST.odsCode).transform((typed, context) => {
   const code = typed.toUpperCase().replaceAll(/\s/g, '')
-  if (!/^[A-Z0-9]{3,10}$/.test(code)) fault(context, 'practices.not_a_code')
+  if (!ODS_CODE.test(code)) fault(context, 'practices.not_a_code')
   return code
 })
 

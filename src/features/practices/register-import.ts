@@ -3,7 +3,7 @@ import type { ChangeGroup, Import, PlanImport, RefusedRow, Wanted } from '../../
 import type { Work } from '../../ports/use-case.ts'
 import { dayOf } from '../../shared/dates.ts'
 import { ok } from '../../shared/result.ts'
-import type { OddRow, RegisteredPractice, RegisterRow } from './model.ts'
+import { ODS_CODE, type OddRow, type RegisteredPractice, type RegisterRow } from './model.ts'
 import { nameWritten } from './names.ts'
 import { looksLikeRegister, readRegister } from './register-file.ts'
 import { type Choice, chooseRows, compareRegister, practiceIn, type RegisterChanges } from './register-rules.ts'
@@ -42,7 +42,7 @@ const planFor =
     const changes = compareRegister(practices, known, today)
     const isAsked = choice.commissioners.size + choice.areas.length + choice.codes.size > 0
     const inFile = new Set(rows.map(({ odsCode }) => odsCode))
-    const missing = [...choice.codes].filter((code) => !inFile.has(code))
+    const missing = [...choice.codes].filter((code) => !inFile.has(code) && ODS_CODE.test(code))
     const isFound = chosen.rows.length > 0 || Object.values(chosen.leftOut).some((number) => number > 0)
     const notes = [
       words.leftOutWords(chosen.leftOut),

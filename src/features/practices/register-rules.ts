@@ -2,7 +2,7 @@ import { type Day, isDay } from '../../shared/dates.ts'
 import type { PracticeId } from '../../shared/ids.ts'
 import { ok, type Result, refuse } from '../../shared/result.ts'
 import { freeText, parsed } from '../../shared/text.ts'
-import type { KnownPractice, OdsStatus, RegisteredPractice, RegisterRow } from './model.ts'
+import { type KnownPractice, ODS_CODE, type OdsStatus, type RegisteredPractice, type RegisterRow } from './model.ts'
 import { nameWritten } from './names.ts'
 import { isInArea, postcodeOf } from './postcodes.ts'
 
@@ -46,7 +46,7 @@ export function practiceIn(row: RegisterRow, twice: Chosen['twice']): Result<Reg
   const { odsCode, postcode, closedOn } = row
   const at = twice.get(odsCode)
   if (at) return refuse('practices.code_twice', { field: 'odsCode', facts: { rows: at.join(', ') } })
-  if (!/^[A-Z0-9]{3,10}$/.test(odsCode)) return refuse('practices.no_code', { field: 'odsCode' })
+  if (!ODS_CODE.test(odsCode)) return refuse('practices.no_code', { field: 'odsCode' })
   const name = parsed(freeText(MOST_NAME), row.name)
   if (!name.ok) return { ok: false, refusal: { ...name.refusal, field: 'name' } }
   const status = STATUSES[row.status]

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { seatsToHandOver } from '../../../src/features/meetings/index.ts'
 import { administratorExists, createPeople, findDeputies, findPerson, registerService } from '../../../src/features/people/index.ts'
+import { openPractices } from '../../../src/features/people/list-store.ts'
 import type { PersonInput } from '../../../src/features/people/model.ts'
 import { insertPeople } from '../../../src/features/people/store.ts'
 import { insertPractices } from '../../../src/features/practices/store.ts'
@@ -102,6 +103,13 @@ test('an address is as good as the roles of whoever has it: only an administrato
       }),
     ),
   ).toBe('done')
+})
+
+test('practices with one name are told apart by their codes', async () => {
+  const twin = { organisationId: organisation, agreement: 'signed', agreementOn: new Date('2027-01-01') }
+  for (const odsCode of ['E90001', 'E90002']) await db.practice.create({ data: { ...twin, id: newId(), name: 'Twin Surgery', odsCode } })
+  const names = (await openPractices(db, organisation, now)).map(({ name }) => name)
+  expect(names).toEqual(expect.arrayContaining(['Fernville Surgery', 'Twin Surgery (E90001)', 'Twin Surgery (E90002)']))
 })
 
 describe('adding somebody', () => {

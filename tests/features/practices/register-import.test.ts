@@ -60,7 +60,7 @@ describe('a first import', () => {
   })
 
   test('by a list of codes takes those, and names the ones that the file does not have', async () => {
-    const { text } = await register(REGISTER, { wanted: { codes: ['e82022', 'E99999'] } })
+    const { text } = await register(REGISTER, { wanted: { codes: ['e82022', 'E99999', '9434765919'] } })
     expect(text).toContain('You asked for E99999, which this file does not have.')
     expect((await practices()).map(({ odsCode }) => odsCode)).toEqual(['E82022'])
   })

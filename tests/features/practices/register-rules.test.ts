@@ -83,6 +83,7 @@ describe('which rows are taken', () => {
 
   test.each([
     [{ odsCode: '' }, 'practices.no_code', 'odsCode'],
+    [{ odsCode: '9434765919' }, 'practices.no_code', 'odsCode'],
     [{ name: '' }, 'text.missing', 'name'],
     [{ name: 'PATIENT 943 476 5919' }, 'text.nhs_number', 'name'],
     [{ status: 'X' }, 'practices.no_status', 'status'],
