@@ -6,9 +6,11 @@ type Ranked = { name: string; series: readonly { standing: Pick<Standing, 'state
 export function byNeedOfHelp<T extends Ranked>(practices: readonly T[]): T[] {
   return practices
     .map((practice) => ({ practice, need: needOf(practice) }))
-    .sort((a, b) => a.need - b.need || a.practice.name.localeCompare(b.practice.name, 'en-GB'))
+    .sort((a, b) => a.need - b.need || byName.compare(a.practice.name, b.practice.name))
     .map(({ practice }) => practice)
 }
+
+const byName = new Intl.Collator('en-GB')
 
 const MORE_THAN_A_YEAR_HOLDS = 1_000
 
