@@ -59,5 +59,7 @@ export const words = {
   broughtIn: (name: string, made: number, who: string, when: string) =>
     `${who} brought ${name} in on ${when}: ${count(made, 'change')} ${made === 1 ? 'was' : 'were'} made.`,
   left: (name: string) => `${name} was left; nothing was changed.`,
-  working: 'Reading it. I will show you in our direct messages what it would change.',
+  reading: (name: string) => `I am reading ${name}, which is a large file. What it would change follows here.`,
+  notAllHere: (lines: number) =>
+    `And ${count(lines, 'line')} more than fit here. On the server, npm run import with --dry-run shows every one of them.`,
 } as const

@@ -99,6 +99,12 @@ describe('a file sent to the app', () => {
     expect((await fernville()).listSize).toBe(1000)
   })
 
+  test('that is large is said to be read before it is', async () => {
+    const rows = Array.from({ length: 6_000 }, (_, n) => ({ odsCode: `E${10_000 + n}`, name: 'A SURGERY WITH A LONG NAME, AS MANY ARE' }))
+    await manager.dropsFile('epraccur.csv', registerText(rows))
+    await expect(manager.in('app')).toShow('I am reading epraccur.csv, which is a large file.', 'epraccur.csv looks like')
+  })
+
   test('that is larger than can be taken is not fetched', async () => {
     await manager.dropsFile('noise.csv', new Uint8Array(21 * 1024 * 1024))
     await expect(manager.in('app')).toShow('noise.csv is larger than 20 MB')
@@ -181,5 +187,8 @@ test('a register of all England is shown within the limits, and the rest is coun
   await manager.fills({ Commissioner: '06N' })
   await manager.submits('Show')
   await expect(manager.in('app')).toShow('To be added (400)', 'and 382 more')
+  await manager.presses('Show all')
+  await manager.awaitsForm('(E82000)', '(E82399)')
+  await manager.closesAll()
   expect(product.workspace.refusals).toEqual([])
 })

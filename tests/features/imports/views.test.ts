@@ -30,6 +30,12 @@ describe('the longest of everything fits', () => {
     ['a sentence', views.saying(long(5_000))],
   ])('%s', (_, message) => expect(faults('message', message)).toEqual([]))
 
+  test('the whole plan, of which what is beyond a window is counted', () => {
+    const view = views.wholePlan(long(250), plan)
+    expect(faults('modal', view)).toEqual([])
+    expect(JSON.stringify(view.blocks.at(-1))).toMatch(/And [\d,]+ lines more than fit here/)
+  })
+
   test('the form', () => {
     expect(faults('modal', views.wantedForm(practicesImport, carried, '2027-01-01'))).toEqual([])
     expect(faults('modal', views.wantedForm({ ...practicesImport, asks: ['countedOn'] }, carried, '2027-01-01'))).toEqual([])
@@ -39,6 +45,16 @@ describe('the longest of everything fits', () => {
 test('every group is shown, and what is not shown of it is counted', () => {
   const { blocks } = views.previewMessage({ name: 'a.csv', kind: practicesImport, plan, carried })
   expect(JSON.stringify(blocks).match(/and 497 more/g)).toHaveLength(8)
+})
+
+test('the whole plan has every line and every refused row that the message leaves out, and is offered only then', () => {
+  const few = { ...plan, notes: [], groups: [{ ...group, lines: Array.from({ length: 90 }, (_, n) => `Surgery ${n}!`) }] }
+  const window = JSON.stringify(views.wholePlan('a.csv', few).blocks)
+  expect(few.groups[0]?.lines.filter((line) => !window.includes(line))).toEqual([])
+  expect(few.refused.filter(({ row }) => !window.includes(`Row ${row},`))).toEqual([])
+  const offers = (shown: typeof plan) =>
+    JSON.stringify(views.previewMessage({ name: 'a.csv', kind: practicesImport, plan: shown, carried })).includes(IDS.all)
+  expect([offers(few), offers({ ...few, refused: [], groups: [{ ...group, lines: ['Fernville Surgery'] }] })]).toEqual([true, false])
 })
 
 test('what a button carries comes back as it was, and anything else is nothing', () => {

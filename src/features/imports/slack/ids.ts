@@ -10,6 +10,7 @@ export const IDS = {
   own: 'imports:own',
   bringIn: 'imports:bring_in',
   leave: 'imports:leave',
+  all: 'imports:all',
   form: 'imports:wanted',
   commissioners: 'commissioners',
   areas: 'areas',

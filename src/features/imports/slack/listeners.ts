@@ -1,22 +1,26 @@
 import { z } from 'zod'
 import { openFile } from '../../../platform/imports/file.ts'
+import { done } from '../../../platform/slack/answers.ts'
 import type { FilesRequest, FormValues, Listen, Message, PressRequest, SharedFile } from '../../../platform/slack/feature.ts'
 import type { Clock } from '../../../ports/clock.ts'
-import type { ImportFile, Wanted } from '../../../ports/imports.ts'
+import type { ImportFile, ImportPlan, Wanted } from '../../../ports/imports.ts'
 import type { Permits } from '../../../ports/people.ts'
 import type { Cause } from '../../../ports/use-case.ts'
 import { dayOf, inFull } from '../../../shared/dates.ts'
 import { defined } from '../../../shared/defined.ts'
+import { ok, type Result } from '../../../shared/result.ts'
 import type { ImportsService } from '../service.ts'
 import { refused, words } from '../wording.ts'
 import { type Carried, carriedIn, IDS } from './ids.ts'
-import { called, dayMessage, kindMessage, previewMessage, saying, wantedForm, wantedMessage } from './views.ts'
+import { called, dayMessage, kindMessage, previewMessage, saying, wantedForm, wantedMessage, wholePlan } from './views.ts'
 
 type Parts = { service: ImportsService; permits: Permits; clock: Clock }
 
 /** The register of all England is 5 MB; a file is read here while others wait for the bot. */
 const MOST_BYTES = 20 * 1024 * 1024
 const MOST_IN_WORDS = '20 MB'
+/** What is larger takes so long that somebody would wonder. */
+const LARGE_BYTES = 1024 * 1024
 
 /** Anything that is asked by somebody and can fetch what was sent. */
 type Asking = Pick<FilesRequest, 'cause' | 'actor' | 'file'>
@@ -55,6 +59,15 @@ export function registerFiles(listen: Listen, { service, permits, clock }: Parts
     return { close: true }
   })
 
+  listen.press(IDS.all, (request) =>
+    request.open(async () => {
+      const carried = carriedIn(request.value)
+      const planned = carried && (await plannedFor({ ...request, cause: keyless(request.cause) }, carried))
+      if (!planned?.ok) return done('Sorry', planned ? refused(planned.refusal) : words.gone)
+      return wholePlan(planned.value.name, planned.value.plan)
+    }),
+  )
+
   listen.press(IDS.bringIn, async (request) => request.replace(await broughtIn(request)))
 
   listen.press(IDS.leave, async ({ value, file, replace }) => {
@@ -62,11 +75,24 @@ export function registerFiles(listen: Listen, { service, permits, clock }: Parts
     await replace(saying(words.left(called(found?.name ?? 'The file'))))
   })
 
+  /** What a file would change by now; null where it is gone. */
+  async function plannedFor({ cause, file }: Asking, carried: Carried): Promise<Result<{ name: string; plan: ImportPlan }> | null> {
+    const found = await file(carried.file)
+    const kind = service.kindNamed(carried.kind)
+    if (!found || !kind) return null
+    const read = await service.read(kind, await fetched(found), carried.wanted ?? {})
+    if (!read.ok) return read
+    const seen = await service.look(cause, read.value)
+    if (!seen.ok) return seen
+    return seen.value && ok({ name: found.name, plan: seen.value.plan })
+  }
+
   /** What to say to a file that has just come; null where it was said before. */
   async function looked(request: FilesRequest, id: string): Promise<Message | null> {
     const found = await request.file(id)
     if (!found) return saying(words.gone)
     if (found.size > MOST_BYTES) return saying(words.tooLarge(called(found.name), MOST_IN_WORDS))
+    if (found.size > LARGE_BYTES) await request.say(words.reading(called(found.name)))
     const kinds = await service.kindsOf(await fetched(found))
     if (!kinds.ok) return saying(refused(kinds.refusal))
     const [kind, other] = kinds.value
@@ -98,12 +124,12 @@ export function registerFiles(listen: Listen, { service, permits, clock }: Parts
     if (!carried || !found || !kind || carried.shown === undefined) return saying(words.gone)
     const read = await service.read(kind, await fetched(found), carried.wanted ?? {})
     if (!read.ok) return saying(refused(read.refusal, kind))
-    const done = await service.bringIn(onceFor(request.cause, carried), kind, read.value, carried.shown)
-    if (done.ok) {
+    const brought = await service.bringIn(onceFor(request.cause, carried), kind, read.value, carried.shown)
+    if (brought.ok) {
       const { name, zone } = await request.actor()
-      return saying(words.broughtIn(called(found.name), done.value, name, inFull(clock.now(), zone)))
+      return saying(words.broughtIn(called(found.name), brought.value, name, inFull(clock.now(), zone)))
     }
-    if (done.refusal.code !== 'imports.changed_since') return saying(refused(done.refusal, kind))
+    if (brought.refusal.code !== 'imports.changed_since') return saying(refused(brought.refusal, kind))
     return (await shown({ ...request, cause: keyless(request.cause) }, carried, words.changedSince)) ?? saying(words.gone)
   }
 }

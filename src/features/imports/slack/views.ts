@@ -6,7 +6,7 @@ import type { Import } from '../../../ports/imports.ts'
 import { count } from '../../../shared/text.ts'
 import type { ImportPlan } from '../model.ts'
 import { changesIn } from '../rules.ts'
-import { refusedWords, unchangedWords, words } from '../wording.ts'
+import { planWords, refusedWords, unchangedWords, words } from '../wording.ts'
 import { type Carried, carry, IDS, MOST_TYPED } from './ids.ts'
 
 /** A message that only says something, whatever people named their files. */
@@ -95,14 +95,13 @@ export function previewMessage({ name, kind, plan, carried, first }: Shown): Mes
   const opening = [first, sum].filter(Boolean).join(' ')
   const verdict = plan.refused.length > 0 ? words.nothingCanBe(plan.refused.length) : null
   const value = carry(carried)
-  const buttons =
+  const all = button('Show all', IDS.all, value, { spoken: `Show all that ${called(name)} would change` })
+  const choices =
     changes === 0 || verdict
       ? []
       : [
-          actions(
-            button('Bring these in', IDS.bringIn, value, { style: 'primary', spoken: `Bring in ${called(name)}` }),
-            button('Leave it', IDS.leave, value, { spoken: `Leave ${called(name)}` }),
-          ),
+          button('Bring these in', IDS.bringIn, value, { style: 'primary', spoken: `Bring in ${called(name)}` }),
+          button('Leave it', IDS.leave, value, { spoken: `Leave ${called(name)}` }),
         ]
   const parts = [...groupsOf(plan), ...notesOf(plan), ...refusedIn(plan)]
   return {
@@ -112,19 +111,52 @@ export function previewMessage({ name, kind, plan, carried, first }: Shown): Mes
       section(plain(opening)),
       ...parts.map(asSection),
       ...(verdict ? [section(plain(verdict))] : []),
-      ...buttons,
+      ...(choices.length > 0 || isCut(plan) ? [actions(...choices, ...(isCut(plan) ? [all] : []))] : []),
     ],
+  }
+}
+
+/** Whether the message leaves anything of the plan out. */
+const isCut = (plan: ImportPlan): boolean =>
+  shareOf(plan) < Math.max(0, ...plan.groups.map(({ lines }) => lines.length)) ||
+  plan.refused.length > MOST_REFUSED ||
+  planWords(plan).some((line) => line.length > MOST_LINE)
+
+// A window holds 100 blocks and 250 kB: so many sections, so long, always fit.
+const MOST_SECTIONS = 60
+const LINES_OF_SECTION = 2_800
+
+/** The whole plan in a window, every line of it; what is beyond Slack's limits is counted. */
+export function wholePlan(name: string, plan: ImportPlan): ModalView {
+  const sections: string[] = []
+  let told = 0
+  const lines = planWords(plan).map((line) => cut(line, LINES_OF_SECTION))
+  for (const line of lines) {
+    const last = sections.at(-1)
+    if (last !== undefined && last.length + line.length < LINES_OF_SECTION) sections[sections.length - 1] = `${last}\n${line}`
+    else if (sections.length < MOST_SECTIONS) sections.push(line)
+    else break
+    told += 1
+  }
+  const left = lines.length - told
+  return {
+    type: 'modal',
+    title: plain('What would change'),
+    close: plain('Close'),
+    blocks: [header(called(name)), ...sections.map(asSection), ...(left > 0 ? [section(plain(words.notAllHere(left)))] : [])],
   }
 }
 
 const asSection = (text: string): KnownBlock => section(plain(cut(text, MOST_SECTION)))
 
 /** Each group with as many of its lines as its share allows. */
-function groupsOf({ groups }: ImportPlan): string[] {
-  const filled = groups.filter(({ lines }) => lines.length > 0)
-  const share = Math.min(MOST_IN_GROUP, Math.max(1, Math.floor(MOST_LINES / filled.length)))
-  return filled.map(({ heading, lines }) => listed(`${heading} (${lines.length})`, lines, share))
+function groupsOf(plan: ImportPlan): string[] {
+  return filled(plan).map(({ heading, lines }) => listed(`${heading} (${lines.length})`, lines, shareOf(plan)))
 }
+
+const filled = ({ groups }: ImportPlan) => groups.filter(({ lines }) => lines.length > 0)
+
+const shareOf = (plan: ImportPlan) => Math.min(MOST_IN_GROUP, Math.max(1, Math.floor(MOST_LINES / filled(plan).length)))
 
 function listed(heading: string, lines: readonly string[], most: number): string {
   const shown = lines.slice(0, most).map((line) => `• ${cut(line, MOST_LINE)}`)
