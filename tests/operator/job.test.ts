@@ -36,5 +36,7 @@ test('a dry run tells the same and leaves nothing behind', async () => {
 test('a job that is not there is answered by those that are', async () => {
   const { database, organisation } = await sampled()
   const asked = { name: 'everything', at: LATER, isDryRun: false, organisation }
-  await expect(runJob(database, asked)).rejects.toThrow('NAME is one of: organisation-open-year, proposals-come-back, proposals-ask-after')
+  await expect(runJob(database, asked)).rejects.toThrow(
+    'NAME is one of: organisation-open-year, meetings-ask, meetings-remind, proposals-come-back, proposals-ask-after',
+  )
 })
