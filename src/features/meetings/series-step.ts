@@ -6,7 +6,7 @@ import type { PersonId } from '../../shared/ids.ts'
 import { ok, type Refusal, refuse } from '../../shared/result.ts'
 import { parsed } from '../../shared/text.ts'
 import { MOST_SERIES, type SeriesForm, seriesForm } from './model.ts'
-import { readSeries, removeSeries, writeSeries } from './series-store.ts'
+import { hasMeetings, readSeries, removeSeries, writeSeries } from './series-store.ts'
 import { refused, seriesLine, seriesWords } from './wording.ts'
 
 /** The bodies that meet, and who chairs them and keeps their record (D3). */
@@ -45,6 +45,7 @@ export const seriesStep = ({ findPerson }: Pick<Deps, 'findPerson'>): SetupStep 
       if (line === undefined) return all.length === 0 ? refuse('meetings.series_wanted') : ok(null)
       const id = line === NEW_LINE ? null : line
       if (id !== null && filled.remove !== undefined) {
+        if (await hasMeetings(db, organisation, id)) return refuse('meetings.has_meetings', { field: 'remove' })
         await removeSeries(db, organisation, id)
         return ok(id)
       }

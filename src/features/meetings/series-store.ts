@@ -37,7 +37,14 @@ export async function writeSeries(db: Db, organisationId: OrganisationId, id: st
   return added
 }
 
+/** Whether the calendar holds meetings of it, past or to come. */
+export async function hasMeetings(db: Db, organisationId: OrganisationId, seriesId: string): Promise<boolean> {
+  return (await db.meeting.findFirst({ where: { organisationId, seriesId }, select: { id: true } })) !== null
+}
+
+/** What it asked for goes with it. */
 export async function removeSeries(db: Db, organisationId: OrganisationId, id: string): Promise<void> {
+  await db.seriesQuota.deleteMany({ where: { organisationId, seriesId: id } })
   await db.meetingSeries.delete({ where: { organisationId_id: { organisationId, id } } })
 }
 

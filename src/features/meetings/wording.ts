@@ -24,6 +24,8 @@ export function refused({ code, facts }: Refusal): string | null {
   switch (code) {
     case 'meetings.series_wanted':
       return 'There is no series on the list. Please add one first.'
+    case 'meetings.has_meetings':
+      return 'Meetings of this series are in the calendar, so it stays on the list.'
     case 'meetings.name_twice':
       return 'There is a series with this name already.'
     case 'meetings.enough':

@@ -172,6 +172,24 @@ describe('planning', () => {
   })
 })
 
+describe('a series in the settings', () => {
+  test('stays on the list while the calendar holds meetings of it, and goes with its quota otherwise', async () => {
+    const deps = depsOn(database.db, { now: () => now })
+    const [step] = meetings(deps, service).setupSteps ?? []
+    const year = await database.db.commissioningYear.findFirstOrThrow({ where: { organisationId: organisation } })
+    for (const seriesId of [series.Locality ?? '', series['Hot Topics'] ?? ''])
+      await database.db.seriesQuota.create({ data: { organisationId: organisation, seriesId, yearId: year.id, required: 8, total: 11 } })
+    await planned()
+    const remove = (name: string) =>
+      deps.work({ organisation, through: 'form' }, async (work) =>
+        code((await step?.save(work, { remove: ['remove'] }, series[name])) as Result<unknown>),
+      )
+    expect(await remove('Locality')).toBe('meetings.has_meetings')
+    expect(await remove('Hot Topics')).toBe('ok')
+    expect(await database.db.meetingSeries.count({ where: { organisationId: organisation } })).toBe(2)
+  })
+})
+
 describe('changing', () => {
   test('another day moves it, tells each who answered once, and asks to check what they said', async () => {
     const id = await planned()
