@@ -1,12 +1,12 @@
 import { AREAS, SETTINGS } from '../../src/features/organisation/beginnings.ts'
 import { linkSampleChat } from '../../src/features/organisation/sample-store.ts'
-import { insertPeople } from '../../src/features/people/store.ts'
 import { insertPractices } from '../../src/features/practices/store.ts'
 import type { Role } from '../../src/ports/people.ts'
 import { newId, type OrganisationId } from '../../src/shared/ids.ts'
 import type { TeamOption } from '../../src/workspace/options.ts'
 import { testDatabase, testOrganisation } from './database.ts'
 import { testTeam } from './product.ts'
+import { insertPeople } from './register.ts'
 
 type Member = [user: string, name: string, roles: Role[], practice?: string]
 

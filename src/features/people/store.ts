@@ -1,11 +1,9 @@
 import type { ChatAccount } from '../../ports/accounts.ts'
 import { type Db, Prisma } from '../../ports/database.ts'
 import type { Listed, PeopleFilter } from '../../ports/directory.ts'
-import type { FindDeputies, FindHolders, Role } from '../../ports/people.ts'
-import { type Day, dayAsDate } from '../../shared/dates.ts'
-import { newId, type OrganisationId, type PersonId, type PracticeId } from '../../shared/ids.ts'
+import type { FindDeputies, FindHolders } from '../../ports/people.ts'
+import type { OrganisationId, PersonId, PracticeId } from '../../shared/ids.ts'
 import type { Holdings } from './model.ts'
-import { isOfPractice } from './rules.ts'
 
 /** The calendar day it is in the organisation `o`. */
 export const today = (now: Date) => Prisma.sql`(${now}::timestamptz AT TIME ZONE o.zone)::date`
@@ -113,40 +111,3 @@ export const findDeputies: FindDeputies = (db, organisation, person, now) => db.
     AND EXISTS (SELECT 1 FROM "RoleAssignment" r WHERE r."organisationId" = o.id AND r."personId" = p.id
       AND r."practiceId" = d."practiceId" AND ${isHeld(now)})
   ORDER BY p.name, p.id`
-
-export type NewPerson = { name: string; email: string; practice?: string; roles: readonly Role[]; affiliation?: string }
-
-/** People with the roles they hold from a day on; practices by name. */
-export async function insertPeople(
-  db: Db,
-  organisationId: OrganisationId,
-  people: readonly NewPerson[],
-  fromOn: Day,
-  now: Date,
-): Promise<void> {
-  const practices = await db.practice.findMany({ where: { organisationId }, select: { id: true, name: true } })
-  const byName = new Map(practices.map(({ id, name }) => [name, id]))
-  const withIds = people.map((person) => ({ ...person, id: newId<PersonId>() }))
-  await db.person.createMany({
-    data: withIds.map(({ id, name, email, affiliation }) => ({
-      organisationId,
-      id,
-      name,
-      email,
-      affiliation: affiliation ?? null,
-      createdAt: now,
-    })),
-  })
-  await db.roleAssignment.createMany({
-    data: withIds.flatMap(({ id: personId, roles, practice }) =>
-      roles.map((role) => ({
-        organisationId,
-        id: newId<string>(),
-        personId,
-        role,
-        practiceId: isOfPractice(role) ? (byName.get(practice ?? '') ?? null) : null,
-        fromOn: dayAsDate(fromOn),
-      })),
-    ),
-  })
-}

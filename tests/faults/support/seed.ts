@@ -1,11 +1,11 @@
 import { AREAS, SETTINGS } from '../../../src/features/organisation/beginnings.ts'
 import { linkSampleChat } from '../../../src/features/organisation/sample-store.ts'
-import { insertPeople } from '../../../src/features/people/store.ts'
 import type { PrismaClient } from '../../../src/generated/prisma/client.ts'
 import type { Target } from '../../../src/ports/outbox.ts'
 import { newId, type OrganisationId, type PersonId } from '../../../src/shared/ids.ts'
 import type { TeamOption } from '../../../src/workspace/options.ts'
 import { inOutbox } from '../../support/outbox.ts'
+import { insertPeople } from '../../support/register.ts'
 
 export const TEAM = 'T0FAULTS001'
 export const BOT_TOKEN = 'xoxb-faults'

@@ -6,7 +6,6 @@ import { insertSeries } from '../../../src/features/meetings/store.ts'
 import { findWorkingTime } from '../../../src/features/organisation/index.ts'
 import { openYearsUntil } from '../../../src/features/organisation/year-store.ts'
 import { findPerson } from '../../../src/features/people/index.ts'
-import { insertPeople } from '../../../src/features/people/store.ts'
 import { insertPractices } from '../../../src/features/practices/store.ts'
 import type { Database } from '../../../src/platform/postgres/database.ts'
 import type { Actor, Role } from '../../../src/ports/people.ts'
@@ -15,6 +14,7 @@ import { newId, type OrganisationId, type PersonId, type PracticeId } from '../.
 import type { Result } from '../../../src/shared/result.ts'
 import { testDatabase, testOrganisation } from '../../support/database.ts'
 import { depsOn } from '../../support/deps.ts'
+import { insertPeople } from '../../support/register.ts'
 
 const NOW = new Date('2027-04-06T10:00:00Z')
 const LONDON = 'Europe/London'

@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import { notificationService, notifications, planNudge } from '../../../src/features/notifications/index.ts'
 import { findWorkingTime } from '../../../src/features/organisation/index.ts'
-import { insertPeople } from '../../../src/features/people/store.ts'
 import type { Nudging } from '../../../src/ports/nudges.ts'
 import type { Cause } from '../../../src/ports/use-case.ts'
 import { newId, type PersonId } from '../../../src/shared/ids.ts'
 import { testDatabase, testOrganisation } from '../../support/database.ts'
 import { depsOn } from '../../support/deps.ts'
+import { insertPeople } from '../../support/register.ts'
 
 /** One GP, and what they are nudged about. */
 async function world() {

@@ -4,13 +4,13 @@ import { roleCalled } from '../../../src/features/people/import-rules.ts'
 import { GIVEN } from '../../../src/features/people/model.ts'
 import { looksLikePeople } from '../../../src/features/people/people-file.ts'
 import { ROLES_IN_WORDS } from '../../../src/features/people/permissions.ts'
-import { insertPeople } from '../../../src/features/people/store.ts'
 import { insertPractices } from '../../../src/features/practices/store.ts'
 import type { OrganisationId } from '../../../src/shared/ids.ts'
 import { testDatabase, testOrganisation } from '../../support/database.ts'
 import { GROUP_NOW, groupFor, groupTeam } from '../../support/group.ts'
 import { imported } from '../../support/importing.ts'
 import { startProduct } from '../../support/product.ts'
+import { insertPeople } from '../../support/register.ts'
 
 const { db } = await testDatabase()
 let organisation: OrganisationId

@@ -3,7 +3,6 @@ import { seatsToHandOver } from '../../../src/features/meetings/index.ts'
 import { administratorExists, createPeople, findDeputies, findPerson, registerService } from '../../../src/features/people/index.ts'
 import { openPractices } from '../../../src/features/people/list-store.ts'
 import type { PersonInput } from '../../../src/features/people/model.ts'
-import { insertPeople } from '../../../src/features/people/store.ts'
 import { insertPractices } from '../../../src/features/practices/store.ts'
 import { proposalService, studiesToHandOver } from '../../../src/features/proposals/index.ts'
 import type { Role } from '../../../src/ports/people.ts'
@@ -12,6 +11,7 @@ import { newId, type OrganisationId, type PersonId, type PracticeId, type Propos
 import type { Result } from '../../../src/shared/result.ts'
 import { testDatabase, testOrganisation } from '../../support/database.ts'
 import { depsOn } from '../../support/deps.ts'
+import { insertPeople } from '../../support/register.ts'
 
 const { db } = await testDatabase()
 let now: Date

@@ -1,6 +1,5 @@
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { findPerson } from '../../../src/features/people/index.ts'
-import { insertPeople } from '../../../src/features/people/store.ts'
 import { practices, practicesService } from '../../../src/features/practices/index.ts'
 import type { List } from '../../../src/features/practices/reading.ts'
 import { entryOf } from '../../../src/features/practices/rules.ts'
@@ -14,6 +13,7 @@ import { newId, type OrganisationId, type PersonId, type PracticeId } from '../.
 import type { Result } from '../../../src/shared/result.ts'
 import { testDatabase, testOrganisation } from '../../support/database.ts'
 import { depsOn } from '../../support/deps.ts'
+import { insertPeople } from '../../support/register.ts'
 
 const NOW = new Date('2027-03-16T13:00:00Z')
 const TODAY = '2027-03-16'

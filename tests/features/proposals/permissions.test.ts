@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { insertPeople } from '../../../src/features/people/store.ts'
 import { ROLES, type Role } from '../../../src/ports/people.ts'
 import { GROUP_NOW } from '../../support/group.ts'
 import type { Said } from '../../support/hand-made.ts'
+import { insertPeople } from '../../support/register.ts'
 import { DECLINED, FINE_STUDY, type Road, startRoad } from './hand-made-road.ts'
 
 /** One person for each role, who holds that role and nothing else; one without any; one who has left. */

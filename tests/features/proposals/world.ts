@@ -1,5 +1,4 @@
 import { findPerson } from '../../../src/features/people/index.ts'
-import { insertPeople } from '../../../src/features/people/store.ts'
 import { insertPractices } from '../../../src/features/practices/store.ts'
 import { type ProposalService, proposalService, proposals } from '../../../src/features/proposals/index.ts'
 import type { ProposalInput } from '../../../src/features/proposals/model.ts'
@@ -9,6 +8,7 @@ import { newId, type OrganisationId, type PersonId, type ProposalId } from '../.
 import type { Result } from '../../../src/shared/result.ts'
 import { testDatabase, testOrganisation } from '../../support/database.ts'
 import { depsOn } from '../../support/deps.ts'
+import { insertPeople } from '../../support/register.ts'
 
 export const { db } = await testDatabase()
 
