@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest'
+import type { Records } from '../../src/platform/records.ts'
 import { targetKey } from '../../src/platform/targets.ts'
 import type { Db } from '../../src/ports/database.ts'
-import type { Outbox } from '../../src/ports/outbox.ts'
 import { newId, type OrganisationId, type PersonId } from '../../src/shared/ids.ts'
 import { testDatabase, testOrganisation } from '../support/database.ts'
 import { inOutbox } from '../support/outbox.ts'
@@ -21,7 +21,7 @@ beforeEach(async () => {
   organisation = await testOrganisation()
 })
 
-const within = <T>(run: (outbox: Outbox, tx: Db) => Promise<T>, at = now) => inOutbox(db, organisation, at, run)
+const within = <T>(run: (outbox: Records, tx: Db) => Promise<T>, at = now) => inOutbox(db, organisation, at, run)
 
 const rows = () => db.delivery.findMany({ where: { organisationId: organisation }, orderBy: { id: 'asc' } })
 const updates = async () => (await rows()).filter(({ mode }) => mode === 'update')
@@ -157,6 +157,7 @@ if (kind === 'server') {
     await within((outbox) => outbox.refresh(card.subject))
     await within(async (outbox) => {
       await outbox.refresh(card.subject)
+      await outbox.write()
       const takeable = await db.$queryRaw`SELECT id FROM "Delivery"
         WHERE "organisationId" = ${organisation}::uuid AND state = 'queued' FOR UPDATE SKIP LOCKED`
       expect(takeable).toEqual([])
@@ -167,6 +168,7 @@ if (kind === 'server') {
     await within((outbox) => outbox.send(card))
     await within(async (outbox) => {
       await outbox.refresh(card.subject)
+      await outbox.write()
       const takeable = await db.$queryRaw`SELECT id FROM "Delivery"
         WHERE "organisationId" = ${organisation}::uuid AND state = 'queued' FOR UPDATE SKIP LOCKED`
       expect(takeable).toEqual([])

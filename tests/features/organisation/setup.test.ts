@@ -216,7 +216,9 @@ describe('the first message', () => {
   test('goes once to the first administrator of the workspace who opens Home, and leads to the form', async () => {
     const of = await started(newTeam())
     const [admin, owner, gp] = [of.as('UADMIN'), of.as('UOWNER'), of.as('UGP')]
-    for (const person of [gp, admin, admin, owner]) await person.opensHome()
+    await Promise.all([gp, admin, admin].map((person) => person.opensHome()))
+    await admin.waits()
+    await owner.opensHome()
     await admin.types('/daccom')
     await admin.waits()
     const greeted = (person: PersonDriver) => person.in('app').text().split('Thank you for bringing DacCom here').length - 1

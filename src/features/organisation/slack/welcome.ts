@@ -13,6 +13,8 @@ export function createWelcome() {
   const welcomed = new Set<string>()
   return async ({ client, workspace, user }: OpenVisit): Promise<void> => {
     if (welcomed.has(workspace) || !(await profileOf(client, workspace, user)).isWorkspaceAdministrator) return
+    // Somebody else may have come by while Slack was asked.
+    if (welcomed.has(workspace)) return
     welcomed.add(workspace)
     try {
       const { channel } = await client.conversations.open({ users: user })
