@@ -88,7 +88,7 @@ export function standingInBrief(standing: Standing): string {
   const open = stillOpen(standing) || 'none to come'
   switch (state) {
     case 'met':
-      return `${STATE_WORDS.met}: ${attended} of ${required}`
+      return required === 0 ? 'nothing asked this year' : `${STATE_WORDS.met}: ${attended} of ${required}`
     case 'on_track':
     case 'at_risk':
       return `${STATE_WORDS[state]}: ${attended} of ${required}, ${needed} more needed, ${open}, may still miss ${mayStillMiss === 0 ? 'none' : mayStillMiss}`

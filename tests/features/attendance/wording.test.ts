@@ -157,6 +157,10 @@ describe('what others read', () => {
     [{ attended: 3, missed: 8 }, 'cannot be met: 3 of 8, none to come. A talk may help.'],
   ])('%o is %s', (of, words) => expect(standingInBrief(standing(LOCALITY, year(of)))).toBe(words))
 
+  test('says so where nothing is asked, and does not count to nought', () => {
+    expect(standingInBrief(standing({ required: 0, total: 0 }, year({})))).toBe('nothing asked this year')
+  })
+
   test('states have words of their own, and a meeting’s line names its day', () => {
     expect(new Set(Object.values(STATE_WORDS)).size).toBe(STATES.length)
     expect(meetingLine({ title: 'Locality', on: '2026-04-07' }, 'attended', true)).toBe('Tue 7 Apr 2026, Locality: you were there')

@@ -174,6 +174,13 @@ test('in the chat, a programme manager brings people in, but appoints nobody', a
   const director = Buffer.from('Name,Email,Roles\nNew director,director@new.example,director\n')
   await manager.dropsFile('directors.csv', director)
   await expect(manager.in('app')).toShow('Only an administrator gives or ends the role director.')
+  // The account that first uses an address gets the roles with it: to give one is to appoint.
+  await db.person.updateMany({ where: { organisationId: own, name: 'Administrator' }, data: { email: null } })
+  const address = Buffer.from('Name,Email\nAdministrator,accomplice@elsewhere.example\n')
+  await manager.dropsFile('addresses.csv', address)
+  await expect(manager.in('app')).toShow('Whoever has this address has the role administrator with it')
+  await admin.dropsFile('addresses.csv', address)
+  await expect(admin.in('app')).toShow('addresses.csv', 'would make 1 change')
   await admin.dropsFile('directors.csv', director)
   await expect(admin.in('app')).toShow('New director: Director; director@new.example')
   await product.stop()
