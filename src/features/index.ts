@@ -12,7 +12,7 @@ import { attendanceInSlack } from './attendance/slack/index.ts'
 import { imports, importsService } from './imports/index.ts'
 import type { ImportsService } from './imports/service.ts'
 import { importsInSlack } from './imports/slack/index.ts'
-import { beginSeries, meetingService, meetings, seatsToHandOver } from './meetings/index.ts'
+import { beginSeries, calendarBy, meetingService, meetings, seatsToHandOver } from './meetings/index.ts'
 import { meetingsInSlack } from './meetings/slack/index.ts'
 import { messages, messagesService } from './messages/index.ts'
 import { messagesInSlack } from './messages/slack/index.ts'
@@ -35,7 +35,7 @@ import {
 import { organisationInSlack } from './organisation/slack/index.ts'
 import { passingOn, passOnBy } from './passing-on/index.ts'
 import { passingOnInSlack } from './passing-on/slack/index.ts'
-import { createPeople, people, registerService } from './people/index.ts'
+import { createPeople, findDeputies, people, registerService } from './people/index.ts'
 import { peopleInSlack, peopleOptions } from './people/slack/index.ts'
 import { practices, practicesService } from './practices/index.ts'
 import { practicesInSlack } from './practices/slack/index.ts'
@@ -57,13 +57,13 @@ export type Slices = {
 
 /** Every slice, the ones that others build on first. They meet here and nowhere else. */
 export function createSlices(
-  parts: Omit<Deps, 'planNudge' | 'yearAt'>,
+  parts: Omit<Deps, 'planNudge' | 'yearAt' | 'findDeputies' | 'calendar'>,
   transaction: <T>(work: (db: Db) => Promise<T>, how?: typeof SNAPSHOT) => Promise<T>,
 ): Slices {
-  const deps: Deps = { ...parts, planNudge, yearAt: findYear }
+  const deps: Deps = { ...parts, planNudge, yearAt: findYear, findDeputies, calendar: calendarBy(parts) }
   const register = createPeople(deps)
   const service = proposalService(deps)
-  const calendar = meetingService(deps, findWorkingTime)
+  const calendar = meetingService(deps, findWorkingTime, [])
   const group = organisationService({ ...deps, transaction, begins: [beginSeries] })
   const inSlack = [
     proposalsInSlack(service, peopleOptions(register)),

@@ -2,9 +2,10 @@ import type { OrganisationId } from '../shared/ids.ts'
 import type { Clock } from './clock.ts'
 import type { Db } from './database.ts'
 import type { Import } from './imports.ts'
+import type { Calendar } from './meetings.ts'
 import type { PlanNudge } from './nudges.ts'
 import type { Fact } from './outbox.ts'
-import type { Actor, FindHolders, FindPerson, Permits } from './people.ts'
+import type { Actor, FindDeputies, FindHolders, FindPerson, Permits } from './people.ts'
 import type { SetupStep } from './setup.ts'
 import type { RunUseCase, RunWork } from './use-case.ts'
 import type { YearAt } from './years.ts'
@@ -20,6 +21,8 @@ export type Deps = {
   findHolders: FindHolders
   planNudge: PlanNudge
   yearAt: YearAt
+  findDeputies: FindDeputies
+  calendar: Calendar
 }
 
 export type SweepRun = { now: Date; organisation?: OrganisationId }

@@ -1,8 +1,9 @@
 import type { Db } from '../../ports/database.ts'
+import type { AnswerNow } from '../../ports/meetings.ts'
 import { dayAsDate, dayOf } from '../../shared/dates.ts'
 import { newId, type OrganisationId, type PersonId, type PracticeId } from '../../shared/ids.ts'
 import type { AnswerKind, Invited, PracticeAnswer } from './answer-model.ts'
-import type { Meeting } from './calendar-model.ts'
+import type { Audience } from './model.ts'
 
 /** What practices have said about a meeting, by the practice's name. */
 export async function answersOf(db: Db, organisationId: OrganisationId, meetingId: string): Promise<PracticeAnswer[]> {
@@ -48,7 +49,7 @@ export async function keepAnswer(
 export async function practicesInvited(
   db: Db,
   organisationId: OrganisationId,
-  { startsAt, series }: Pick<Meeting, 'startsAt' | 'series'>,
+  { startsAt, series }: { startsAt: Date; series: { audience: Audience } | null },
   zone: string,
 ): Promise<Invited[]> {
   if (series?.audience === 'members') return []
@@ -96,4 +97,32 @@ export async function holdersAtPractices(
 export async function zoneOf(db: Db, organisation: OrganisationId): Promise<string> {
   const { zone } = await db.organisation.findUniqueOrThrow({ where: { id: organisation }, select: { zone: true } })
   return zone
+}
+
+/** The last words of practices and of members. */
+export async function answersNow(db: Db, organisationId: OrganisationId, meetingId: string): Promise<AnswerNow[]> {
+  const rows = await db.answer.findMany({ where: { organisationId, meetingId }, include: { deputy: { select: { name: true } } } })
+  return rows.map(({ practiceId, memberId, answer, deputyId, deputyName, byId, deputy }) => ({
+    practice: practiceId as PracticeId | null,
+    member: memberId as PersonId | null,
+    answer: answer as AnswerKind,
+    deputyId: deputyId as PersonId | null,
+    deputy: deputy?.name ?? deputyName,
+    by: byId as PersonId,
+  }))
+}
+
+/** The members of a series who have not left by then, by name. */
+export async function membersOf(
+  db: Db,
+  organisationId: OrganisationId,
+  seriesId: string,
+  at: Date,
+): Promise<{ id: PersonId; name: string }[]> {
+  const rows = await db.seriesMember.findMany({
+    where: { organisationId, seriesId, person: { OR: [{ leftOn: null }, { leftOn: { gt: at } }] } },
+    select: { person: { select: { id: true, name: true } } },
+    orderBy: [{ person: { name: 'asc' } }, { personId: 'asc' }],
+  })
+  return rows.map(({ person }) => ({ id: person.id as PersonId, name: person.name }))
 }

@@ -9,9 +9,10 @@ import { holdersAtPractices, keepAnswer, practicesInvited, type Said } from './a
 import { type Meeting, MOST, type Typed } from './calendar-model.ts'
 import { holdMeeting } from './calendar-store.ts'
 import { PRACTICE_ROLES } from './duty-rules.ts'
-import { cardOf, whyNotTheirs } from './planning.ts'
+import { cardOf } from './planning.ts'
 import { questionCardOf } from './questions.ts'
 import { isOpen } from './rules.ts'
+import { whyNotTheirs } from './seat-rules.ts'
 
 /** `practice` is missing where the card is everybody's: then it is the practice of whoever pressed. */
 export type Answering = { meeting: string; practice?: PracticeId | undefined; answer: AnswerKind; typed?: Typed }

@@ -1,7 +1,8 @@
 import type { Db, Prisma } from '../../ports/database.ts'
+import type { MeetingSpan } from '../../ports/meetings.ts'
 import type { Place } from '../../ports/outbox.ts'
 import { type Day, dateAsDay, dayAsDate } from '../../shared/dates.ts'
-import { newId, type OrganisationId } from '../../shared/ids.ts'
+import { newId, type OrganisationId, type PersonId } from '../../shared/ids.ts'
 import type { Meeting, MeetingSeries, Quota, State, YearQuota } from './calendar-model.ts'
 import type { Audience } from './model.ts'
 
@@ -104,6 +105,35 @@ export async function pageOfMeetings(
     take: most,
   })
   return rows.map(meetingOf)
+}
+
+/** Those that are not cancelled, of a series or of all, between two instants. */
+export async function spanOf(
+  db: Db,
+  organisationId: OrganisationId,
+  { series, from, until, most, order }: MeetingSpan,
+): Promise<Meeting[]> {
+  const direction = order === 'earliest_first' ? 'asc' : 'desc'
+  const rows = await db.meeting.findMany({
+    where: {
+      organisationId,
+      state: { not: 'cancelled' },
+      ...(series !== undefined && { seriesId: series }),
+      startsAt: { ...(from && { gte: from }), ...(until && { lt: until }) },
+    },
+    include: { series: { select: SERIES } },
+    orderBy: [{ startsAt: direction }, { id: direction }],
+    ...(most !== undefined && { take: most }),
+  })
+  return rows.map(meetingOf)
+}
+
+/** Its register is saved; saved again, it stays with the first who did. */
+export async function keepHeld(db: Db, organisationId: OrganisationId, id: string, { by, at }: { by: PersonId; at: Date }): Promise<void> {
+  await db.meeting.updateMany({
+    where: { organisationId, id, registerSavedAt: null },
+    data: { state: 'held', registerSavedAt: at, registerSavedById: by, nextQuestionAt: null, nextReminderAt: null, nextQuorumAt: null },
+  })
 }
 
 export type NewMeeting = {

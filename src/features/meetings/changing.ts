@@ -1,14 +1,15 @@
-import type { Deps } from '../../ports/feature.ts'
 import type { Cause, UseCase } from '../../ports/use-case.ts'
 import { dayOf } from '../../shared/dates.ts'
 import { ok, type Refusal, type Result, refuse } from '../../shared/result.ts'
 import { freeText, parsed } from '../../shared/text.ts'
 import { answersOf, practicesInvited } from './answer-store.ts'
+import { tellFollowers } from './calendar.ts'
 import { type Entry, type EntryForm, entryInput, type Field, type Meeting, MOST, type Typed } from './calendar-model.ts'
 import { type Change, changeMeeting, holdMeeting, holdSeries, placeFor } from './calendar-store.ts'
-import { cardOf, filledIn, timesOf, whyNotTheirs, whyNotThen, whyTaken } from './planning.ts'
+import { cardOf, filledIn, type PlanningParts, timesOf, whyNotThen, whyTaken } from './planning.ts'
 import { questionCardOf } from './questions.ts'
 import { changedFields, clashes, entryOf, isOpen, startOf } from './rules.ts'
+import { whyNotTheirs } from './seat-rules.ts'
 
 /** `shown` is what the form showed: what is still so was not changed, and is not written. */
 export type Edit = { id: string; shown: Entry; typed: Typed }
@@ -18,7 +19,7 @@ type Changed = { id: string }
 type Notice = 'meeting_moved' | 'meeting_changed' | 'meeting_cancelled'
 
 /** Use cases: a meeting is moved, its place or remarks change, it is cancelled. */
-export const changing = ({ useCase }: Pick<Deps, 'useCase'>) => ({
+export const changing = ({ useCase, followers }: Pick<PlanningParts, 'useCase' | 'followers'>) => ({
   change: (cause: Cause, { id, shown, typed }: Edit): Promise<Result<Changed>> =>
     useCase(cause, 'meetings.plan', async (work) => {
       const found = await toChange(work, id)
@@ -47,6 +48,7 @@ export const changing = ({ useCase }: Pick<Deps, 'useCase'>) => ({
         subjectId: id,
         facts: { fields: changed },
       })
+      await tellFollowers(work, followers, [id])
       await tell(work, meeting, isMoved ? 'meeting_moved' : 'meeting_changed')
       return ok({ id })
     }),
@@ -62,6 +64,7 @@ export const changing = ({ useCase }: Pick<Deps, 'useCase'>) => ({
         ...(why && { cancelledReason: why.value }),
       })
       await work.audit({ action: 'meeting.cancel', subject: 'meeting', subjectId: id })
+      await tellFollowers(work, followers, [id])
       await tell(work, found.value, 'meeting_cancelled')
       return ok({ id })
     }),

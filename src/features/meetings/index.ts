@@ -4,6 +4,7 @@ import { meetingsSample } from './sample.ts'
 import { seriesStep } from './series-step.ts'
 import type { MeetingService } from './service.ts'
 
+export { calendarBy } from './calendar.ts'
 export { seatsToHandOver } from './duties.ts'
 
 export { beginSeries } from './series-store.ts'

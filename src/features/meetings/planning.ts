@@ -1,30 +1,24 @@
 import type { Deps } from '../../ports/feature.ts'
-import type { Actor } from '../../ports/people.ts'
+import type { FollowMeeting } from '../../ports/meetings.ts'
 import type { Cause, UseCase } from '../../ports/use-case.ts'
 import type { FindWorkingTime } from '../../ports/working-time.ts'
 import { at, type Day, dayOf, dayWritten } from '../../shared/dates.ts'
 import { ok, type Refusal, type Result, refuse } from '../../shared/result.ts'
 import { parsed } from '../../shared/text.ts'
 import { daysAfter } from '../../shared/working-days.ts'
+import { tellFollowers } from './calendar.ts'
 import { type Every, type MeetingSeries, ONE_OFF, planInput, type Typed } from './calendar-model.ts'
 import { holdSeries, insertMeetings, meetingsBetween, placeFor } from './calendar-store.ts'
 import { daysOf, nextQuestion, reminderFor, startOf } from './rules.ts'
+import { whyNotTheirs } from './seat-rules.ts'
 
-export type PlanningParts = Pick<Deps, 'useCase' | 'yearAt'> & { findWorkingTime: FindWorkingTime }
+export type PlanningParts = Pick<Deps, 'useCase' | 'yearAt'> & { findWorkingTime: FindWorkingTime; followers: readonly FollowMeeting[] }
 
 /** The card of a meeting, in the channel. */
 export const cardOf = (meeting: string) => `meeting:${meeting}`
 
 /** A field that was left empty is missing. */
 export const filledIn = (typed: Typed) => Object.fromEntries(Object.entries(typed).filter(([, value]) => value.trim() !== ''))
-
-/** Whoever chairs one series, or keeps its record, plans nothing for another; a meeting by itself belongs to nobody yet. */
-export function whyNotTheirs({ person, roles }: Actor, series: MeetingSeries | null): Refusal | null {
-  const isManager = roles.has('programme_manager') || roles.has('administrator')
-  if (isManager || series === null || series.chairId === person || series.secretaryId === person) return null
-  if (!roles.has('chair') && !roles.has('secretary')) return null
-  return { code: 'meetings.not_your_series', facts: { series: series.name } }
-}
 
 /** Why a series cannot meet on a day: it does already, at a meeting other than `except`. */
 export async function whyTaken(
@@ -61,7 +55,7 @@ export function timesOf({ now, zone }: UseCase, series: MeetingSeries | null, st
 }
 
 /** Use case: one meeting or a run of them until the commissioning year ends. */
-export const planning = ({ useCase, yearAt, findWorkingTime }: PlanningParts) => {
+export const planning = ({ useCase, yearAt, findWorkingTime, followers }: PlanningParts) => {
   async function daysFor(work: UseCase, every: Every, day: Day): Promise<Result<Day[]>> {
     if (every === 'once') return ok([day])
     const year = await yearAt(work.db, work.organisation, day)
@@ -104,6 +98,7 @@ export const planning = ({ useCase, yearAt, findWorkingTime }: PlanningParts) =>
           })),
         )
         for (const id of ids) await work.audit({ action: 'meeting.plan', subject: 'meeting', subjectId: id })
+        await tellFollowers(work, followers, ids)
         const channel = await placeFor(db, organisation, series)
         const fact = { kind: 'meetings_planned', meetingIds: ids }
         if (channel) await work.send({ to: { place: channel }, fact, dedupeKey: `${cardOf(ids[0] ?? '')}:planned` })

@@ -11,8 +11,8 @@ import { answersFor } from './answering.ts'
 import type { Meeting, MeetingSeries, Quota } from './calendar-model.ts'
 import { countMeetings, findMeeting, findMeetings, findQuota, listSeries, pageOfMeetings } from './calendar-store.ts'
 import { PRACTICE_ROLES } from './duty-rules.ts'
-import { whyNotTheirs } from './planning.ts'
 import { isOpen, quotaAfter } from './rules.ts'
+import { whyNotTheirs } from './seat-rules.ts'
 
 export const PAGE_SIZE = 8
 

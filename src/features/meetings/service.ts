@@ -1,4 +1,5 @@
 import type { Deps } from '../../ports/feature.ts'
+import type { FollowMeeting } from '../../ports/meetings.ts'
 import type { FindWorkingTime } from '../../ports/working-time.ts'
 import { answering } from './answering.ts'
 import { changing } from './changing.ts'
@@ -7,10 +8,10 @@ import { reading } from './reading.ts'
 
 export type MeetingService = ReturnType<typeof meetingService>
 
-/** All that can be done with the calendar: plan, change, answer, read. */
-export const meetingService = (deps: Deps, findWorkingTime: FindWorkingTime) => ({
-  ...planning({ ...deps, findWorkingTime }),
-  ...changing(deps),
+/** All that can be done with the calendar: plan, change, answer, read. `followers` hear of every meeting that is planned or changes. */
+export const meetingService = (deps: Deps, findWorkingTime: FindWorkingTime, followers: readonly FollowMeeting[]) => ({
+  ...planning({ ...deps, findWorkingTime, followers }),
+  ...changing({ ...deps, followers }),
   ...answering(deps),
   ...reading(deps),
 })

@@ -27,6 +27,18 @@ export const MATRIX = {
   'attendance.read_standing': ROLES,
   // Which practices stand where.
   'attendance.read_names': ['programme_manager', 'executive_member'],
+  // Chair and secretary: of their own series.
+  'attendance.log': ['chair', 'secretary', 'programme_manager', 'administrator'],
+  // "I was there": of oneself, or of one's own practice.
+  'attendance.claim': ROLES,
+  'agenda.suggest': ROLES,
+  // Chair and secretary: of their own series.
+  'agenda.arrange': ['chair', 'secretary', 'programme_manager', 'administrator'],
+  'minutes.read': ROLES,
+  // Chair and secretary: of their own series.
+  'minutes.write': ['chair', 'secretary', 'programme_manager', 'administrator'],
+  'actions.read': ROLES,
+  'calendar.subscribe': ROLES,
   'proposals.raise': ROLES,
   'proposals.read': ROLES,
   'proposals.read_costs': ['programme_manager', 'executive_member', 'director'],

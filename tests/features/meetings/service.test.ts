@@ -28,7 +28,7 @@ let series: Record<string, string>
 
 beforeAll(async () => {
   database = await testDatabase()
-  service = meetingService(depsOn(database.db, { now: () => now }), findWorkingTime)
+  service = meetingService(depsOn(database.db, { now: () => now }), findWorkingTime, [])
 })
 
 const PEOPLE: { name: string; roles: Role[]; practice?: string }[] = [

@@ -1,0 +1,47 @@
+import type { Calendar, FollowMeeting, MeetingNow } from '../../ports/meetings.ts'
+import type { FindHolders } from '../../ports/people.ts'
+import type { Work } from '../../ports/use-case.ts'
+import { answersNow, membersOf, practicesInvited } from './answer-store.ts'
+import type { Meeting } from './calendar-model.ts'
+import { findMeeting, findMeetings, holdMeeting, keepHeld, spanOf } from './calendar-store.ts'
+import { whyNotTheirs } from './seat-rules.ts'
+
+/** A meeting without what is the calendar's own business. */
+export const nowOf = ({ id, series, title, startsAt, lengthMinutes, place, remarks, state, version }: Meeting): MeetingNow => ({
+  ...{ id, title, startsAt, place, remarks, state, version },
+  series: series && { ...series },
+  endsAt: new Date(startsAt.getTime() + lengthMinutes * 60_000),
+})
+
+/** The calendar for the slices that work on its meetings. */
+export const calendarBy = ({ findHolders }: { findHolders: FindHolders }): Calendar => ({
+  async find(db, organisation, id) {
+    const meeting = await findMeeting(db, organisation, id)
+    return meeting && nowOf(meeting)
+  },
+  async hold({ db, organisation }, id) {
+    const meeting = await holdMeeting(db, organisation, id)
+    return meeting && nowOf(meeting)
+  },
+  between: async (db, organisation, span) => (await spanOf(db, organisation, span)).map(nowOf),
+  practicesAsked: (db, organisation, { series, startsAt }, zone) => practicesInvited(db, organisation, { series, startsAt }, zone),
+  membersAsked: async (db, organisation, { series, startsAt }) =>
+    series?.audience === 'members' ? membersOf(db, organisation, series.id, startsAt) : [],
+  answers: answersNow,
+  noteHeld: ({ db, organisation, now }, id, by) => keepHeld(db, organisation, id, { by, at: now }),
+  async keepers({ db, organisation, now }, { series }) {
+    const seated = series?.secretaryId ?? series?.chairId
+    if (seated) return [seated]
+    return (await findHolders(db, organisation, ['programme_manager'], now)).map(({ id }) => id)
+  },
+  isRunBy: (actor, { series }) => RUNNING.some((role) => actor.roles.has(role)) && whyNotTheirs(actor, series) === null,
+})
+
+const RUNNING = ['chair', 'secretary', 'programme_manager', 'administrator'] as const
+
+/** Tells those who follow the calendar how some meetings stand now. */
+export async function tellFollowers(work: Work, followers: readonly FollowMeeting[], ids: readonly string[]): Promise<void> {
+  if (followers.length === 0) return
+  for (const meeting of await findMeetings(work.db, work.organisation, ids))
+    for (const follow of followers) await follow(work, nowOf(meeting))
+}

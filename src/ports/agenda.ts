@@ -1,0 +1,24 @@
+import type { OrganisationId, PersonId } from '../shared/ids.ts'
+import type { Db } from './database.ts'
+import type { Work } from './use-case.ts'
+
+/** A line of a meeting's agenda, in order. */
+export type AgendaLine = {
+  id: string
+  title: string
+  presenter: { id: PersonId; name: string } | null
+  minutes: number | null
+  /** What its lead asks of the meeting (D5). */
+  wanted: 'decision' | 'action' | null
+  report: string | null
+  timesPutOff: number
+}
+
+/** What became of a line at its meeting; `undecided` comes back on the next agenda of the series by itself. */
+export type AgendaOutcome = 'dealt_with' | 'undecided' | 'dropped'
+
+/** The agenda, for whoever writes the record. */
+export type Agenda = {
+  of(db: Db, organisation: OrganisationId, meeting: string): Promise<AgendaLine[]>
+  settle(work: Work, line: string, outcome: AgendaOutcome): Promise<void>
+}
