@@ -3,7 +3,7 @@ import { type Day, isDay } from '../../shared/dates.ts'
 import type { PersonId } from '../../shared/ids.ts'
 import { fault, freeText } from '../../shared/text.ts'
 import { type WallTime, wallTimeOf } from '../../shared/working-days.ts'
-import type { Audience } from './model.ts'
+import type { Audience, CopiesTo } from './model.ts'
 
 export const STATES = ['planned', 'cancelled', 'held'] as const
 export type State = (typeof STATES)[number]
@@ -24,6 +24,12 @@ export type MeetingSeries = {
   reminderHour: number | null
   /** The role of whom a practice sends. */
   sends: 'practice_representative' | 'prescribing_lead'
+  /** How many have to be coming; null: no quorum is watched. */
+  quorum: number | null
+  /** Every practice is told, whatever its agreement, and asked to send somebody: no quota hangs on it. */
+  isNoticeOnly: boolean
+  /** Who gets a copy of its records. */
+  copiesTo: CopiesTo
 }
 
 export type Meeting = {

@@ -8,18 +8,19 @@ import type { Audience } from './model.ts'
 
 const SERIES = {
   ...{ id: true, name: true, audience: true, chairId: true, secretaryId: true, defaultPlace: true, lengthMinutes: true },
-  ...{ questionHour: true, reminderHour: true, sends: true },
+  ...{ questionHour: true, reminderHour: true, sends: true, quorum: true, isNoticeOnly: true, copiesTo: true },
 } as const satisfies Prisma.MeetingSeriesSelect
 
 type SeriesRow = Prisma.MeetingSeriesGetPayload<{ select: typeof SERIES }>
 type Row = Prisma.MeetingGetPayload<{ include: { series: { select: typeof SERIES } } }>
 
-const seriesOf = ({ audience, chairId, secretaryId, sends, ...row }: SeriesRow): MeetingSeries => ({
+const seriesOf = ({ audience, chairId, secretaryId, sends, copiesTo, ...row }: SeriesRow): MeetingSeries => ({
   ...row,
   audience: audience as Audience,
   chairId: chairId as MeetingSeries['chairId'],
   secretaryId: secretaryId as MeetingSeries['secretaryId'],
   sends: (sends ?? 'practice_representative') as MeetingSeries['sends'],
+  copiesTo: (copiesTo ?? 'practice_managers') as MeetingSeries['copiesTo'],
 })
 
 const meetingOf = ({ series, state, ...row }: Row): Meeting => ({

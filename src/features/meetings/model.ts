@@ -6,6 +6,10 @@ import { freeText } from '../../shared/text.ts'
 export const AUDIENCES = ['practices', 'members'] as const
 export type Audience = (typeof AUDIENCES)[number]
 
+/** Who gets a copy of a series' records. */
+export const COPIES_TO = ['practice_managers', 'nobody'] as const
+export type CopiesTo = (typeof COPIES_TO)[number]
+
 type Seated = { id: PersonId; name: string }
 
 export type Series = { id: string; name: string; audience: Audience; chair: Seated | null; secretary: Seated | null }

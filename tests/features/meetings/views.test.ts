@@ -43,7 +43,7 @@ const page = (n: number, differs: Partial<MeetingPage> = {}): MeetingPage => {
   const invited = practices(n)
   return {
     ...{ meeting: meeting(), invited, answers: answersFrom(invited), zone, now },
-    ...{ mayChange: true, seesReasons: true, mayAnswerFor: invited },
+    ...{ mayRun: true, mayChange: true, seesReasons: true, mayAnswerFor: invited },
     ...differs,
   }
 }
@@ -77,6 +77,7 @@ describe('every view of meetings fits what Slack allows, at its worst', () => {
     const common = { audience: 'practices', chairId: null, secretaryId: null, defaultPlace: null, lengthMinutes: null } as const
     const series = Array.from({ length: 40 }, () => ({
       ...{ id: newId<string>(), name: long(100), ...common, questionHour: null, reminderHour: null, sends: 'prescribing_lead' as const },
+      ...{ quorum: null, isNoticeOnly: false, copiesTo: 'practice_managers' as const },
     }))
     fits(planForm(series))
     fits(planForm([]))
