@@ -65,11 +65,11 @@ export function createSlices(
   const service = proposalService(deps)
   const calendar = meetingService(deps, findWorkingTime, [])
   const group = organisationService({ ...deps, transaction, begins: [beginSeries] })
-  const inSlack = [
+  const inSlack: SlackFeature[] = [
     proposalsInSlack(service, peopleOptions(register)),
     practicesInSlack(practicesService(deps)),
     peopleInSlack(registerService(deps, [studiesToHandOver, seatsToHandOver]), peopleOptions(register)),
-    meetingsInSlack(calendar, peopleOptions(register)),
+    meetingsInSlack(calendar, peopleOptions(register), () => inSlack.flatMap(({ meetingButtons = [] }) => meetingButtons)),
     attendanceInSlack(attendanceService(deps)),
     messagesInSlack(messagesService(deps)),
     operationsInSlack,

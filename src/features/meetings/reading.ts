@@ -22,6 +22,8 @@ export type MeetingList = { meetings: Meeting[]; after: string | null; next: str
 export type MeetingFacts = { meeting: Meeting; invited: Invited[]; answers: PracticeAnswer[]; zone: string; now: Date }
 
 export type MeetingPage = MeetingFacts & {
+  /** Whoever looks runs it. */
+  mayRun: boolean
   /** Move, change and cancel. */
   mayChange: boolean
   /** Reasons for apologies are for chair and secretary. */
@@ -87,6 +89,7 @@ export const reading = ({ db, clock, permits }: Pick<Deps, 'db' | 'clock' | 'per
     const may = permits(viewer, 'meetings.answer') === null && isOpen(facts.meeting, facts.now) ? answersFor(viewer, series) : []
     return ok({
       ...facts,
+      mayRun: mayPlan(viewer, series),
       mayChange: mayPlan(viewer, series) && isOpen(facts.meeting, facts.now),
       seesReasons: series !== null && (series.chairId === viewer.person || series.secretaryId === viewer.person),
       mayAnswerFor: facts.invited.filter(({ id: practice }) => may === 'any' || may.includes(practice)),

@@ -8,6 +8,8 @@ export type DueRows<Id extends string> = {
   name: string
   table: string
   column: string
+  /** The column that its rows go by; default `id`. */
+  key?: string
   /** Acts on one row, which is this transaction's alone, and moves its moment on or clears it. */
   pass(work: Work, id: Id): Promise<void>
   /** At most so many rows in one transaction; default 20. */
@@ -19,6 +21,7 @@ export function dueSweep<Id extends string>({ db, work }: Pick<Deps, 'db' | 'wor
   const { name, pass, batch = 20 } = rows
   const table = Prisma.raw(`"${rows.table}"`)
   const due = Prisma.raw(`"${rows.column}"`)
+  const key = Prisma.raw(`"${rows.key ?? 'id'}"`)
 
   async function withDue(now: Date): Promise<OrganisationId[]> {
     const found = await db.$queryRaw<{ id: OrganisationId }[]>`
@@ -28,7 +31,7 @@ export function dueSweep<Id extends string>({ db, work }: Pick<Deps, 'db' | 'wor
 
   async function lockDue(tx: Db, organisation: OrganisationId, now: Date): Promise<Id[]> {
     const found = await tx.$queryRaw<{ id: Id }[]>`
-      SELECT id FROM ${table} WHERE "organisationId" = ${organisation}::uuid AND ${due} <= ${now}::timestamptz
+      SELECT ${key} AS id FROM ${table} WHERE "organisationId" = ${organisation}::uuid AND ${due} <= ${now}::timestamptz
       ORDER BY ${due} LIMIT ${batch} FOR UPDATE SKIP LOCKED`
     return found.map(({ id }) => id)
   }

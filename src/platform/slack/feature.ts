@@ -122,6 +122,12 @@ export type Listen = {
 /** Something that a person can begin from Home or from the command alone, by a button. */
 export type Start = { label: string; actionId: string; value: string }
 
+/** What a slice adds to the window of a meeting: a button whose value is the meeting's id. Without `isFor` everyone gets it, always. */
+export type MeetingButton = { label: string; actionId: string; isFor?(meeting: MeetingShown): boolean }
+
+/** `isPast`: it has begun. `mayRun`: whoever looks runs it. What is not offered is refused all the same. */
+export type MeetingShown = { isPast: boolean; isCancelled: boolean; mayRun: boolean }
+
 /** How a step of `/daccom setup` is asked. */
 export type SetupForm = {
   /** The fields, each in a block by its name; `line` is that of a list. */
@@ -136,6 +142,7 @@ export type SlackFeature = {
   drawings: FactDrawings
   items: ItemDrawings
   starts?: readonly Start[]
+  meetingButtons?: readonly MeetingButton[]
   /** For each setup step of the slice, by its name. */
   setupForms?: Readonly<Record<string, SetupForm>>
   register(listen: Listen, app: App): void

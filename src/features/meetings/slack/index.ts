@@ -1,5 +1,5 @@
 import type { PlainTextOption } from '@slack/types'
-import type { SlackFeature } from '../../../platform/slack/feature.ts'
+import type { MeetingButton, SlackFeature } from '../../../platform/slack/feature.ts'
 import type { Cause } from '../../../ports/use-case.ts'
 import { refused } from '../calendar-wording.ts'
 import type { MeetingService } from '../service.ts'
@@ -13,6 +13,7 @@ import { listMessage } from './views.ts'
 export const meetingsInSlack = (
   service: MeetingService,
   searchPeople: (cause: Cause, query: string) => Promise<PlainTextOption[]>,
+  buttons: () => readonly MeetingButton[],
 ): SlackFeature => ({
   commands: [
     {
@@ -35,6 +36,6 @@ export const meetingsInSlack = (
   setupForms: { series: seriesForm },
   register(listen) {
     for (const id of Object.values(SEARCHES)) listen.options(id, (query, cause) => searchPeople(cause, query))
-    registerMeetings(listen, service)
+    registerMeetings(listen, service, buttons)
   },
 })

@@ -1,6 +1,6 @@
 import type { ModalView } from '@slack/types'
 import { answerBy, done } from '../../../platform/slack/answers.ts'
-import type { Listen, PressRequest, SubmitAnswer, SubmitRequest } from '../../../platform/slack/feature.ts'
+import type { Listen, MeetingButton, PressRequest, SubmitAnswer, SubmitRequest } from '../../../platform/slack/feature.ts'
 import type { Result } from '../../../shared/result.ts'
 import { ANSWERS } from '../answer-model.ts'
 import { answerWords, refused } from '../calendar-wording.ts'
@@ -22,17 +22,22 @@ export async function planningView({ actor }: Asking, service: MeetingService): 
 }
 
 /** Listeners translate: a press or a form becomes a use case, and its answer becomes a view. They decide nothing. */
-export function registerMeetings(listen: Listen, service: MeetingService): void {
+export function registerMeetings(listen: Listen, service: MeetingService, buttons: () => readonly MeetingButton[]): void {
   registerLists(listen, service)
   registerAnswers(listen, service)
 
-  const viewOf = async ({ actor }: Asking, id: string, draw: (page: MeetingPage) => ModalView = meetingView): Promise<ModalView> => {
+  const meetingPage = (page: MeetingPage, notice?: string): ModalView => meetingView(page, notice, buttons())
+  const viewOf = async (
+    { actor }: Asking,
+    id: string,
+    draw: (page: MeetingPage) => ModalView = (page) => meetingPage(page),
+  ): Promise<ModalView> => {
     const page = await service.meeting(await actor(), id)
     return page.ok ? draw(page.value) : done('Meeting', refused(page.refusal))
   }
 
   const saved = async (request: SubmitRequest, result: Result<{ id: string }>, says: string): Promise<SubmitAnswer> =>
-    result.ok ? { show: await viewOf(request, result.value.id, (page) => meetingView(page, says)) } : answer(result, says)
+    result.ok ? { show: await viewOf(request, result.value.id, (page) => meetingPage(page, says)) } : answer(result, says)
 
   listen.press(IDS.open, (request) => request.open(() => viewOf(request, readId(request.value))))
   listen.press(IDS.plan, (request) => request.open(() => planningView(request, service)))
@@ -44,7 +49,7 @@ export function registerMeetings(listen: Listen, service: MeetingService): void 
     listen.press(id, (request) =>
       // Whoever may not is shown the meeting as it is.
       request.open(() =>
-        viewOf(request, readId(request.value), (page) => (page.mayChange ? form(page.meeting, page.zone) : meetingView(page))),
+        viewOf(request, readId(request.value), (page) => (page.mayChange ? form(page.meeting, page.zone) : meetingPage(page))),
       ),
     )
 
@@ -53,7 +58,7 @@ export function registerMeetings(listen: Listen, service: MeetingService): void 
     if (!result.ok) return answer(result, '')
     const list = await service.list(await request.actor())
     if (result.value.ids.length > 1 && list.ok) return { show: listView(list.value) }
-    return { show: await viewOf(request, result.value.ids[0] ?? '', (page) => meetingView(page, 'It is planned.')) }
+    return { show: await viewOf(request, result.value.ids[0] ?? '', (page) => meetingPage(page, 'It is planned.')) }
   })
 
   listen.submit(IDS.changeForm, async (request) => {

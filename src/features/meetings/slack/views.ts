@@ -1,6 +1,6 @@
 import type { Button, KnownBlock, ModalView } from '@slack/types'
 import { actions, button, context, cut, header, plain, safe, section } from '../../../platform/slack/blocks.ts'
-import type { Message } from '../../../platform/slack/feature.ts'
+import type { MeetingButton, Message } from '../../../platform/slack/feature.ts'
 import { ANSWERS, isToCheck } from '../answer-model.ts'
 import type { Meeting } from '../calendar-model.ts'
 import * as words from '../calendar-wording.ts'
@@ -53,8 +53,8 @@ export const listView = (list: MeetingList): ModalView => ({
 /** How many of a meeting's answers stand in one text: the longest of 25 fit. */
 const MOST_ANSWERS = 25
 
-/** One meeting whole; its buttons are what this person may do now. `notice`: what has just come of a form. */
-export function meetingView(page: MeetingPage, notice?: string): ModalView {
+/** One meeting whole; its buttons are what this person may do now, `more` those of other slices. `notice`: what has just come of a form. */
+export function meetingView(page: MeetingPage, notice?: string, more: readonly MeetingButton[] = []): ModalView {
   const { meeting, zone, mayChange } = page
   const state = words.stateWords(meeting, zone)
   return {
@@ -71,8 +71,15 @@ export function meetingView(page: MeetingPage, notice?: string): ModalView {
       ...(mayChange
         ? [actions(button('Move or change', IDS.change, meeting.id), button('Cancel it', IDS.cancel, meeting.id, { style: 'danger' }))]
         : []),
+      ...beyond(page, more),
     ],
   }
+}
+
+function beyond({ meeting, now, mayRun }: MeetingPage, more: readonly MeetingButton[]): KnownBlock[] {
+  const shown = { isPast: meeting.startsAt <= now, isCancelled: meeting.state === 'cancelled', mayRun }
+  const buttons = more.filter(({ isFor }) => isFor === undefined || isFor(shown))
+  return buttons.length > 0 ? [actions(...buttons.map(({ label, actionId }) => button(label, actionId, meeting.id)))] : []
 }
 
 /** Totals for everyone, the answers of those for whom this person may speak, and the buttons to answer for the one practice that is theirs. */
