@@ -44,6 +44,7 @@ export type Presence = (typeof PRESENCES)[number]
 
 /** A meeting of the year, with what its saved register says of each practice. */
 export type YearMeeting = {
+  id: string
   title: string
   startsAt: Date
   on: Day

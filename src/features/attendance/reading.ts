@@ -9,7 +9,7 @@ import { type SeriesYear, STATES, type Standing, type State } from './model.ts'
 import { ifNextIsMissed, standing } from './rules.ts'
 import { findYear, meetingsOf, type PracticeThen, practicesOn, readBegun, seriesWithQuota, type Year } from './store.ts'
 import { byNeedOfHelp } from './totals-rules.ts'
-import { type PracticeYear, yearOf } from './year-rules.ts'
+import { countsFrom, type PracticeYear, yearOf } from './year-rules.ts'
 
 export const PAGE_SIZE = 8
 const MOST_NAMED = 8
@@ -47,9 +47,7 @@ export function reading({ db, clock, permits, yearAt }: Pick<Deps, 'db' | 'clock
     const series = await Promise.all(
       quotas.map(async ({ id, name, quota }) => {
         const meetings = await meetingsOf(db, organisation, id, year, zone)
-        // History that was brought in counts from its first meeting.
-        const startedOn = meetings[0] && meetings[0].on < begunOn ? meetings[0].on : begunOn
-        return { series: name, quota, year, startedOn, meetings }
+        return { series: name, quota, year, startedOn: countsFrom(meetings, begunOn), meetings }
       }),
     )
     return { year, series, practices, now, today }

@@ -35,14 +35,15 @@ export async function seriesWithQuota(
 /** A practice as it stood on a day. `signedOn`: since when it has signed; null where it had not. */
 export type PracticeThen = { id: PracticeId; name: string; odsCode: string; signedOn: Day | null }
 
-/** The practices that were open on a day, by name, with what had become of their agreement by then. */
-export async function practicesOn(db: Db, organisation: OrganisationId, day: Day): Promise<PracticeThen[]> {
+/** The practices that were open on a day, by name, with what had become of their agreement by then; or only one of them. */
+export async function practicesOn(db: Db, organisation: OrganisationId, day: Day, only: PracticeId | null = null): Promise<PracticeThen[]> {
   const rows = await db.$queryRaw<{ id: string; name: string; odsCode: string; agreement: string | null; agreementOn: Date | null }[]>`
     SELECT p.id, p.name, p."odsCode", a.agreement, a."agreementOn" FROM "Practice" p
     LEFT JOIN (SELECT DISTINCT ON ("practiceId") "practiceId", agreement, "agreementOn" FROM "PracticeAgreement"
       WHERE "organisationId" = ${organisation}::uuid AND "agreementOn" <= ${day}::date
       ORDER BY "practiceId", "agreementOn" DESC, id DESC) a ON a."practiceId" = p.id
     WHERE p."organisationId" = ${organisation}::uuid AND (p."closedOn" IS NULL OR p."closedOn" > ${day}::date)
+      AND (${only}::uuid IS NULL OR p.id = ${only}::uuid)
     ORDER BY p.name, p.id`
   return rows.map(({ id, name, odsCode, agreement, agreementOn }) => ({
     ...{ id: id as PracticeId, name, odsCode },
@@ -50,25 +51,49 @@ export async function practicesOn(db: Db, organisation: OrganisationId, day: Day
   }))
 }
 
-/** A series' meetings in a year with what their saved registers say of every practice: one query, however many practices there are. */
+/** A series' meetings in a year with what their saved registers say of every practice, or of one: one query, however many there are. */
 export async function meetingsOf(
   db: Db,
   organisation: OrganisationId,
   series: string,
   { firstDay, lastDay }: Pick<Year, 'firstDay' | 'lastDay'>,
   zone: string,
+  only: PracticeId | null = null,
 ): Promise<YearMeeting[]> {
   const midnight = (day: Day) => Prisma.sql`(${day}::date::timestamp AT TIME ZONE ${zone}::text)`
-  const rows = await db.$queryRaw<{ title: string; startsAt: Date; state: string; register: Record<string, Presence> }[]>`
-    SELECT m.title, m."startsAt", m.state,
+  const rows = await db.$queryRaw<{ id: string; title: string; startsAt: Date; state: string; register: Record<string, Presence> }[]>`
+    SELECT m.id, m.title, m."startsAt", m.state,
       coalesce(jsonb_object_agg(a."practiceId", a.presence) FILTER (WHERE a."practiceId" IS NOT NULL), '{}') AS register
     FROM "Meeting" m
     LEFT JOIN "Attendance" a ON a."organisationId" = m."organisationId" AND a."meetingId" = m.id AND m.state = 'held'
+      AND (${only}::uuid IS NULL OR a."practiceId" = ${only}::uuid)
     WHERE m."organisationId" = ${organisation}::uuid AND m."seriesId" = ${series}::uuid
       AND m."startsAt" >= ${midnight(firstDay)} AND m."startsAt" < (${lastDay}::date + 1)::timestamp AT TIME ZONE ${zone}::text
     GROUP BY m."organisationId", m.id ORDER BY m."startsAt", m.id`
-  return rows.map(({ title, startsAt, state, register }) => ({
-    ...{ title, startsAt, on: dayOf(startsAt, zone), isCancelled: state === 'cancelled' },
+  return rows.map(({ id, title, startsAt, state, register }) => ({
+    ...{ id, title, startsAt, on: dayOf(startsAt, zone), isCancelled: state === 'cancelled' },
     register: new Map(Object.entries(register) as [PracticeId, Presence][]),
   }))
+}
+
+/** A meeting whose series asks practices for attendance, with what it asks in the year that its day is in. */
+export type AskedMeeting = { series: { id: string; name: string }; quota: Quota; year: Year; zone: string; begunAt: Date }
+
+/** Null for one that nothing hangs on: by itself, of members, of notices, or without a quota in its year. */
+export async function findAsked(db: Db, organisation: OrganisationId, meeting: string): Promise<AskedMeeting | null> {
+  type Found = { id: string; name: string; zone: string; begunAt: Date; required: number; total: number }
+  const [row] = await db.$queryRaw<(Found & { yearId: string; label: string; firstDay: Date; lastDay: Date })[]>`
+    SELECT s.id, s.name, o.zone, o."createdAt" AS "begunAt", q.required, q.total, y.id AS "yearId", y.label, y."firstDay", y."lastDay"
+    FROM "Meeting" m
+    JOIN "Organisation" o ON o.id = m."organisationId"
+    JOIN "MeetingSeries" s ON s."organisationId" = m."organisationId" AND s.id = m."seriesId"
+      AND s.audience = 'practices' AND NOT s."isNoticeOnly"
+    JOIN "CommissioningYear" y ON y."organisationId" = m."organisationId"
+      AND (m."startsAt" AT TIME ZONE o.zone)::date BETWEEN y."firstDay" AND y."lastDay"
+    JOIN "SeriesQuota" q ON q."organisationId" = m."organisationId" AND q."seriesId" = s.id AND q."yearId" = y.id
+    WHERE m."organisationId" = ${organisation}::uuid AND m.id = ${meeting}::uuid`
+  if (!row) return null
+  const { id, name, zone, begunAt, required, total, yearId, label, firstDay, lastDay } = row
+  const year = { id: yearId, label, firstDay: dateAsDay(firstDay), lastDay: dateAsDay(lastDay) }
+  return { series: { id, name }, quota: { required, total }, year, zone, begunAt }
 }

@@ -57,22 +57,25 @@ export function standingWords(standing: Standing): string {
 const outOfReach = 'That can no longer be reached this year.'
 const offersTalk = 'Shall we talk about what would help? The programme manager is glad to. You are welcome at every meeting.'
 
-/** The forecast that goes with the question whether a practice is coming to the next meeting. `missed`: where it would stand if nobody came. */
-export function forecastWords(now: Standing, missed: Standing): string {
+/**
+ * The forecast that goes with the question whether a practice is coming to a meeting. `missed`: where it would stand if nobody came.
+ * `isNext`: no other meeting of the series comes before it.
+ */
+export function forecastWords(now: Standing, missed: Standing, isNext = true): string {
   if (now.state === 'met' || now.state === 'cannot_be_met') return standingWords(now)
   const { attended, required, needed } = now
   const soFar = `You have been to ${attended} of the ${required} we ask for. You need ${needed} more, with ${stillOpen(now)}.`
-  return `${soFar} ${afterMissing(missed)}`
+  return `${soFar} ${afterMissing(missed, isNext)}`
 }
 
-function afterMissing({ state, required, toCome, notRecorded, mayStillMiss }: Standing): string {
+function afterMissing({ state, required, toCome, notRecorded, mayStillMiss }: Standing, isNext: boolean): string {
   switch (state) {
     case 'met':
     case 'on_track':
       return `If you miss this one, you may still miss ${mayStillMiss} more.`
     case 'at_risk':
       if (toCome === 0) return `If you miss this one, it rests on ${openRegisters(notRecorded)}.`
-      return `If you miss this one, you need ${allAfterIt(toCome)}${notRecorded > 0 ? `, and to be in ${openRegisters(notRecorded)}` : ''}.`
+      return `If you miss this one, you need ${isNext ? allAfterIt(toCome) : allOthers(toCome)}${notRecorded > 0 ? `, and to be in ${openRegisters(notRecorded)}` : ''}.`
     case 'cannot_be_met':
       return `This one counts: without it, ${required} can no longer be reached this year. If nobody can come, tell us, and we will think about it together.`
   }
@@ -81,6 +84,8 @@ function afterMissing({ state, required, toCome, notRecorded, mayStillMiss }: St
 const openRegisters = (n: number) => (n === 1 ? 'the register that is not in yet' : `the ${n} registers that are not in yet`)
 const allAfterIt = (toCome: number) =>
   toCome === 1 ? 'the one after it' : toCome === 2 ? 'both after it' : `all ${inLetters(toCome)} after it`
+
+const allOthers = (toCome: number) => (toCome === 1 ? 'the other one' : toCome === 2 ? 'both others' : `all ${inLetters(toCome)} others`)
 
 /** Where a practice stands, told to those who help it: "at risk: 4 of 8, 4 more needed, 4 to come, may miss none". */
 export function standingInBrief(standing: Standing): string {

@@ -45,6 +45,12 @@ export function yearOf(
   return { asked: shareOfQuota(series.quota, goneBefore(boundOn, series)), register: countFates(fates, isYearOver), meetings }
 }
 
+/** When a group began to count: its first day, or the first meeting of a history that was brought in. `meetings` are a year's, earliest first. */
+export function countsFrom(meetings: readonly YearMeeting[], begunOn: Day): Day {
+  const [first] = meetings
+  return first && first.on < begunOn ? first.on : begunOn
+}
+
 /** How many of the year's meetings were over before a day: those that a group which started in mid-year never had, and those that it had. */
 function goneBefore(day: Day, { quota, year, startedOn, meetings }: SeriesYear): number {
   const neverHad = Math.min(

@@ -30,8 +30,8 @@ export async function insertSeries(organisationId: OrganisationId, name: string,
 
 type NewMeeting = { on: Day; at?: string; state: 'planned' | 'held' | 'cancelled'; register?: readonly (readonly [PracticeId, Presence])[] }
 
-/** Meetings of a series as the calendar keeps them, with their registers. */
-export async function insertMeetings(organisationId: OrganisationId, seriesId: string, meetings: readonly NewMeeting[]): Promise<void> {
+/** Meetings of a series as the calendar keeps them, with their registers. Answers their ids, in the same order. */
+export async function insertMeetings(organisationId: OrganisationId, seriesId: string, meetings: readonly NewMeeting[]): Promise<string[]> {
   const { db } = await testDatabase()
   const rows = meetings.map((meeting) => ({ ...meeting, id: newId<string>() }))
   await db.meeting.createMany({
@@ -45,4 +45,5 @@ export async function insertMeetings(organisationId: OrganisationId, seriesId: s
     register.map(([practiceId, presence]) => ({ organisationId, id: newId<string>(), meetingId, practiceId, presence })),
   )
   await db.attendance.createMany({ data: lines })
+  return rows.map(({ id }) => id)
 }

@@ -18,6 +18,7 @@ const LOCALITY: Quota = { required: 8, total: 11 }
 const ID = '0195a0aa-0000-7000-8000-000000000020' as PracticeId
 
 const meeting = (title: string): YearMeeting => ({
+  id: '0195a0aa-0000-7000-8000-000000000030',
   title,
   startsAt: new Date('2027-03-02T12:30:00Z'),
   on: '2027-03-02',

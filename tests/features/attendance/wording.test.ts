@@ -58,6 +58,12 @@ describe('what a practice reads of its own standing', () => {
 })
 
 describe('the forecast for one meeting', () => {
+  test('does not call what comes before it "after it"', () => {
+    const of = year({ attended: 5, missed: 2, planned: 4 })
+    const words = forecastWords(standing(LOCALITY, of), ifNextIsMissed(LOCALITY, of), false)
+    expect(words).toMatch(/If you miss this one, you need all three others\.$/)
+  })
+
   test.each([
     [
       { attended: 5, missed: 2, planned: 4 },

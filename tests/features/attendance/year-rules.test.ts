@@ -10,6 +10,7 @@ const at = { now: NOW, today: '2026-10-20' }
 
 const meeting = (on: string, presence?: Presence, over: Partial<YearMeeting> = {}): YearMeeting => ({
   ...{
+    id: on,
     title: 'Locality',
     startsAt: new Date(`${on}T12:30:00Z`),
     on,
