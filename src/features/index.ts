@@ -16,7 +16,7 @@ import { beginSeries, calendarBy, meetingService, meetings, seatsToHandOver } fr
 import { meetingsInSlack } from './meetings/slack/index.ts'
 import { messages, messagesService } from './messages/index.ts'
 import { messagesInSlack } from './messages/slack/index.ts'
-import { notificationService, notifications, planNudge } from './notifications/index.ts'
+import { findAway, notificationService, notifications, planNudge } from './notifications/index.ts'
 import { notificationsInSlack } from './notifications/slack/index.ts'
 import { operations } from './operations/index.ts'
 import { operationsInSlack } from './operations/slack/index.ts'
@@ -57,10 +57,10 @@ export type Slices = {
 
 /** Every slice, the ones that others build on first. They meet here and nowhere else. */
 export function createSlices(
-  parts: Omit<Deps, 'planNudge' | 'yearAt' | 'findDeputies' | 'calendar'>,
+  parts: Omit<Deps, 'planNudge' | 'yearAt' | 'findDeputies' | 'findAway' | 'calendar'>,
   transaction: <T>(work: (db: Db) => Promise<T>, how?: typeof SNAPSHOT) => Promise<T>,
 ): Slices {
-  const deps: Deps = { ...parts, planNudge, yearAt: findYear, findDeputies, calendar: calendarBy(parts) }
+  const deps: Deps = { ...parts, planNudge, yearAt: findYear, findDeputies, findAway, calendar: calendarBy(parts) }
   const register = createPeople(deps)
   const service = proposalService(deps)
   const calendar = meetingService(deps, findWorkingTime, [])

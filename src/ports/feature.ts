@@ -1,4 +1,5 @@
 import type { OrganisationId } from '../shared/ids.ts'
+import type { FindAway } from './away.ts'
 import type { Clock } from './clock.ts'
 import type { Db } from './database.ts'
 import type { Import } from './imports.ts'
@@ -22,6 +23,7 @@ export type Deps = {
   planNudge: PlanNudge
   yearAt: YearAt
   findDeputies: FindDeputies
+  findAway: FindAway
   calendar: Calendar
 }
 

@@ -1,5 +1,5 @@
 import { calendarBy } from '../../src/features/meetings/index.ts'
-import { planNudge } from '../../src/features/notifications/index.ts'
+import { findAway, planNudge } from '../../src/features/notifications/index.ts'
 import { findYear } from '../../src/features/organisation/index.ts'
 import { administratorExists, findDeputies, findHolders, findPerson, permits } from '../../src/features/people/index.ts'
 import type { PrismaClient } from '../../src/generated/prisma/client.ts'
@@ -19,6 +19,7 @@ export function depsOn(db: PrismaClient, clock: Clock): Deps {
     planNudge,
     yearAt: findYear,
     findDeputies,
+    findAway,
     calendar: calendarBy({ findHolders }),
     ...useCases,
   }

@@ -4,6 +4,7 @@ import { budgetStep } from './budget-step.ts'
 import { sendNudges } from './sweeps.ts'
 
 export { notificationService, planNudge } from './service.ts'
+export { findAway } from './store.ts'
 
 /** What people are asked and when: in working hours, within a budget, and as each of them chose. */
 export const notifications = (deps: Deps, findWorkingTime: FindWorkingTime): Feature => ({

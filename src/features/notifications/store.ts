@@ -1,3 +1,4 @@
+import type { FindAway } from '../../ports/away.ts'
 import type { Db } from '../../ports/database.ts'
 import type { Fact } from '../../ports/outbox.ts'
 import { dateAsDay, dayAsDate } from '../../shared/dates.ts'
@@ -19,6 +20,16 @@ export async function keepChoice(db: Db, organisationId: OrganisationId, personI
     create: { ...key, ...chosen },
     update: chosen,
   })
+}
+
+/** Who comes back later than on that day. */
+export const findAway: FindAway = async (db, organisationId, people, on) => {
+  if (people.length === 0) return new Set()
+  const rows = await db.notificationChoice.findMany({
+    where: { organisationId, personId: { in: [...people] }, awayUntil: { gt: dayAsDate(on) } },
+    select: { personId: true },
+  })
+  return new Set(rows.map(({ personId }) => personId as PersonId))
 }
 
 /** Whatever waits for this person is looked at again: they have chosen anew. */
