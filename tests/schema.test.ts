@@ -15,6 +15,7 @@ const CHECKS = [
   'Action_owner_check',
   'Action_source_check',
   'Action_state_check',
+  'AgendaItem_droppedWhy_check',
   'AgendaItem_minutes_check',
   'AgendaItem_of_check',
   'AgendaItem_report_check',
@@ -41,6 +42,7 @@ const CHECKS = [
   'Deputy_person_check',
   'ListSize_patients_check',
   'MeetingRecord_confirmed_check',
+  'MeetingRecord_corrected_check',
   'MeetingRecord_issued_check',
   'MeetingRecord_state_check',
   'MeetingSeries_audience_check',
@@ -77,6 +79,8 @@ const CHECKS = [
 ]
 
 const PARTIAL_INDEXES = [
+  'AgendaNotice_nextAskAt_idx',
+  'AgendaNotice_nextCarryAt_idx',
   'AgendaNotice_nextSendAt_idx',
   'CalendarFeed_organisation_key',
   'Decision_entered_key',
