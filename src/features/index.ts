@@ -7,6 +7,7 @@ import type { Db } from '../ports/database.ts'
 import type { Deps, Feature } from '../ports/feature.ts'
 import type { PassOn } from '../ports/passing-on.ts'
 import type { OrganisationId } from '../shared/ids.ts'
+import { actions } from './actions/index.ts'
 import { attendance, attendanceService } from './attendance/index.ts'
 import { attendanceInSlack } from './attendance/slack/index.ts'
 import { imports, importsService } from './imports/index.ts'
@@ -80,6 +81,7 @@ export function createSlices(
     people(deps),
     meetings(deps, calendar),
     attendance,
+    actions,
     proposals(deps, service),
     messages(deps),
     operations(deps),

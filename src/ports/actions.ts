@@ -1,16 +1,15 @@
-import type { Day } from '../shared/dates.ts'
+import type { Due } from '../shared/due-dates.ts'
 import type { OrganisationId, PersonId, PracticeId } from '../shared/ids.ts'
 import type { Result } from '../shared/result.ts'
 import type { Db } from './database.ts'
 import type { Work } from './use-case.ts'
 
-/** A month means by its last day, which stands in `on` (D6). */
-export type Due = { on: Day; precision: 'day' | 'month' }
+export type { Due } from '../shared/due-dates.ts'
 
 export type ActionOwner = { person: PersonId } | { practice: PracticeId }
 
-/** Something that was agreed to be done (D6). */
-export type NewAction = { text: string; owner: ActionOwner; due: Due | null; meeting?: string; by: PersonId }
+/** Something that was agreed to be done (D6). `line`: the point of the agenda that it came of. */
+export type NewAction = { text: string; owner: ActionOwner; due: Due | null; meeting?: string; line?: string | null; by: PersonId }
 
 export type ActionNow = {
   id: string
@@ -20,6 +19,8 @@ export type ActionNow = {
   owner: ActionOwner
   ownerName: string
   due: Due | null
+  /** The point of the agenda that it came of. */
+  line: string | null
   state: 'open' | 'done' | 'blocked' | 'dropped'
   version: number
 }
@@ -28,7 +29,7 @@ export type ActionNow = {
 export type Actions = {
   agree(work: Work, action: NewAction): Promise<ActionNow>
   /** As long as its record is a draft: what was agreed is written anew, or taken off. */
-  amend(work: Work, id: string, action: Pick<NewAction, 'text' | 'owner' | 'due'>): Promise<Result<ActionNow>>
+  amend(work: Work, id: string, action: Pick<NewAction, 'text' | 'owner' | 'due' | 'line'>): Promise<Result<ActionNow>>
   withdraw(work: Work, id: string): Promise<void>
   /** In the order in which they were agreed. */
   ofMeeting(db: Db, organisation: OrganisationId, meeting: string): Promise<ActionNow[]>

@@ -57,6 +57,10 @@ export function commonRefusal({ code, facts }: Refusal): string | null {
       return 'This looks like an NHS number. Please take it out: nothing that identifies a patient belongs here. Nothing was saved.'
     case 'text.unreadable':
       return 'Sorry, this could not be read. Please choose or type it again.'
+    case 'due.unreadable':
+      return 'This is not read as a date. Please write it such as 13 Mar, end of March, Mar 2027, next Friday or in two weeks; the day comes before the month.'
+    case 'due.past':
+      return 'That is over already. Please give a date to come.'
     case 'permission.denied':
       return `Only ${facts?.who} can do this.`
     default:

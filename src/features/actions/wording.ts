@@ -1,0 +1,2 @@
+/** "A-12": what people call an action by. */
+export const reference = (number: number): string => `A-${number}`
