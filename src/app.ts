@@ -18,6 +18,7 @@ import { createMailer, type Mailer } from './platform/mail/mail.ts'
 import { createMetrics, type Metrics } from './platform/metrics.ts'
 import type { AtPoint } from './platform/points.ts'
 import { type Database, migrate, openDatabase } from './platform/postgres/database.ts'
+import { tidying } from './platform/postgres/tidying.ts'
 import { createSlack, type Slack, type SlackOptions } from './platform/slack/app.ts'
 import { createCallerOf } from './platform/slack/callers.ts'
 import { createExplain } from './platform/slack/errors.ts'
@@ -199,10 +200,10 @@ function mountOn(
 
 type Ticking = Pick<AppOptions, 'ticks' | 'log'> & Clocks & { work: RunWork; rounds: Rounds }
 
-function ticking({ features }: Slices, { db }: Database, { ticks, clock, machine, log, work, rounds }: Ticking): () => Promise<void> {
+function ticking({ features }: Slices, { db, kind }: Database, { ticks, clock, machine, log, work, rounds }: Ticking): () => Promise<void> {
   if (ticks === null) return async () => undefined
   const onError = (error: unknown, sweep: string) => log.error({ err: error, sweep }, 'A sweep failed')
-  const sweeps = [...features.flatMap((feature) => feature.sweeps), ...pruning(db)]
+  const sweeps = [...features.flatMap((feature) => feature.sweeps), ...pruning(db), ...(kind === 'embedded' ? [tidying(db, machine)] : [])]
   const onRound = async () => {
     await noteRound({ db, work, machine })
     rounds.done()

@@ -4,6 +4,7 @@ import type { FrontEnd } from '../../src/platform/due/delivery.ts'
 import { takeHeads } from '../../src/platform/due/heads.ts'
 import { createSender } from '../../src/platform/due/sender.ts'
 import { migrate, openDatabase } from '../../src/platform/postgres/database.ts'
+import { tidy } from '../../src/platform/postgres/tidying.ts'
 import { newId, type OrganisationId } from '../../src/shared/ids.ts'
 
 export type Line = { name: string; value: number; unit: string; against?: string; ratio?: number }
@@ -86,7 +87,8 @@ async function timeToTake(db: PrismaClient, organisation: OrganisationId, due: n
   return times.sort((a, b) => a - b)[Math.floor(TRIES / 2)] ?? Number.NaN
 }
 
-const settle = (db: PrismaClient) => db.$executeRaw`ANALYZE "Delivery"`
+/** As it is after a day: a server tidies up by itself, and the product does it for the embedded database. */
+const settle = (db: PrismaClient) => tidy(db, 'Delivery')
 
 async function organisationIn(db: PrismaClient): Promise<OrganisationId> {
   const id = newId<OrganisationId>()
@@ -95,11 +97,17 @@ async function organisationIn(db: PrismaClient): Promise<OrganisationId> {
   return id
 }
 
+let made = 0
+
+/** Their ids sort in the order in which they were made, as those of the product do. */
 async function rows(db: PrismaClient, organisation: OrganisationId, most: number, targets: number, dueAt: Date, prefix = newId<string>()) {
   if (most === 0) return
+  const from = NOW.getTime() + made
+  made += most
   await db.$executeRaw`
     INSERT INTO "Delivery" ("organisationId", id, target, mode, fact, "dedupeKey", "dueAt", state, attempts, looks, "heldUntil", "createdAt")
-    SELECT ${organisation}::uuid, gen_random_uuid(), 'place:series:' || ${prefix} || (n % ${targets}), 'post', '{"kind":"bench"}'::jsonb,
+    SELECT ${organisation}::uuid, overlay(overlay(gen_random_uuid()::text placing '7' from 15) placing
+      (left(lpad(to_hex(${from}::bigint + n), 12, '0'), 8) || '-' || right(to_hex(${from}::bigint + n), 4)) from 1)::uuid, 'place:series:' || ${prefix} || (n % ${targets}), 'post', '{"kind":"bench"}'::jsonb,
       ${prefix} || ':' || n, ${dueAt}::timestamptz, 'queued', 0, 0, 'epoch', ${NOW}::timestamptz
     FROM generate_series(1, ${most}) n`
 }
