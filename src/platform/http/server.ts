@@ -1,36 +1,64 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Log } from '../logging.ts'
 
-export type Handle = (request: IncomingMessage, response: ServerResponse) => Promise<void> | void
+/** `token` is the part of the path that a route leaves open; empty where it leaves none. */
+export type Handle = (request: IncomingMessage, response: ServerResponse, token: string) => Promise<void> | void
 
-/** By method and path, such as `GET /healthz`. */
+/** By method and path, such as `GET /healthz`, or `GET /calendar/:token.ics` for one part that may be anything. */
 export type Routes = Readonly<Record<string, Handle>>
 
 export type HttpServer = {
   url: string
+  /** Answers a request that came in by another server. */
+  answer: RequestListener
   /** Takes no more requests and waits for those that are under way, for at most `patienceMs`. */
   stop(patienceMs?: number): Promise<void>
 }
 
 /** Serves the routes; everything else is 404. Whatever a request does, the process lives. */
 export async function startHttp(port: number, routes: Routes, log: Log): Promise<HttpServer> {
-  const server = createServer({ requestTimeout: 30_000 }, (request, response) => {
-    answer(routes, request, response).catch((error: unknown) => {
+  const find = finderIn(routes)
+  const listener: RequestListener = (request, response) => {
+    answer(find, request, response).catch((error: unknown) => {
       log.error({ err: error }, 'A request failed')
       end(response, 500)
     })
-  })
+  }
+  const server = createServer({ requestTimeout: 30_000 }, listener)
   await listen(server, port)
-  return { url: `http://localhost:${(server.address() as AddressInfo).port}`, stop: (patienceMs = 5_000) => stop(server, patienceMs) }
+  const url = `http://localhost:${(server.address() as AddressInfo).port}`
+  return { url, answer: listener, stop: (patienceMs = 5_000) => stop(server, patienceMs) }
 }
 
-async function answer(routes: Routes, request: IncomingMessage, response: ServerResponse): Promise<void> {
+type Found = { handle: Handle; token: string }
+type Find = (wanted: string) => Found | undefined
+
+const TOKEN = ':token'
+
+/** Looks for a route as it is written, then for one whose open part fits. */
+function finderIn(routes: Routes): Find {
+  const open = Object.entries(routes).flatMap(([route, handle]) => {
+    const [before = '', after] = route.split(TOKEN)
+    return after === undefined ? [] : [{ before, after, handle }]
+  })
+  return (wanted) => {
+    const handle = Object.hasOwn(routes, wanted) ? routes[wanted] : undefined
+    if (handle) return { handle, token: '' }
+    for (const { before, after, handle } of open) {
+      const token = wanted.slice(before.length, wanted.length - after.length)
+      if (wanted === `${before}${token}${after}` && token !== '' && !token.includes('/')) return { handle, token }
+    }
+    return undefined
+  }
+}
+
+async function answer(find: Find, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const path = request.url?.split('?')[0] ?? '/'
   const method = request.method === 'HEAD' ? 'GET' : request.method
-  const handle = Object.hasOwn(routes, `${method} ${path}`) ? routes[`${method} ${path}`] : undefined
-  if (!handle) return end(response, 404, 'Not found')
-  await handle(request, response)
+  const found = find(`${method} ${path}`)
+  if (!found) return end(response, 404, 'Not found')
+  await found.handle(request, response, found.token)
 }
 
 /** Ends the answer unless somebody has begun another. */

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { parse } from 'node:querystring'
 import type { MachineClock } from '../../ports/clock.ts'
+import { bodyOf } from './body.ts'
 import { end, type Handle } from './server.ts'
 
 const MOST_BYTES = 4 * 1024 * 1024
@@ -15,7 +16,7 @@ type RequestListener = (request: IncomingMessage, response: ServerResponse) => v
  */
 export function slackEvents(listener: RequestListener, machine: MachineClock): Handle {
   return async (request, response) => {
-    const body = await bodyOf(request)
+    const body = await bodyOf(request, MOST_BYTES)
     if (body === 'too large') {
       response.setHeader('connection', 'close')
       return end(response, 413, 'Too large')
@@ -24,26 +25,6 @@ export function slackEvents(listener: RequestListener, machine: MachineClock): H
     if (isAhead(request.headers['x-slack-request-timestamp'], machine.now())) return end(response, 401, 'Time stamp ahead')
     listener(Object.assign(request, { rawBody: body }), response)
   }
-}
-
-async function bodyOf(request: IncomingMessage): Promise<Buffer | 'too large'> {
-  if (Number(request.headers['content-length']) > MOST_BYTES) return 'too large'
-  const chunks: Buffer[] = []
-  let bytes = 0
-  // Leaving a `for await` would destroy the socket before the answer is written.
-  return new Promise((resolve, reject) => {
-    request.on('data', (chunk: Buffer) => {
-      bytes += chunk.length
-      if (bytes <= MOST_BYTES) chunks.push(chunk)
-      else {
-        chunks.length = 0
-        request.pause()
-        resolve('too large')
-      }
-    })
-    request.once('end', () => resolve(Buffer.concat(chunks)))
-    request.once('error', reject)
-  })
 }
 
 /** Reads the body as Bolt will: a form, whose `payload` is JSON where there is one, or else JSON. */
