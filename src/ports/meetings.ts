@@ -1,5 +1,6 @@
 import type { OrganisationId, PersonId, PracticeId } from '../shared/ids.ts'
 import type { Db } from './database.ts'
+import type { Place } from './outbox.ts'
 import type { Actor } from './people.ts'
 import type { Work } from './use-case.ts'
 
@@ -52,7 +53,11 @@ export type Calendar = {
   /** Who keeps its register and minutes: its secretary, else its chair, else the programme managers. */
   keepers(work: Pick<Work, 'db' | 'organisation' | 'now'>, meeting: MeetingNow): Promise<PersonId[]>
   /** Whether somebody runs this meeting: chair and secretary of its series, the programme manager, an administrator. */
-  isRunBy(actor: Actor, meeting: MeetingNow): boolean
+  isRunBy(actor: Actor, meeting: Pick<MeetingNow, 'series'>): boolean
+  /** Where its notices go in the chat: its series' channel, else that of all practices where practices are asked. */
+  placeOf(db: Db, organisation: OrganisationId, meeting: Pick<MeetingNow, 'series'>): Promise<Place | null>
+  /** Every series, by name. */
+  series(db: Db, organisation: OrganisationId): Promise<SeriesNow[]>
 }
 
 export type AskedPractice = { id: PracticeId; name: string; agreement: string }

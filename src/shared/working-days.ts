@@ -32,6 +32,16 @@ export function workingDayFrom(day: Day, holidays: ReadonlySet<Day>): Day {
   for (let next = day; ; next = daysAfter(next, 1)) if (isWorkingDay(next, holidays)) return next
 }
 
+/** The working day that lies so many working days before a day. */
+export function workingDaysBefore(day: Day, days: number, holidays: ReadonlySet<Day>): Day {
+  let found = day
+  for (let left = days; left > 0; ) {
+    found = daysAfter(found, -1)
+    if (isWorkingDay(found, holidays)) left -= 1
+  }
+  return found
+}
+
 /** The instant itself if it is in working hours, else the beginning of the next working hours. */
 export function nextWorkingMoment(instant: Date, { hours, holidays, zone }: WorkingTime): Date {
   const today = dayOf(instant, zone)

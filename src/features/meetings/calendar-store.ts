@@ -86,6 +86,26 @@ export async function meetingsBetween(
   return rows.map(meetingOf)
 }
 
+/** Those of a series that are planned behind one of its meetings. */
+const following = (organisationId: OrganisationId, seriesId: string, { id, startsAt }: Pick<Meeting, 'id' | 'startsAt'>) =>
+  ({ organisationId, seriesId, state: 'planned', OR: [{ startsAt: { gt: startsAt } }, { startsAt, id: { gt: id } }] }) as const
+
+export const countFollowing = (db: Db, organisationId: OrganisationId, seriesId: string, after: Pick<Meeting, 'id' | 'startsAt'>) =>
+  db.meeting.count({ where: following(organisationId, seriesId, after) })
+
+/** The same, the earliest first, and nobody else changes them until this transaction ends. */
+export async function holdFollowing(
+  db: Db,
+  organisationId: OrganisationId,
+  seriesId: string,
+  after: Pick<Meeting, 'id' | 'startsAt'>,
+): Promise<Meeting[]> {
+  const rows = await db.meeting.findMany({ where: following(organisationId, seriesId, after), select: { id: true } })
+  const ids = rows.map(({ id }) => id)
+  await db.$queryRaw`SELECT id FROM "Meeting" WHERE "organisationId" = ${organisationId}::uuid AND id = ANY(${ids}::uuid[]) ORDER BY id FOR UPDATE`
+  return (await findMeetings(db, organisationId, ids)).filter(({ state }) => state === 'planned')
+}
+
 /** A page of the meetings that begin after an instant, or behind a meeting; cancelled ones are shown until their day is over. */
 export async function pageOfMeetings(
   db: Db,
@@ -215,7 +235,11 @@ export async function countMeetings(
 }
 
 /** Where a meeting's notices go: its series' channel, else that of all practices where practices are asked; null where there is none. */
-export async function placeFor(db: Db, organisationId: OrganisationId, series: MeetingSeries | null): Promise<Place | null> {
+export async function placeFor(
+  db: Db,
+  organisationId: OrganisationId,
+  series: Pick<MeetingSeries, 'id' | 'audience'> | null,
+): Promise<Place | null> {
   const own = series && (`series:${series.id}` as const)
   const wanted = [...(own ? [own] : []), ...(series?.audience === 'members' ? [] : (['practices'] as const))]
   const rows = await db.chatPlace.findMany({ where: { organisationId, name: { in: wanted } }, select: { name: true } })

@@ -3,7 +3,7 @@ import type { FindHolders } from '../../ports/people.ts'
 import type { Work } from '../../ports/use-case.ts'
 import { answersNow, membersOf, practicesInvited } from './answer-store.ts'
 import type { Meeting } from './calendar-model.ts'
-import { findMeeting, findMeetings, holdMeeting, keepHeld, spanOf } from './calendar-store.ts'
+import { findMeeting, findMeetings, holdMeeting, keepHeld, listSeries, placeFor, spanOf } from './calendar-store.ts'
 import { whyNotTheirs } from './seat-rules.ts'
 
 /** A meeting without what is the calendar's own business. */
@@ -35,6 +35,8 @@ export const calendarBy = ({ findHolders }: { findHolders: FindHolders }): Calen
     return (await findHolders(db, organisation, ['programme_manager'], now)).map(({ id }) => id)
   },
   isRunBy: (actor, { series }) => RUNNING.some((role) => actor.roles.has(role)) && whyNotTheirs(actor, series) === null,
+  placeOf: (db, organisation, { series }) => placeFor(db, organisation, series),
+  series: listSeries,
 })
 
 const RUNNING = ['chair', 'secretary', 'programme_manager', 'administrator'] as const
