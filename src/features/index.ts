@@ -8,12 +8,12 @@ import type { Deps, Feature } from '../ports/feature.ts'
 import type { PassOn } from '../ports/passing-on.ts'
 import type { OrganisationId } from '../shared/ids.ts'
 import { actions } from './actions/index.ts'
-import { attendance, attendanceService } from './attendance/index.ts'
+import { atRisk, attendance, attendanceService } from './attendance/index.ts'
 import { attendanceInSlack } from './attendance/slack/index.ts'
 import { imports, importsService } from './imports/index.ts'
 import type { ImportsService } from './imports/service.ts'
 import { importsInSlack } from './imports/slack/index.ts'
-import { beginSeries, calendarBy, meetingService, meetings, seatsToHandOver } from './meetings/index.ts'
+import { beginSeries, calendarBy, carryOverQuotas, meetingService, meetings, seatsToHandOver } from './meetings/index.ts'
 import { meetingsInSlack } from './meetings/slack/index.ts'
 import { messages, messagesService } from './messages/index.ts'
 import { messagesInSlack } from './messages/slack/index.ts'
@@ -64,7 +64,7 @@ export function createSlices(
   const deps: Deps = { ...parts, planNudge, yearAt: findYear, findDeputies, findAway, calendar: calendarBy(parts) }
   const register = createPeople(deps)
   const service = proposalService(deps)
-  const calendar = meetingService(deps, findWorkingTime, [])
+  const calendar = meetingService(deps, findWorkingTime, [atRisk(deps).followMeeting])
   const group = organisationService({ ...deps, transaction, begins: [beginSeries] })
   const inSlack: SlackFeature[] = [
     proposalsInSlack(service, peopleOptions(register)),
@@ -90,7 +90,7 @@ export function createSlices(
     passingOn(deps, findWorkingTime),
   ]
   const setup = setupService(deps, [...organisationSteps(deps), ...others.flatMap(({ setupSteps }) => setupSteps ?? [])])
-  const features = [organisation(deps, setup), ...others]
+  const features = [organisation(deps, setup, [carryOverQuotas]), ...others]
   const bringingIn = importsService(
     deps,
     features.flatMap((feature) => feature.imports ?? []),

@@ -1,5 +1,6 @@
 import type { Feature } from '../../ports/feature.ts'
 
+export { atRisk } from './at-risk.ts'
 export { forecast } from './forecast.ts'
 export { reading as attendanceService } from './reading.ts'
 

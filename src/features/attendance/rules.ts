@@ -61,3 +61,9 @@ export function ifNextIsMissed(asked: Quota, register: Register): Standing {
   const { missed, planned } = register
   return standing(asked, { ...register, missed: missed + 1, planned: Math.max(0, planned - 1) })
 }
+
+/**
+ * Whether a practice should hear of its standing: it has missed what it could, and all that is left counts. Where every meeting is asked for
+ * from the start, nothing has come about by missing one.
+ */
+export const needsAWord = ({ state, missed }: Standing): boolean => missed > 0 && (state === 'at_risk' || state === 'cannot_be_met')

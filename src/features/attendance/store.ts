@@ -1,7 +1,8 @@
 import { type Db, Prisma } from '../../ports/database.ts'
 import { type Day, dateAsDay, dayOf } from '../../shared/dates.ts'
 import type { OrganisationId, PracticeId } from '../../shared/ids.ts'
-import type { Presence, Quota, YearMeeting } from './model.ts'
+import type { Presence, Quota, SeriesYear, YearMeeting } from './model.ts'
+import { countsFrom } from './year-rules.ts'
 
 /** The bounds of a commissioning year; both days are part of it. */
 export type Year = { id: string; label: string; firstDay: Day; lastDay: Day }
@@ -10,6 +11,12 @@ export type Year = { id: string; label: string; firstDay: Day; lastDay: Day }
 export async function findYear(db: Db, organisationId: OrganisationId, label: string): Promise<Year | null> {
   const row = await db.commissioningYear.findFirst({ where: { organisationId, label } })
   return row && { id: row.id, label: row.label, firstDay: dateAsDay(row.firstDay), lastDay: dateAsDay(row.lastDay) }
+}
+
+/** The zone that times are written in. */
+export async function zoneOf(db: Db, id: OrganisationId): Promise<string> {
+  const { zone } = await db.organisation.findUniqueOrThrow({ where: { id }, select: { zone: true } })
+  return zone
 }
 
 /** The instant from which the organisation has been here. */
@@ -76,24 +83,41 @@ export async function meetingsOf(
   }))
 }
 
-/** A meeting whose series asks practices for attendance, with what it asks in the year that its day is in. */
-export type AskedMeeting = { series: { id: string; name: string }; quota: Quota; year: Year; zone: string; begunAt: Date }
+/** What a series asks of practices in one year, with what its reckoning needs of the group. */
+export type AskedSeries = { series: { id: string; name: string }; quota: Quota; year: Year; zone: string; begunAt: Date }
 
-/** Null for one that nothing hangs on: by itself, of members, of notices, or without a quota in its year. */
-export async function findAsked(db: Db, organisation: OrganisationId, meeting: string): Promise<AskedMeeting | null> {
+/** Of a meeting: the year that its day is in. Of a series: the year that a day is in. */
+export type AskedOf = { meeting: string } | { series: string; on: Day }
+
+/** Null where nothing is asked: a meeting by itself, a series of members, of notices, or without a quota in that year. */
+export async function findAsked(db: Db, organisation: OrganisationId, of: AskedOf): Promise<AskedSeries | null> {
+  const which =
+    'meeting' in of
+      ? Prisma.sql`(SELECT m."seriesId", (m."startsAt" AT TIME ZONE o.zone)::date FROM "Meeting" m
+          WHERE m."organisationId" = o.id AND m.id = ${of.meeting}::uuid) w (series, day)`
+      : Prisma.sql`(VALUES (${of.series}::uuid, ${of.on}::date)) w (series, day)`
   type Found = { id: string; name: string; zone: string; begunAt: Date; required: number; total: number }
   const [row] = await db.$queryRaw<(Found & { yearId: string; label: string; firstDay: Date; lastDay: Date })[]>`
     SELECT s.id, s.name, o.zone, o."createdAt" AS "begunAt", q.required, q.total, y.id AS "yearId", y.label, y."firstDay", y."lastDay"
-    FROM "Meeting" m
-    JOIN "Organisation" o ON o.id = m."organisationId"
-    JOIN "MeetingSeries" s ON s."organisationId" = m."organisationId" AND s.id = m."seriesId"
-      AND s.audience = 'practices' AND NOT s."isNoticeOnly"
-    JOIN "CommissioningYear" y ON y."organisationId" = m."organisationId"
-      AND (m."startsAt" AT TIME ZONE o.zone)::date BETWEEN y."firstDay" AND y."lastDay"
-    JOIN "SeriesQuota" q ON q."organisationId" = m."organisationId" AND q."seriesId" = s.id AND q."yearId" = y.id
-    WHERE m."organisationId" = ${organisation}::uuid AND m.id = ${meeting}::uuid`
+    FROM "Organisation" o
+    CROSS JOIN LATERAL ${which}
+    JOIN "MeetingSeries" s ON s."organisationId" = o.id AND s.id = w.series AND s.audience = 'practices' AND NOT s."isNoticeOnly"
+    JOIN "CommissioningYear" y ON y."organisationId" = o.id AND w.day BETWEEN y."firstDay" AND y."lastDay"
+    JOIN "SeriesQuota" q ON q."organisationId" = o.id AND q."seriesId" = s.id AND q."yearId" = y.id
+    WHERE o.id = ${organisation}::uuid`
   if (!row) return null
   const { id, name, zone, begunAt, required, total, yearId, label, firstDay, lastDay } = row
   const year = { id: yearId, label, firstDay: dateAsDay(firstDay), lastDay: dateAsDay(lastDay) }
   return { series: { id, name }, quota: { required, total }, year, zone, begunAt }
+}
+
+/** The year of a series that asks for attendance, ready to be reckoned for all practices or for one. */
+export async function readSeriesYear(
+  db: Db,
+  organisation: OrganisationId,
+  { series, quota, year, zone, begunAt }: AskedSeries,
+  only: PracticeId | null = null,
+): Promise<SeriesYear> {
+  const meetings = await meetingsOf(db, organisation, series.id, year, zone, only)
+  return { series: series.name, quota, year, startedOn: countsFrom(meetings, dayOf(begunAt, zone)), meetings }
 }

@@ -6,6 +6,7 @@ import type { MeetingService } from './service.ts'
 
 export { calendarBy } from './calendar.ts'
 export { seatsToHandOver } from './duties.ts'
+export { carryOverQuotas } from './quota-store.ts'
 
 export { beginSeries } from './series-store.ts'
 export { type MeetingService, meetingService } from './service.ts'

@@ -1,5 +1,6 @@
 import type { Deps, Feature } from '../../ports/feature.ts'
 import type { SetupStep } from '../../ports/setup.ts'
+import type { OnNewYear } from '../../ports/years.ts'
 import { homeSection } from './home.ts'
 import { bankHolidays } from './imports.ts'
 import type { SetupService } from './setup.ts'
@@ -26,9 +27,9 @@ export const organisationSteps = (deps: Pick<Deps, 'clock' | 'yearAt'>): SetupSt
 ]
 
 /** What the group is called, where its executive meets in the chat, when it is at work, and its commissioning years. */
-export const organisation = (deps: Deps, setup: SetupService): Feature => ({
+export const organisation = (deps: Deps, setup: SetupService, onNewYear: readonly OnNewYear[]): Feature => ({
   name: 'organisation',
-  sweeps: [openYears(deps)],
+  sweeps: [openYears(deps, onNewYear)],
   imports: [bankHolidays],
   homeSection: homeSection(setup, deps.permits),
 })

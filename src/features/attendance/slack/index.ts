@@ -4,6 +4,7 @@ import type { PracticeId } from '../../../shared/ids.ts'
 import { wishOf } from '../asked.ts'
 import type { reading } from '../reading.ts'
 import { refused } from '../wording.ts'
+import { atRiskDrawings } from './at-risk.ts'
 import { IDS } from './ids.ts'
 import { overviewMessage, practiceMessage, practiceView, readButton } from './views.ts'
 
@@ -34,7 +35,7 @@ export const attendanceInSlack = (service: ReturnType<typeof reading>): SlackFea
     },
   ],
   shortcuts: [],
-  drawings: {},
+  drawings: atRiskDrawings,
   items: {},
   register(listen) {
     listen.press(IDS.open, (request) =>

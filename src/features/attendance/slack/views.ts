@@ -143,7 +143,7 @@ function meetingLines({ meetings }: InSeries, isOwn: boolean): string[] {
 }
 
 /** What a button carries: the year that is shown, and a practice. */
-const buttonValue = (year: string, practice: string) => `${year}|${practice}`
+export const buttonValue = (year: string, practice: string) => `${year}|${practice}`
 
 export function readButton(value: string): { year: string; practice: string } {
   const [year = '', practice = ''] = value.split('|')
