@@ -3,7 +3,7 @@ import type { MeetingSpan } from '../../ports/meetings.ts'
 import type { Place } from '../../ports/outbox.ts'
 import { type Day, dateAsDay, dayAsDate } from '../../shared/dates.ts'
 import { newId, type OrganisationId, type PersonId } from '../../shared/ids.ts'
-import type { Meeting, MeetingSeries, Quota, State, YearQuota } from './calendar-model.ts'
+import type { Meeting, MeetingSeries, State, YearQuota } from './calendar-model.ts'
 import type { Audience } from './model.ts'
 
 const SERIES = {
@@ -214,10 +214,6 @@ export async function findQuota(db: Db, organisationId: OrganisationId, seriesId
   if (!row) return null
   const { required, total, year } = row
   return { quota: { required, total }, firstDay: dateAsDay(year.firstDay), lastDay: dateAsDay(year.lastDay) }
-}
-
-export async function keepQuota(db: Db, organisationId: OrganisationId, seriesId: string, yearId: string, quota: Quota): Promise<void> {
-  await db.seriesQuota.createMany({ data: [{ organisationId, seriesId, yearId, ...quota }], skipDuplicates: true })
 }
 
 /** How many of a series' meetings between two days are cancelled, and how many still stand. */

@@ -1,4 +1,5 @@
 import type { Deps, Feature } from '../../ports/feature.ts'
+import { arrangementsStep } from './arrangements-step.ts'
 import { askPractices, remindComing } from './questions.ts'
 import { meetingsSample } from './sample.ts'
 import { seriesStep } from './series-step.ts'
@@ -15,6 +16,6 @@ export { type MeetingService, meetingService } from './service.ts'
 export const meetings = (deps: Deps, service: MeetingService): Feature => ({
   name: 'meetings',
   sweeps: [askPractices(deps), remindComing(deps)],
-  setupSteps: [seriesStep(deps)],
+  setupSteps: [seriesStep(deps), arrangementsStep],
   sample: meetingsSample(deps, service),
 })

@@ -3,15 +3,22 @@ import type { Cause } from '../../ports/use-case.ts'
 import { DAY_MS, dateAsDay, dayOf } from '../../shared/dates.ts'
 import { workingDayFrom } from '../../shared/working-days.ts'
 import { SERIES } from './beginnings.ts'
-import type { Quota } from './calendar-model.ts'
-import { keepQuota, listSeries } from './calendar-store.ts'
+import type { Typed } from './calendar-model.ts'
+import { listSeries } from './calendar-store.ts'
 import type { MeetingService } from './service.ts'
 import { insertSeries, type NewSeries } from './store.ts'
 
-const SEATS: Record<(typeof SERIES)[number]['name'], Pick<NewSeries, 'chair' | 'secretary'>> = {
-  'Executive Committee': { chair: 'Fernville partner', secretary: 'Programme manager' },
-  'Programme management': { chair: 'Programme manager', secretary: 'Project manager' },
-  'Clinical leads': { chair: 'Haverfield clinical lead' },
+const EXECUTIVE = [
+  ...['Archway GP', 'Parkwood Drive GP', 'Manor Street GP', 'Fernville partner', 'Archway prescribing GP', 'Bennetts End GP'],
+  ...['Haverfield GP', 'Highfield GP', 'Milton House GP', 'Rothschild House GP', 'Programme manager'],
+]
+const PROGRAMME = ['Programme manager', 'Project manager', 'PCT commissioning lead', 'PCT project manager']
+const LEADS = ['Haverfield clinical lead', 'Archway prescribing GP', 'Programme manager']
+
+const SEATS: Record<(typeof SERIES)[number]['name'], Pick<NewSeries, 'chair' | 'secretary' | 'members'>> = {
+  'Executive Committee': { chair: 'Fernville partner', secretary: 'Programme manager', members: EXECUTIVE },
+  'Programme management': { chair: 'Programme manager', secretary: 'Project manager', members: PROGRAMME },
+  'Clinical leads': { chair: 'Haverfield clinical lead', members: LEADS },
   Locality: { chair: 'Archway GP', secretary: 'Programme manager' },
   'Prescribing leads': { chair: 'Archway prescribing GP', secretary: 'Programme manager' },
   'Hot Topics': { secretary: 'Programme manager' },
@@ -23,38 +30,35 @@ const BEHIND = 5
 const AHEAD = 4
 const WEEKS_APART = 4
 const DAYS_TO_NEXT = 14
+const DAYS_TO_EXECUTIVE = 8
 
-/** The series with their seats, what two of them ask for (D1), and the meetings of the locality, planned when the first was still to come. */
+/**
+ * The series with their people and what two of them ask for (D1); the meetings of the locality, planned when the first was still to come,
+ * and the executive's next.
+ */
 export const meetingsSample =
   ({ db, work, yearAt }: Pick<Deps, 'db' | 'work' | 'yearAt'>, service: MeetingService) =>
   async ({ organisation, now, goTo }: SampleRun): Promise<void> => {
     await work({ organisation, through: 'import' }, async (run) => {
-      await insertSeries(
-        run.db,
-        organisation,
-        SERIES.map((series) => ({ ...series, ...SEATS[series.name] })),
-      )
       const year = await yearAt(run.db, organisation, dayOf(now, run.zone))
-      for (const series of await listSeries(run.db, organisation)) {
-        const quota = QUOTAS[series.name]
-        if (year && quota) await keepQuota(run.db, organisation, series.id, year.id, quota)
-      }
+      const series = SERIES.map((each) => ({ ...each, ...SEATS[each.name] }))
+      await insertSeries(run.db, organisation, series, year?.id)
     })
-    const locality = (await listSeries(db, organisation)).find(({ name }) => name === 'Locality')
-    if (!locality?.secretaryId) throw new Error('The sample has no locality series, or nobody who plans for it.')
-    const cause: Cause = { organisation, person: locality.secretaryId, through: 'import' }
+    const all = await listSeries(db, organisation)
+    async function plan(name: (typeof SERIES)[number]['name'], days: number, typed: Typed): Promise<void> {
+      const series = all.find((each) => each.name === name)
+      if (!series?.secretaryId) throw new Error(`The sample has no series ${name}, or nobody who plans for it.`)
+      const cause: Cause = { organisation, person: series.secretaryId, through: 'import' }
+      const day = workingDayFrom(dateAsDay(new Date(now.getTime() + days * DAY_MS)), new Set())
+      const planned = await service.plan(cause, { series: series.id, every: 'once', day, ...typed })
+      if (!planned.ok) throw new Error(`The sample's meeting on ${day} was refused: ${planned.refusal.code}.`)
+    }
     const weeks = (n: number) => DAYS_TO_NEXT + 7 * WEEKS_APART * n
     goTo(new Date(now.getTime() + (weeks(-BEHIND) - 7) * DAY_MS))
     for (let n = -BEHIND; n < AHEAD; n += 1) {
-      const day = workingDayFrom(dateAsDay(new Date(now.getTime() + weeks(n) * DAY_MS)), new Set())
-      const typed = { series: locality.id, every: 'once', day, time: '13:00', length: '90', place: 'Postgraduate centre, Hemel Hempstead' }
-      const planned = await service.plan(cause, { ...typed, remarks: 'Lunch from 12.30pm' })
-      if (!planned.ok) throw new Error(`The sample's meeting on ${day} was refused: ${planned.refusal.code}.`)
+      const typed = { time: '13:00', length: '90', place: 'Postgraduate centre, Hemel Hempstead', remarks: 'Lunch from 12.30pm' }
+      await plan('Locality', weeks(n), typed)
     }
     goTo(now)
+    await plan('Executive Committee', DAYS_TO_EXECUTIVE, { time: '13:00', length: '60', place: 'Fernville Surgery' })
   }
-
-const QUOTAS: Readonly<Record<string, Quota>> = {
-  Locality: { required: 8, total: 11 },
-  'Prescribing leads': { required: 3, total: 4 },
-}

@@ -1,40 +1,92 @@
 import type { Db } from '../../ports/database.ts'
+import { type Day, dayAsDate } from '../../shared/dates.ts'
 import { newId, type OrganisationId, type PersonId } from '../../shared/ids.ts'
 import { SERIES } from './beginnings.ts'
-import type { Audience, Series, SeriesForm } from './model.ts'
+import type { Arrangements, ArrangementsForm, Asked, CopiesTo, Series, SeriesForm } from './model.ts'
 import { insertSeries } from './store.ts'
 
-/** What a new organisation has, with nobody in the chair yet. */
-export const beginSeries = (db: Db, organisation: OrganisationId): Promise<void> => insertSeries(db, organisation, SERIES)
+/** What a new organisation has in the year that is open, with nobody in the chair yet. */
+export async function beginSeries(db: Db, organisationId: OrganisationId): Promise<void> {
+  const year = await db.commissioningYear.findFirst({ where: { organisationId }, orderBy: { firstDay: 'desc' }, select: { id: true } })
+  await insertSeries(db, organisationId, SERIES, year?.id)
+}
 
-/** All series by name, each with who chairs it and who keeps its record. */
-export async function readSeries(db: Db, organisationId: OrganisationId): Promise<Series[]> {
-  const seat = { select: { id: true, name: true } } as const
+/** The instant of the settings: who has left by that day, and the quotas of which year; null: of none. */
+type On = { today: Day; year: string | null }
+
+const seat = { select: { id: true, name: true, leftOn: true } } as const
+
+/** All series by name, each with whom it asks, what for, and who chairs it and keeps its record. */
+export async function readSeries(db: Db, organisationId: OrganisationId, { today, year }: On): Promise<Series[]> {
+  const day = dayAsDate(today)
   const rows = await db.meetingSeries.findMany({
     where: { organisationId },
-    include: { chair: seat, secretary: seat },
+    include: {
+      chair: seat,
+      secretary: seat,
+      quotas: { where: { yearId: year ?? newId<string>() }, select: { required: true, total: true } },
+      members: {
+        where: { person: { OR: [{ leftOn: null }, { leftOn: { gt: day } }] } },
+        select: { person: { select: { id: true, name: true } } },
+        orderBy: [{ person: { name: 'asc' } }, { personId: 'asc' }],
+      },
+    },
     orderBy: [{ name: 'asc' }, { id: 'asc' }],
   })
-  return rows.map(({ id, name, audience, chair, secretary }) => ({
+  const seated = (row: { id: string; name: string; leftOn: Date | null } | null) =>
+    row && { id: row.id as PersonId, name: row.name, hasLeft: row.leftOn !== null && row.leftOn <= day }
+  return rows.map(({ id, name, sends, chair, secretary, quotas, members, ...row }) => ({
     id,
     name,
-    audience: audience as Audience,
-    chair: chair as Series['chair'],
-    secretary: secretary as Series['secretary'],
+    asked: askedOf(row),
+    sends: (sends ?? 'practice_representative') as Series['sends'],
+    quota: quotas[0] ?? null,
+    members: members.map(({ person }) => ({ id: person.id as PersonId, name: person.name })),
+    chair: seated(chair),
+    secretary: seated(secretary),
   }))
 }
 
-/** Answers its id. */
-export async function writeSeries(db: Db, organisationId: OrganisationId, id: string | null, form: SeriesForm): Promise<string> {
-  const { name, audience, chair, secretary } = form
-  const series = { name, audience, chairId: chair ?? null, secretaryId: secretary ?? null }
-  if (id !== null) {
-    await db.meetingSeries.update({ where: { organisationId_id: { organisationId, id } }, data: series })
-    return id
+const askedOf = ({ audience, isNoticeOnly }: { audience: string; isNoticeOnly: boolean }): Asked =>
+  audience === 'members' ? 'members' : isNoticeOnly ? 'notice' : 'practices'
+
+/** Answers its id. Members go with a series that asks practices from now on. */
+export async function writeSeries(db: Db, organisationId: OrganisationId, known: string | null, form: SeriesForm): Promise<string> {
+  const series = {
+    name: form.name,
+    audience: form.asked === 'members' ? 'members' : 'practices',
+    isNoticeOnly: form.asked === 'notice',
+    sends: form.asked === 'members' ? null : form.sends,
+    chairId: form.chair ?? null,
+    secretaryId: form.secretary ?? null,
   }
-  const added = newId<string>()
-  await db.meetingSeries.create({ data: { organisationId, id: added, isNoticeOnly: false, ...series } })
-  return added
+  const id = known ?? newId<string>()
+  if (known === null) await db.meetingSeries.create({ data: { organisationId, id, ...series } })
+  else await db.meetingSeries.update({ where: { organisationId_id: { organisationId, id } }, data: series })
+  await keepMembers(db, organisationId, id, form.asked === 'members' ? form.members : [])
+  return id
+}
+
+async function keepMembers(db: Db, organisationId: OrganisationId, seriesId: string, members: readonly PersonId[]): Promise<void> {
+  await db.seriesMember.deleteMany({ where: { organisationId, seriesId, personId: { notIn: [...members] } } })
+  await db.seriesMember.createMany({ data: members.map((personId) => ({ organisationId, seriesId, personId })), skipDuplicates: true })
+}
+
+/** What a series asks for in a year, from now on; null: nothing. */
+export async function setQuota(
+  db: Db,
+  organisationId: OrganisationId,
+  { seriesId, yearId }: { seriesId: string; yearId: string },
+  quota: Series['quota'],
+): Promise<void> {
+  const key = { organisationId, seriesId, yearId }
+  if (quota === null) await db.seriesQuota.deleteMany({ where: key })
+  else
+    await db.seriesQuota.upsert({
+      where: { organisationId_seriesId_yearId: key },
+      create: { ...key, ...quota },
+      update: quota,
+    })
 }
 
 /** Whether the calendar holds meetings of it, past or to come. */
@@ -42,14 +94,35 @@ export async function hasMeetings(db: Db, organisationId: OrganisationId, series
   return (await db.meeting.findFirst({ where: { organisationId, seriesId }, select: { id: true } })) !== null
 }
 
-/** What it asked for goes with it. */
+/** Whether it has a channel of its own. */
+export async function hasChannel(db: Db, organisationId: OrganisationId, seriesId: string): Promise<boolean> {
+  return (await db.chatPlace.findFirst({ where: { organisationId, name: `series:${seriesId}` }, select: { name: true } })) !== null
+}
+
+/** What it asked for, and of whom, goes with it. */
 export async function removeSeries(db: Db, organisationId: OrganisationId, id: string): Promise<void> {
   await db.seriesQuota.deleteMany({ where: { organisationId, seriesId: id } })
+  await db.seriesMember.deleteMany({ where: { organisationId, seriesId: id } })
   await db.meetingSeries.delete({ where: { organisationId_id: { organisationId, id } } })
 }
 
-/** What a person is called, for a form that shows them; null for nobody. */
-export async function nameOf(db: Db, organisationId: OrganisationId, id: PersonId): Promise<string | null> {
-  const found = await db.person.findUnique({ where: { organisationId_id: { organisationId, id } }, select: { name: true } })
-  return found?.name ?? null
+/** What people are called, for a form that shows them, in the order that was asked for. */
+export async function namesOf(db: Db, organisationId: OrganisationId, ids: readonly string[]): Promise<{ id: PersonId; name: string }[]> {
+  const rows = await db.person.findMany({ where: { organisationId, id: { in: [...ids] } }, select: { id: true, name: true } })
+  return ids.flatMap((id) => rows.filter((row) => row.id === id)).map(({ id, name }) => ({ id: id as PersonId, name }))
+}
+
+/** What the meetings of each series have in common, by the series' name. */
+export async function readArrangements(db: Db, organisationId: OrganisationId): Promise<Arrangements[]> {
+  const rows = await db.meetingSeries.findMany({ where: { organisationId }, orderBy: [{ name: 'asc' }, { id: 'asc' }] })
+  return rows.map(({ id, name, defaultPlace, lengthMinutes, questionHour, reminderHour, quorum, copiesTo, ...row }) => ({
+    ...{ id, name, asked: askedOf(row), place: defaultPlace, length: lengthMinutes, questionHour, reminderHour, quorum },
+    copiesTo: (copiesTo ?? 'practice_managers') as CopiesTo,
+  }))
+}
+
+export async function writeArrangements(db: Db, organisationId: OrganisationId, id: string, form: ArrangementsForm): Promise<void> {
+  const { place = null, length = null, questionHour = null, reminderHour = null, quorum = null, copiesTo } = form
+  const data = { defaultPlace: place, lengthMinutes: length, questionHour, reminderHour, quorum, copiesTo }
+  await db.meetingSeries.update({ where: { organisationId_id: { organisationId, id } }, data })
 }

@@ -5,6 +5,7 @@ import { answering } from './answering.ts'
 import { changing } from './changing.ts'
 import { planning } from './planning.ts'
 import { reading } from './reading.ts'
+import { seriesYear } from './series-year.ts'
 
 export type MeetingService = ReturnType<typeof meetingService>
 
@@ -14,4 +15,5 @@ export const meetingService = (deps: Deps, findWorkingTime: FindWorkingTime, fol
   ...changing({ ...deps, followers }),
   ...answering(deps),
   ...reading(deps),
+  yearNow: seriesYear(deps),
 })

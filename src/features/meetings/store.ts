@@ -7,26 +7,45 @@ export type NewSeries = {
   audience: Audience
   isNoticeOnly?: true
   sends?: 'prescribing_lead'
+  lengthMinutes?: number
+  /** What is asked of each practice in the year that is given. */
+  quota?: { required: number; total: number }
   chair?: string
   secretary?: string
+  members?: readonly string[]
 }
 
-/** Series with their chair and secretary, who are named as they are in the register. */
-export async function insertSeries(db: Db, organisationId: OrganisationId, series: readonly NewSeries[]): Promise<void> {
-  const names = series.flatMap(({ chair, secretary }) => [chair, secretary]).filter((name) => name !== undefined)
+/** Series with the people of their seats, who are named as they are in the register, and what they ask for in a year. */
+export async function insertSeries(
+  db: Db,
+  organisationId: OrganisationId,
+  series: readonly NewSeries[],
+  yearId: string | null = null,
+): Promise<void> {
+  const names = series.flatMap(({ chair, secretary, members = [] }) => [chair, secretary, ...members]).filter((name) => name !== undefined)
   const people = await db.person.findMany({ where: { organisationId, name: { in: names } }, select: { id: true, name: true } })
   const idOf = (name: string | undefined) => people.find((person) => person.name === name)?.id ?? null
+  const rows = series.map((each) => ({ ...each, id: newId<string>() }))
   await db.meetingSeries.createMany({
-    data: series.map(({ name, audience, isNoticeOnly = false, sends, chair, secretary }) => ({
+    data: rows.map(({ id, name, audience, isNoticeOnly = false, sends, lengthMinutes, chair, secretary }) => ({
       organisationId,
-      id: newId<string>(),
+      id,
       name,
       audience,
       isNoticeOnly,
       sends: sends ?? null,
+      lengthMinutes: lengthMinutes ?? null,
       chairId: idOf(chair),
       secretaryId: idOf(secretary),
     })),
+  })
+  const members = rows.flatMap(({ id, members: named = [] }) => named.map((name) => ({ seriesId: id, personId: idOf(name) })))
+  await db.seriesMember.createMany({
+    data: members.flatMap(({ seriesId, personId }) => (personId === null ? [] : { organisationId, seriesId, personId })),
+  })
+  if (yearId === null) return
+  await db.seriesQuota.createMany({
+    data: rows.flatMap(({ id, quota }) => (quota ? { organisationId, seriesId: id, yearId, ...quota } : [])),
   })
 }
 

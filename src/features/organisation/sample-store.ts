@@ -22,10 +22,13 @@ export async function insertSampleOrganisation(db: Db, at: ChatWorkspace | null,
 /** Where the sample's people and places are in a chat: the platform's ids. */
 export type SampleChat = { at: ChatWorkspace; places: Readonly<Record<string, string>>; accounts: ReadonlyMap<string, string> }
 
-/** Links the sample's places to channels, and its people, by e-mail, to their accounts. */
+/** Links the sample's places to channels, the committee's meetings to the executive's, and its people, by e-mail, to their accounts. */
 export async function linkSampleChat(db: Db, organisationId: OrganisationId, { at, places, accounts }: SampleChat): Promise<void> {
+  const committee = await db.meetingSeries.findFirst({ where: { organisationId, name: 'Executive Committee' }, select: { id: true } })
+  const { executive } = places
+  const own = committee && executive ? { [`series:${committee.id}`]: executive } : {}
   await db.chatPlace.createMany({
-    data: Object.entries(places).map(([name, externalId]) => ({ organisationId, platform: at.platform, name, externalId })),
+    data: Object.entries({ ...places, ...own }).map(([name, externalId]) => ({ organisationId, platform: at.platform, name, externalId })),
   })
   const people = await db.person.findMany({ where: { organisationId }, select: { id: true, email: true } })
   await db.chatIdentity.createMany({

@@ -130,10 +130,15 @@ export type MeetingShown = { isPast: boolean; isCancelled: boolean; mayRun: bool
 
 /** How a step of `/daccom setup` is asked. */
 export type SetupForm = {
-  /** The fields, each in a block by its name; `line` is that of a list. */
-  draw(shows: Filled, at: { db: Db; organisation: OrganisationId; line?: string }): Promise<KnownBlock[]>
+  /** The fields, each in a block by its name; `line` is that of a list, `chosen` what a form that is drawn anew holds. */
+  draw(shows: Filled, at: { db: Db; organisation: OrganisationId; line?: string; chosen?: FormValues }): Promise<KnownBlock[]>
+  /** The choices, by their action's id, after which the form is drawn anew. */
+  redraws?: readonly string[]
   /** What has to be done in Slack before it is saved; answers what is saved. */
-  prepare?(filled: Filled, at: { client: WebClient; user: string; line?: string }): Promise<Result<Filled>>
+  prepare?(
+    filled: Filled,
+    at: { db: Db; organisation: OrganisationId; client: WebClient; user: string; line?: string },
+  ): Promise<Result<Filled>>
 }
 
 export type SlackFeature = {

@@ -73,12 +73,13 @@ export const search = (id: string, placeholder: string, initial?: PlainTextOptio
   ...(initial && { initial_option: initial }),
 })
 
-export const searchSeveral = (id: string, placeholder: string, most: number): MultiExternalSelect => ({
+export const searchSeveral = (id: string, placeholder: string, most: number, initial: PlainTextOption[] = []): MultiExternalSelect => ({
   type: 'multi_external_select',
   action_id: id,
   min_query_length: 0,
   max_selected_items: most,
   placeholder: plain(placeholder),
+  ...(initial.length > 0 && { initial_options: initial }),
 })
 
 export const dayPicker = (id: string, initial?: string): Datepicker => ({

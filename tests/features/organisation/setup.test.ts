@@ -472,7 +472,7 @@ describe('the steps', () => {
 
     await expect(admin).toShow('7 series. 7 have neither chair nor secretary yet.')
     await admin.presses('Look', { beside: 'Meeting series' })
-    await admin.awaitsForm('Locality', 'Each practice is asked to send somebody. No chair yet.')
+    await admin.awaitsForm('Locality', 'Each practice is asked, 8 of 11 in 2026/27. No chair yet.')
     await admin.presses('Change', { beside: 'Locality' })
     await admin.fills({ 'Who chairs it?': 'Archway practice manager' })
     await admin.submits('Save')

@@ -1,5 +1,7 @@
 import type { ModalView } from '@slack/types'
 import { describe, expect, test } from 'vitest'
+import { ASKED, MOST_MEMBERS } from '../../../src/features/meetings/model.ts'
+import { arrangementsForm } from '../../../src/features/meetings/slack/arrangements-form.ts'
 import { seriesFields } from '../../../src/features/meetings/slack/series-form.ts'
 import { budgetForm } from '../../../src/features/notifications/slack/budget-form.ts'
 import { MOST_LINES, PLACES, ZONES } from '../../../src/features/organisation/model.ts'
@@ -74,13 +76,18 @@ describe('the settings', () => {
   test('fit in the forms of the other slices', async () => {
     const at = { db, organisation: await testOrganisation() }
     const opened = { step: step(), shows: {}, version: 1 }
-    const names = { chair: long(100), secretary: long(100) }
-    for (const isNew of [true, false]) {
-      const shows = { name: long(100), audience: 'members', chair: newId<string>(), secretary: newId<string>() }
-      const filled = stepForm({ ...opened, line: newId() }, seriesFields(shows, names, isNew))
-      expect(faults('modal', filled)).toEqual([])
-      fits(stepForm(opened, seriesFields({}, { chair: null, secretary: null }, isNew)))
-    }
+    const members = Array.from({ length: MOST_MEMBERS }, () => newId<string>())
+    const [chair = '', secretary = ''] = members
+    const names = new Map(members.map((id) => [id, long(100)]))
+    for (const asked of ASKED)
+      for (const isNew of [true, false]) {
+        const shows = { name: long(100), asked, chair, secretary, members, sends: 'prescribing_lead', required: '60', total: '60' }
+        const filled = stepForm({ ...opened, line: newId() }, seriesFields(shows, { names, asked, year: '2026/27', isNew }))
+        expect(faults('modal', filled)).toEqual([])
+        fits(stepForm(opened, seriesFields({}, { names: new Map(), asked, year: null, isNew })))
+      }
+    const arranged = { place: long(150), length: '600', questionHour: '23', reminderHour: '0', quorum: '500', copiesTo: 'nobody' }
+    for (const shows of [{}, arranged]) fits(stepForm(opened, await arrangementsForm.draw(shows, at)))
     for (const shows of [{}, { aWorkingDay: '5', aWeek: '20' }]) fits(stepForm(opened, await budgetForm.draw(shows, at)))
     for (const shows of [{}, { criteria: long(2265) }]) fits(stepForm(opened, await criteriaForm.draw(shows, at)))
   })

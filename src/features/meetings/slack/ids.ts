@@ -1,7 +1,10 @@
 import type { AnswerKind } from '../answer-model.ts'
 
 /** Searches in the register. */
-export const SEARCHES = { chair: 'meetings:chair', secretary: 'meetings:secretary' } as const
+export const SEARCHES = { chair: 'meetings:chair', secretary: 'meetings:secretary', members: 'meetings:members' } as const
+
+/** The choice of whom a series asks, after which its form is drawn anew. */
+export const SERIES_ASKS = 'meetings:series_asks'
 
 /** Where a list stands: in a message it is replaced, in a window it is drawn anew. */
 export const SURFACES = ['message', 'window'] as const

@@ -3,6 +3,7 @@ import type { MeetingButton, SlackFeature } from '../../../platform/slack/featur
 import type { Cause } from '../../../ports/use-case.ts'
 import { refused } from '../calendar-wording.ts'
 import type { MeetingService } from '../service.ts'
+import { arrangementsForm } from './arrangements-form.ts'
 import { drawings } from './drawings.ts'
 import { IDS, SEARCHES } from './ids.ts'
 import { planningView, registerMeetings } from './listeners.ts'
@@ -33,7 +34,7 @@ export const meetingsInSlack = (
   drawings,
   items: {},
   starts: [{ label: 'Meetings', actionId: IDS.browse, value: 'all' }],
-  setupForms: { series: seriesForm },
+  setupForms: { series: seriesForm(service.yearNow), arrangements: arrangementsForm },
   register(listen) {
     for (const id of Object.values(SEARCHES)) listen.options(id, (query, cause) => searchPeople(cause, query))
     registerMeetings(listen, service, buttons)

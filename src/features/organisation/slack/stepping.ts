@@ -1,6 +1,6 @@
 import type { KnownBlock, ModalView } from '@slack/types'
 import type { KnownVisit, OpenVisit } from '../../../platform/slack/edge.ts'
-import type { FormValues, Listen, SetupForm } from '../../../platform/slack/feature.ts'
+import type { FormValues, Listen, PressRequest, SetupForm } from '../../../platform/slack/feature.ts'
 import type { Form, ListenToAnyone } from '../../../platform/slack/listening.ts'
 import type { Answer } from '../../../platform/slack/submissions.ts'
 import type { Db } from '../../../ports/database.ts'
@@ -25,6 +25,8 @@ export type Stepping = {
   below: readonly KnownBlock[]
 }
 
+type Again = { version: number; chosen: FormValues }
+
 /** The windows of the settings: one window, in which each press and each form draws the next. */
 export function stepping(parts: Stepping) {
   const { db, setup, permits, forms } = parts
@@ -37,11 +39,17 @@ export function stepping(parts: Stepping) {
     return step ? listView(step, await setup.lines(organisation, step), says) : overview(organisation, gone)
   }
 
-  async function formOf(organisation: OrganisationId, name: string, line?: string): Promise<ModalView> {
+  async function formOf(organisation: OrganisationId, name: string, line?: string, again?: Again): Promise<ModalView> {
     const opened = await setup.opened(organisation, name, line)
     if (!opened) return overview(organisation, gone)
-    const at = { db, organisation, ...(line === undefined ? {} : { line }) }
-    return stepForm(opened, (await forms()[name]?.draw(opened.shows, at)) ?? [])
+    const at = { db, organisation, ...(line === undefined ? {} : { line }), ...(again && { chosen: again.chosen }) }
+    return stepForm({ ...opened, version: again?.version ?? opened.version }, (await forms()[name]?.draw(opened.shows, at)) ?? [])
+  }
+
+  /** The form after a choice on which its fields depend. It stays that of the version in which it was opened. */
+  async function formAgain(organisation: OrganisationId, { metadata, values }: Pick<PressRequest, 'metadata' | 'values'>) {
+    const about = readMetadata(metadata)
+    return about ? formOf(organisation, about.step, about.line, { version: about.version, chosen: values }) : overview(organisation, gone)
   }
 
   async function viewFor(
@@ -92,7 +100,8 @@ export function stepping(parts: Stepping) {
     if (!prepare) return ok(values)
     const refusal = known.cause.isWorkspaceAdministrator ? null : permits(await known.actor(), 'organisation.set_up')
     if (refusal) return { ok: false, refusal }
-    return prepare(values, { client: visit.client, user: visit.user, ...(line === undefined ? {} : { line }) })
+    const { organisation } = known.cause
+    return prepare(values, { db, organisation, client: visit.client, user: visit.user, ...(line === undefined ? {} : { line }) })
   }
 
   function register(anyone: ListenToAnyone, listen: Listen): void {
@@ -103,6 +112,8 @@ export function stepping(parts: Stepping) {
       const [step = '', line = ''] = request.value.split('/')
       return request.redraw(() => viewFor(request, (organisation) => formOf(organisation, step, line)))
     })
+    for (const id of Object.values(forms()).flatMap(({ redraws = [] }) => redraws))
+      listen.press(id, (request) => request.redraw(() => viewFor(request, (organisation) => formAgain(organisation, request))))
     anyone.submit(IDS.form, submits)
   }
 
