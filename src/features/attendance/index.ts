@@ -1,8 +1,20 @@
-import type { Feature } from '../../ports/feature.ts'
+import type { Deps, Feature } from '../../ports/feature.ts'
+import type { FindWorkingTime } from '../../ports/working-time.ts'
+import { askForRegisters, registersWanted } from './asking-sweep.ts'
+import { registersSample } from './register-sample.ts'
+import { registerSteps } from './register-steps.ts'
 
+export { followRegisters } from './asking-sweep.ts'
 export { atRisk } from './at-risk.ts'
 export { forecast } from './forecast.ts'
 export { reading as attendanceService } from './reading.ts'
+export { registerOfMeetings } from './register-service.ts'
 
-/** Where each practice stands with the meetings that it agreed to come to. */
-export const attendance: Feature = { name: 'attendance', sweeps: [] }
+/** Who was at each meeting, and where each practice stands with those that it agreed to come to. */
+export const attendance = (deps: Deps, findWorkingTime: FindWorkingTime): Feature => ({
+  name: 'attendance',
+  sweeps: [askForRegisters(deps, findWorkingTime)],
+  homeSection: registersWanted(deps),
+  sample: registersSample(deps),
+  firstSteps: registerSteps(deps),
+})

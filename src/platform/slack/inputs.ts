@@ -38,31 +38,47 @@ export const radio = (id: string, options: PlainTextOption[], initial?: string):
   ...chosen(options, initial),
 })
 
-/** Several of at most a hundred. */
-export const selectSeveral = (id: string, options: PlainTextOption[]): MultiStaticSelect => ({
-  type: 'multi_static_select',
-  action_id: id,
-  options,
-})
-
 const GROUP = 100
 
-/** A choice of many; more than a hundred are shown in groups, because one list holds no more. */
-export function select(id: string, options: PlainTextOption[], initial?: string): StaticSelect {
-  const common = { type: 'static_select', action_id: id, ...chosen(options, initial) } as const
-  if (options.length <= GROUP) return { ...common, options }
+/** The options of a list; more than a hundred are shown in groups, because one list holds no more. */
+function listed(options: PlainTextOption[]): { options: PlainTextOption[] } | { option_groups: OptionGroup[] } {
+  if (options.length <= GROUP) return { options }
   const starts = Array.from({ length: Math.ceil(options.length / GROUP) }, (_, group) => group * GROUP)
   const groups = starts.map((start) => options.slice(start, start + GROUP))
-  return { ...common, option_groups: groups.map((group) => ({ label: plain(span(group)), options: group })) }
+  return { option_groups: groups.map((group) => ({ label: plain(span(group)), options: group })) }
 }
+
+type OptionGroup = { label: ReturnType<typeof plain>; options: PlainTextOption[] }
+
+/** Several of many; `initial` are the values of those that are chosen already. */
+export function selectSeveral(id: string, options: PlainTextOption[], initial: ReadonlySet<string> = new Set()): MultiStaticSelect {
+  const chosenAlready = options.filter(({ value }) => value !== undefined && initial.has(value))
+  return {
+    type: 'multi_static_select',
+    action_id: id,
+    ...listed(options),
+    ...(chosenAlready.length > 0 && { initial_options: chosenAlready }),
+  }
+}
+
+/** A choice of many. */
+export const select = (id: string, options: PlainTextOption[], initial?: string): StaticSelect => ({
+  type: 'static_select',
+  action_id: id,
+  ...chosen(options, initial),
+  ...listed(options),
+})
 
 const MOST_IN_SPAN = 30
 
 const span = (group: PlainTextOption[]) => [group[0], group.at(-1)].map((option) => cut(option?.text.text ?? '', MOST_IN_SPAN)).join(' to ')
 
-/** Whether something is so: ticked or left. */
-export const ticks = (id: string, label: string, options: PlainTextOption[]): InputBlock =>
-  input(id, label, { type: 'checkboxes', action_id: id, options }, { optional: true })
+/** Whether something is so: ticked or left. `initial` are the values of those that are ticked already. */
+export function ticks(id: string, label: string, options: PlainTextOption[], initial: readonly string[] = []): InputBlock {
+  const ticked = options.filter(({ value }) => value !== undefined && initial.includes(value))
+  const element = { type: 'checkboxes', action_id: id, options, ...(ticked.length > 0 && { initial_options: ticked }) } as const
+  return input(id, label, element, { optional: true })
+}
 
 /** A search in the register, answered by the listener for this id. */
 export const search = (id: string, placeholder: string, initial?: PlainTextOption): ExternalSelect => ({

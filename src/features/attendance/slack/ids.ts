@@ -4,3 +4,15 @@ export const IDS = {
   first: 'attendance:first',
   open: 'attendance:open',
 } as const
+
+/** Ids of the register. */
+export const REGISTER = {
+  open: 'attendance:register',
+  choose: 'attendance:choose',
+  form: 'attendance:register_form',
+  lines: 'attendance:lines',
+  line: 'attendance:line',
+  lineForm: 'attendance:line_form',
+  claim: 'attendance:claim',
+  confirm: 'attendance:confirm',
+} as const

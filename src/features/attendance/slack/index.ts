@@ -3,13 +3,16 @@ import type { PressRequest, SlackFeature } from '../../../platform/slack/feature
 import type { PracticeId } from '../../../shared/ids.ts'
 import { wishOf } from '../asked.ts'
 import type { reading } from '../reading.ts'
+import type { RegisterService } from '../register-service.ts'
 import { refused } from '../wording.ts'
 import { atRiskDrawings } from './at-risk.ts'
-import { IDS } from './ids.ts'
+import { IDS, REGISTER } from './ids.ts'
+import { registerDrawings, registerItems } from './register-drawings.ts'
+import { attendanceCommand, registerRegisters } from './register-listeners.ts'
 import { overviewMessage, practiceMessage, practiceView, readButton } from './views.ts'
 
 /** The slice as Slack sees it: who has been where, and what that comes to. */
-export const attendanceInSlack = (service: ReturnType<typeof reading>): SlackFeature => ({
+export const attendanceInSlack = (service: ReturnType<typeof reading>, registers: RegisterService): SlackFeature => ({
   commands: [
     {
       word: 'standing',
@@ -33,11 +36,16 @@ export const attendanceInSlack = (service: ReturnType<typeof reading>): SlackFea
         await say(one.ok ? practiceMessage(one.value) : refused(one.refusal))
       },
     },
+    attendanceCommand(service, registers),
   ],
   shortcuts: [],
-  drawings: atRiskDrawings,
-  items: {},
+  drawings: { ...atRiskDrawings, ...registerDrawings(registers.facts) },
+  items: registerItems(registers.facts),
+  meetingButtons: [
+    { label: 'Who was here', actionId: REGISTER.open, isFor: ({ isPast, isCancelled, mayRun }) => isPast && !isCancelled && mayRun },
+  ],
   register(listen) {
+    registerRegisters(listen, service, registers)
     listen.press(IDS.open, (request) =>
       request.open(async () => {
         const { year, practice } = readButton(request.value)

@@ -1,0 +1,46 @@
+import type { Db } from '../../ports/database.ts'
+import type { OrganisationId } from '../../shared/ids.ts'
+
+type Ask = { asked: number; nextAskAt: Date | null }
+
+/** When a meeting's keepers are asked for its register next. */
+export async function keepAsk(db: Db, organisationId: OrganisationId, meetingId: string, ask: Ask): Promise<void> {
+  await db.registerAsk.upsert({
+    where: { organisationId_meetingId: { organisationId, meetingId } },
+    create: { organisationId, meetingId, ...ask },
+    update: ask,
+  })
+}
+
+/** Nobody is asked any more: it is saved, or the meeting is not held. */
+export async function dropAsks(db: Db, organisationId: OrganisationId, meetingIds: readonly string[]): Promise<void> {
+  await db.registerAsk.deleteMany({ where: { organisationId, meetingId: { in: [...meetingIds] } } })
+}
+
+export async function timesAsked(db: Db, organisationId: OrganisationId, meetingId: string): Promise<number> {
+  const row = await db.registerAsk.findUnique({
+    where: { organisationId_meetingId: { organisationId, meetingId } },
+    select: { asked: true },
+  })
+  return row?.asked ?? 0
+}
+
+/** The past meetings whose registers nobody has saved, the latest first. */
+export async function wantedSince(db: Db, organisationId: OrganisationId, now: Date, most: number): Promise<string[]> {
+  const rows = await db.registerAsk.findMany({
+    where: { organisationId, meeting: { state: 'planned', startsAt: { lte: now } } },
+    select: { meetingId: true },
+    orderBy: [{ meeting: { startsAt: 'desc' } }, { meetingId: 'desc' }],
+    take: most,
+  })
+  return rows.map(({ meetingId }) => meetingId)
+}
+
+/** Whether somebody has logged attendance in the chat, rather than the sample. */
+export async function wasLoggedInChat(db: Db, organisationId: OrganisationId): Promise<boolean> {
+  const row = await db.auditEvent.findFirst({
+    where: { organisationId, subject: 'meeting', action: 'attendance.log', through: { in: ['command', 'button', 'form'] } },
+    select: { id: true },
+  })
+  return row !== null
+}

@@ -1,0 +1,54 @@
+import { dueSweep } from '../../platform/due/due-sweep.ts'
+import type { Deps, HomeItem, Sweep } from '../../ports/feature.ts'
+import type { FollowMeeting } from '../../ports/meetings.ts'
+import type { Actor } from '../../ports/people.ts'
+import type { FindWorkingTime } from '../../ports/working-time.ts'
+import { asking } from './asking-rules.ts'
+import { dropAsks, keepAsk, timesAsked, wantedSince } from './asking-store.ts'
+
+/** A planned meeting's register is looked for when it is over; whoever moves it starts anew, and a cancelled one has none. */
+export const followRegisters: FollowMeeting = async ({ db, organisation }, { id, state, endsAt }) => {
+  if (state === 'planned') await keepAsk(db, organisation, id, { asked: 0, nextAskAt: endsAt })
+  else await dropAsks(db, organisation, [id])
+}
+
+/** Those who keep a register are asked for it on the next working day and the third, never more. */
+export const askForRegisters = (deps: Pick<Deps, 'db' | 'work' | 'planNudge' | 'calendar'>, findWorkingTime: FindWorkingTime): Sweep =>
+  dueSweep<string>(deps, {
+    name: 'attendance-ask',
+    table: 'RegisterAsk',
+    column: 'nextAskAt',
+    key: 'meetingId',
+    async pass(work, id) {
+      const { db, organisation, now } = work
+      const meeting = await deps.calendar.hold(work, id)
+      if (meeting?.state !== 'planned') return dropAsks(db, organisation, [id])
+      const before = await timesAsked(db, organisation, id)
+      const { isDue, asked, next } = asking(meeting.endsAt, before, await findWorkingTime(db, organisation), now)
+      await keepAsk(db, organisation, id, { asked, nextAskAt: next })
+      if (!isDue) return
+      const seated = [meeting.series?.secretaryId, meeting.series?.chairId]
+      for (const person of await deps.calendar.keepers(work, meeting)) {
+        const fact = { kind: 'register_wanted_nudge', meetingId: id } as const
+        const dedupeKey = `register:${id}:${meeting.startsAt.toISOString()}:${asked}:${person}`
+        await deps.planNudge(work, { to: person, fact, dedupeKey, concerns: seated.includes(person) ? 'own' : 'shared' })
+      }
+    },
+  })
+
+const MOST_WANTED = 20
+
+/** The registers that wait for a person, the latest first. */
+export const registersWanted =
+  ({ db, calendar }: Pick<Deps, 'db' | 'calendar'>) =>
+  async (viewer: Actor, now: Date): Promise<HomeItem[]> => {
+    const { organisation, person } = viewer
+    const items: HomeItem[] = []
+    for (const id of await wantedSince(db, organisation, now, MOST_WANTED)) {
+      const meeting = await calendar.find(db, organisation, id)
+      if (!meeting || meeting.endsAt > now) continue
+      const keepers = await calendar.keepers({ db, organisation, now }, meeting)
+      if (keepers.includes(person)) items.push({ heading: 'needs_you', rank: 25, fact: { kind: 'register_wanted', meetingId: id } })
+    }
+    return items
+  }

@@ -1,0 +1,135 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { insertSeries } from '../../../src/features/meetings/store.ts'
+import { newId, type OrganisationId, type PersonId, type PracticeId } from '../../../src/shared/ids.ts'
+import { testDatabase } from '../../support/database.ts'
+import { GROUP_NOW, groupFor, groupTeam } from '../../support/group.ts'
+import { handMade } from '../../support/hand-made.ts'
+import { type Product, startProduct } from '../../support/product.ts'
+import { insertYear } from './rows.ts'
+
+let product: Product
+let organisation: OrganisationId
+let now = GROUP_NOW
+const { db } = await testDatabase()
+
+const idOf = async (name: string) => (await db.person.findFirstOrThrow({ where: { organisationId: organisation, name } })).id as PersonId
+const practiceOf = async (name: string) =>
+  (await db.practice.findFirstOrThrow({ where: { organisationId: organisation, name } })).id as PracticeId
+
+beforeAll(async () => {
+  const team = groupTeam()
+  product = await startProduct([team], { clock: { now: () => now }, sender: { paceMs: 1 } })
+  organisation = await groupFor(team)
+  await insertSeries(db, organisation, [{ name: 'Locality', audience: 'practices', chair: 'Archway GP', secretary: 'Programme manager' }])
+  const role = { organisationId: organisation, role: 'practice_representative', fromOn: new Date('2027-01-01') }
+  const fernville = { practiceId: await practiceOf('Fernville Surgery'), personId: await idOf('Fernville GP') }
+  await db.roleAssignment.create({ data: { ...role, ...fernville, id: newId<string>() } })
+  await insertYear(organisation, 2026)
+  const manager = product.as('UMANAGER')
+  await manager.types('/daccom meeting new', { in: 'executive' })
+  await manager.awaitsForm('Which series?')
+  await manager.fills({ 'Which series?': 'Locality', Day: '2027-03-17', 'Begins at': '13:00', Place: 'Hall' })
+  await manager.submits('Plan')
+  await manager.awaitsForm('It is planned.')
+  await manager.closesAll()
+  const { id } = await db.meeting.findFirstOrThrow({ where: { organisationId: organisation } })
+  const yes = { id: newId<string>(), answer: 'yes', byId: fernville.personId, at: now }
+  await db.answer.create({ data: { organisationId: organisation, meetingId: id, practiceId: fernville.practiceId, ...yes } })
+})
+afterAll(() => product.stop())
+
+const as = (user: string) => product.as(user)
+
+async function sweep(): Promise<void> {
+  for (const { sweeps } of product.app.slices().features) for (const each of sweeps) await each.run({ now, organisation })
+  await product.app.settle()
+}
+
+const linesIn = async () => {
+  const rows = await db.attendance.findMany({ where: { organisationId: organisation }, include: { practice: true, came: true } })
+  return rows
+    .map(({ practice, visitorName, visitorOrganisation, presence, came }) =>
+      [practice?.name ?? `${visitorName} of ${visitorOrganisation}`, presence, ...(came ? [came.name] : [])].join(': '),
+    )
+    .sort()
+}
+
+describe('the register, from the meeting to its correction', () => {
+  test('before the meeting there is none, and whoever keeps none sees their own year', async () => {
+    const manager = as('UMANAGER')
+    await manager.types('/daccom attendance', { in: 'executive' })
+    await expect(manager.in('executive')).toShow('No meeting that you chair or keep has begun yet.')
+    const gp = as('UGP')
+    await gp.types('/daccom attendance', { in: 'practices' })
+    await expect(gp.in('practices')).toShow('Fernville Surgery: attendance in 2026/27')
+  })
+
+  test('I was there: it counts nothing by itself, and its keeper is told', async () => {
+    now = new Date('2027-03-17T15:00:00Z')
+    const archway = as('UPARTNER')
+    await archway.types('/daccom attendance', { in: 'practices' })
+    await expect(archway.in('practices')).toShow(
+      'Were you there?',
+      'Locality, Wed 17 Mar 2027 (Fernville Surgery): the register is not in yet.',
+    )
+    await archway.presses('I was there', { in: 'practices' })
+    await expect(archway.in('practices')).toShow('you said that you were there. It waits for whoever keeps the register.')
+    await expect(as('UMANAGER').in('app')).toShow(
+      'Fernville partner says that Fernville Surgery was there: Locality, Wed 17 Mar 2027.',
+      'When you log it, they are chosen already.',
+    )
+    expect(await linesIn()).toEqual([])
+  })
+
+  test('a day later its keeper is asked, in a message and in Home; both open the register', async () => {
+    now = new Date('2027-03-17T16:00:00Z')
+    await sweep()
+    now = new Date('2027-03-18T12:30:00Z')
+    await sweep()
+    const manager = as('UMANAGER')
+    await expect(manager.in('app')).toShow('Its register is not in yet. Who was there?')
+    await manager.opensHome()
+    await expect(manager.in('home')).toShow('Locality, Wed 17 Mar 2027', 'Its register is not in yet.')
+    await manager.presses('Log who was here', { in: 'home' })
+    await manager.awaitsForm('Chosen are all who said that they come', 'Fernville Surgery')
+    await manager.closesAll()
+  })
+
+  test('three taps when all came as promised: who said yes is chosen', async () => {
+    const manager = as('UMANAGER')
+    await manager.types('/daccom attendance', { in: 'executive' })
+    await manager.awaitsForm('Who was here?', 'Fernville Surgery: says "I was there".')
+    const { selected_options } = manager.holds()['Who was here?'] as { selected_options: { text: { text: string } }[] }
+    expect(selected_options.map(({ text }) => text.text)).toEqual(['Fernville Surgery'])
+    await manager.fills({ Visitors: 'Commissioning lead, PCT' })
+    await manager.submits('Save')
+    await manager.awaitsForm('Thank you, the register is saved.', '1 here, 1 not there and 1 visitor.')
+    await manager.closesAll()
+    expect(await linesIn()).toEqual([
+      'Archway Surgery: absent',
+      'Commissioning lead of PCT: present',
+      'Fernville Surgery: present: Fernville partner',
+    ])
+    await expect(as('UPARTNER').in('app')).toShow('Thank you: Fernville Surgery is noted as there at Locality, Wed 17 Mar 2027.')
+    await expect(manager.in('app')).toShow('The register is in, and they are noted as there.')
+    await manager.opensHome()
+    await expect(manager.in('home')).not.toShow('Its register is not in yet.')
+  })
+})
+
+test('nothing that nobody offered opens a register or writes in it', async () => {
+  const hands = handMade(product)
+  const { id } = await db.meeting.findFirstOrThrow({ where: { organisationId: organisation } })
+  const before = await linesIn()
+  expect(await hands.press('UGP', 'attendance:register', id)).toContain('Only the chair')
+  expect(await hands.press('UGP', 'attendance:lines', id)).toContain('Only the chair')
+  expect(await hands.press('UMANAGER', 'attendance:register', 'nonsense')).toContain('not in the calendar')
+  expect(await hands.press('UGP', 'attendance:confirm', id)).toContain('Only the chair')
+  expect(await hands.press('UMANAGER', 'attendance:confirm', id)).toContain('could not be found')
+  expect(await hands.press('UGP', 'attendance:claim', 'nonsense')).toContain('not in the calendar')
+  const metadata = { v: 1, id, shown: '', visitors: '' }
+  expect(await hands.submit('UGP', 'attendance:register_form', metadata, { [`here:${id}`]: [id] })).toContain('Only the chair')
+  expect(await hands.submit('UMANAGER', 'attendance:register_form', 'nonsense', {})).toContain('not in the calendar')
+  expect(await hands.submit('UMANAGER', 'attendance:line_form', 'nonsense', {})).toContain('not in the calendar')
+  expect(await linesIn()).toEqual(before)
+})
