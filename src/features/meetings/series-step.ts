@@ -7,7 +7,7 @@ import type { OrganisationId, PersonId } from '../../shared/ids.ts'
 import { ok, type Refusal, refuse } from '../../shared/result.ts'
 import { parsed } from '../../shared/text.ts'
 import { MOST_SERIES, type Series, type SeriesForm, seriesForm } from './model.ts'
-import { hasChannel, hasMeetings, namesOf, readSeries, removeSeries, setQuota, writeSeries } from './series-store.ts'
+import { hasChannel, namesOf, readSeries, removeSeries, setQuota, whyStays, writeSeries } from './series-store.ts'
 import { seriesYear } from './series-year.ts'
 import { refused, seriesLine, seriesWords } from './wording.ts'
 
@@ -57,7 +57,8 @@ export const seriesStep = ({ findPerson, yearAt, clock }: Parts): SetupStep => {
       const id = line === NEW_LINE ? null : line
       const before = known.find((series) => series.id === id)
       if (id !== null && filled.remove !== undefined) {
-        if (await hasMeetings(db, organisation, id)) return refuse('meetings.has_meetings', { field: 'remove' })
+        const stays = await whyStays(db, organisation, id)
+        if (stays) return refuse(`meetings.has_${stays}`, { field: 'remove' })
         await removeSeries(db, organisation, id)
         return ok(id)
       }

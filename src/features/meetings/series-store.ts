@@ -89,9 +89,12 @@ export async function setQuota(
     })
 }
 
-/** Whether the calendar holds meetings of it, past or to come. */
-export async function hasMeetings(db: Db, organisationId: OrganisationId, seriesId: string): Promise<boolean> {
-  return (await db.meeting.findFirst({ where: { organisationId, seriesId }, select: { id: true } })) !== null
+/** Why a series has to stay: the calendar holds meetings of it, past or to come, or something waits for its next one; null: it can go. */
+export async function whyStays(db: Db, organisationId: OrganisationId, seriesId: string): Promise<'meetings' | 'agenda' | null> {
+  const of = { where: { organisationId, seriesId } }
+  if (await db.meeting.findFirst({ ...of, select: { id: true } })) return 'meetings'
+  if (await db.atRiskNotice.findFirst({ ...of, select: { seriesId: true } })) return 'meetings'
+  return (await db.agendaItem.findFirst({ ...of, select: { id: true } })) ? 'agenda' : null
 }
 
 /** Whether it has a channel of its own. */

@@ -82,6 +82,8 @@ export function refused({ code, facts }: Refusal): string | null {
       return 'There is no series on the list. Please add one first.'
     case 'meetings.has_meetings':
       return 'Meetings of this series are in the calendar, so it stays on the list.'
+    case 'meetings.has_agenda':
+      return 'Something waits for the next meeting of this series, so it stays on the list.'
     case 'meetings.name_twice':
       return 'There is a series with this name already.'
     case 'meetings.enough':

@@ -29,6 +29,11 @@ export const PLACES = ['executive', 'practices', 'programme'] as const
 export type PlaceName = (typeof PLACES)[number]
 export const isPlace = (name: string): name is PlaceName => (PLACES as readonly string[]).includes(name)
 
+/** A series as its channel concerns it. Of one whose members are asked by name, the channel must be private. */
+export type SeriesPlace = { id: `series:${string}`; name: string; isPrivate: boolean; channel: string | null }
+
+export const isSeriesPlace = (name: string): name is SeriesPlace['id'] => name.startsWith('series:')
+
 /** 1 leads a redesign, 2 manages, 3 advises, 4 not at all (D14). */
 export type Involvement = 1 | 2 | 3 | 4
 

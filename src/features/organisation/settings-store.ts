@@ -1,7 +1,16 @@
 import type { Db } from '../../ports/database.ts'
 import { dayOf } from '../../shared/dates.ts'
 import { newId, type OrganisationId } from '../../shared/ids.ts'
-import { type AtWork, type AtWorkForm, atWorkSettings, type GroupForm, type Involvement, PLACES, type PlaceName } from './model.ts'
+import {
+  type AtWork,
+  type AtWorkForm,
+  atWorkSettings,
+  type GroupForm,
+  type Involvement,
+  PLACES,
+  type PlaceName,
+  type SeriesPlace,
+} from './model.ts'
 import { changeStartMonth, planYearAnew, readStartMonth } from './year-store.ts'
 
 export type Group = { name: string; population: number | null; funder: string; zone: string }
@@ -53,8 +62,33 @@ export async function readPlaces(db: Db, organisationId: OrganisationId): Promis
   return Object.fromEntries(rows.map(({ name, externalId }) => [name, externalId]))
 }
 
+/** Every series by name, with its own channel where it has one. */
+export async function readSeriesPlaces(db: Db, organisationId: OrganisationId): Promise<SeriesPlace[]> {
+  const series = await db.meetingSeries.findMany({
+    where: { organisationId },
+    select: { id: true, name: true, audience: true },
+    orderBy: [{ name: 'asc' }, { id: 'asc' }],
+  })
+  const rows = await db.chatPlace.findMany({ where: { organisationId, name: { startsWith: 'series:' } } })
+  const chosen = new Map(rows.map(({ name, externalId }) => [name, externalId]))
+  return series.map(({ id, name, audience }) => {
+    const place = `series:${id}` as const
+    return { id: place, name, isPrivate: audience === 'members', channel: chosen.get(place) ?? null }
+  })
+}
+
+/** From now on its notices go where they would without a channel of its own. */
+export async function removePlace(db: Db, organisationId: OrganisationId, name: SeriesPlace['id']): Promise<void> {
+  await db.chatPlace.deleteMany({ where: { organisationId, name } })
+}
+
 /** False: the organisation is in no chat. */
-export async function writePlace(db: Db, organisationId: OrganisationId, name: PlaceName, externalId: string): Promise<boolean> {
+export async function writePlace(
+  db: Db,
+  organisationId: OrganisationId,
+  name: PlaceName | SeriesPlace['id'],
+  externalId: string,
+): Promise<boolean> {
   const { platform } = await db.organisation.findUniqueOrThrow({ where: { id: organisationId }, select: { platform: true } })
   if (platform === null) return false
   await db.chatPlace.upsert({

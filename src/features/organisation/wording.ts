@@ -3,7 +3,7 @@ import { dayWritten } from '../../shared/dates.ts'
 import type { Refusal } from '../../shared/result.ts'
 import { commonRefusal, count, inWords } from '../../shared/text.ts'
 import type { Held } from './leaving-store.ts'
-import type { AtWork, Involvement, PlaceName } from './model.ts'
+import type { AtWork, Involvement, PlaceName, SeriesPlace } from './model.ts'
 
 export const onlyWorkspaceAdministrators =
   'Only an administrator or owner of this Slack workspace can set DacCom up. Please ask one of them to type /daccom setup.'
@@ -92,15 +92,33 @@ export const PLACE_SAYS: Record<PlaceName, string> = {
 
 export const isChosen = (chosen: boolean) => (chosen ? 'A channel is chosen.' : 'No channel is chosen yet.')
 
-export function channelsWords(chosen: Partial<Record<PlaceName, string>>): string {
+export function channelsWords(chosen: Partial<Record<PlaceName, string>>, series: readonly SeriesPlace[]): string {
   const named = (isThere: boolean) =>
     (Object.keys(PLACE_TITLES) as PlaceName[])
       .filter((place) => (chosen[place] !== undefined) === isThere)
       .map((place) => PLACE_TITLES[place].toLowerCase())
   const [there, missing] = [named(true), named(false)]
-  const sentences = [there.length > 0 && `Chosen for ${inWords(there)}.`, missing.length > 0 && `None yet for ${inWords(missing, 'or')}.`]
+  const own = series.filter(({ channel }) => channel !== null).length
+  const sentences = [
+    there.length > 0 && `Chosen for ${inWords(there)}.`,
+    missing.length > 0 && `None yet for ${inWords(missing, 'or')}.`,
+    own > 0 && `${count(own, 'series has', 'series have')} one of their own.`,
+  ]
   return sentences.filter(Boolean).join(' ')
 }
+
+/** What a series' own channel is for; without one, practices read of it in theirs, and members in their own messages. */
+export function seriesPlaceSays({ isPrivate, channel }: Pick<SeriesPlace, 'isPrivate' | 'channel'>): string {
+  if (channel !== null) return 'Its meetings are told in a channel of their own.'
+  return isPrivate
+    ? 'No channel of its own: its members hear of its meetings in their own messages only.'
+    : "No channel of its own: its meetings are told in the practices' channel."
+}
+
+export const seriesChannelHint = (isPrivate: boolean) =>
+  isPrivate
+    ? 'A private channel. If I am not in it yet, type /invite @DacCom there first. Left empty: none of its own.'
+    : 'I join a public one by myself. For a private one, type /invite @DacCom there first. Left empty: none of its own.'
 
 export const newChannelHint = 'Or leave the choice above as it is, and I make a channel with this name and invite you to it.'
 
@@ -182,6 +200,8 @@ export function refused(refusal: Refusal): string {
       return 'The executive has no channel yet. Please choose one first.'
     case 'organisation.channel_wanted':
       return 'Please choose a channel, or name a new one below.'
+    case 'organisation.channel_public_members':
+      return 'This channel is public. What members are asked by name is for them, so it must be private: choose a private channel, or let me make one.'
     case 'organisation.channel_public':
       return 'This channel is public. Proposals come here with names and costs, so it must be private: choose a private channel, or let me make one.'
     case 'organisation.channel_without_app':

@@ -35,7 +35,10 @@ async function settings(): Promise<PersonDriver> {
       { id: 'UADMIN', name: 'admin', realName: 'Programme manager', email: 'programme@daccom.example', isAdmin: true },
       { id: 'UGP', name: 'gp', realName: 'Fernville GP', email: 'gp@fernville.example' },
     ],
-    channels: [{ id: 'CEXEC', name: 'executive', kind: 'private', members: ['UADMIN'] }],
+    channels: [
+      { id: 'CEXEC', name: 'executive', kind: 'private', members: ['UADMIN'] },
+      { id: 'CALL', name: 'practices', members: ['UADMIN', 'UGP'] },
+    ],
   })
   product = await startProduct([team], { clock: { now: () => NOW } })
   const admin = product.as('UADMIN')
@@ -212,11 +215,116 @@ describe('a series', () => {
     }
   })
 
+  test('stays while something waits for its next meeting, or the calendar holds one', async () => {
+    const admin = await settings()
+    const common = { organisationId: organisation, title: 'Parking' }
+    const { id: createdById } = await db.person.findFirstOrThrow({ where: { organisationId: organisation } })
+    const { id: seriesId = '' } = (await seriesRow('Hot Topics')) ?? {}
+    await db.agendaItem.create({
+      data: {
+        ...common,
+        id: newId<string>(),
+        seriesId,
+        suggestedById: createdById,
+        state: 'suggested',
+        timesPutOff: 0,
+        version: 1,
+        position: 0,
+        createdAt: NOW,
+      },
+    })
+    await opensSeries(admin)
+    await changes(admin, 'Hot Topics', { [LABELS.remove]: ['Take this series off the list'] })
+    expect(admin.fieldErrors()).toEqual({ [LABELS.remove]: expect.stringContaining('Something waits for the next meeting') })
+    await db.meeting.create({
+      data: {
+        ...common,
+        id: newId<string>(),
+        seriesId,
+        startsAt: NOW,
+        lengthMinutes: 60,
+        state: 'planned',
+        version: 1,
+        questionsAsked: 0,
+        createdAt: NOW,
+      },
+    })
+    await admin.submits('Save')
+    expect(admin.fieldErrors()).toEqual({ [LABELS.remove]: expect.stringContaining('are in the calendar') })
+  })
+
   test('is called by nothing that could be a patient', async () => {
     const admin = await settings()
     await opensSeries(admin)
     await changes(admin, 'Locality', { [LABELS.name]: 'Mrs A, 943 476 5919' })
     expect(admin.fieldErrors()).toEqual({ [LABELS.name]: expect.stringContaining('looks like an NHS number') })
+  })
+})
+
+describe("a series' own channel", () => {
+  const OWN = 'Its own channel'
+
+  async function opensChannel(person: PersonDriver, series: string): Promise<void> {
+    await person.presses('Look', { beside: 'Channels' })
+    await person.awaitsForm('The programme', 'Executive Committee')
+    await person.presses('Change', { beside: series })
+    await person.awaitsForm(OWN)
+  }
+
+  const channelOf = async (name: string) => {
+    const { id } = (await seriesRow(name)) ?? {}
+    const place = await db.chatPlace.findFirst({ where: { organisationId: organisation, name: `series:${id}` } })
+    return place?.externalId
+  }
+
+  test('is private where members are asked, and any that the app can be in where practices are', async () => {
+    const admin = await settings()
+    await opensChannel(admin, 'Executive Committee')
+    await admin.fills({ [OWN]: 'practices' })
+    await admin.submits('Save')
+    expect(admin.fieldErrors()).toEqual({ [OWN]: expect.stringContaining('This channel is public. What members are asked') })
+    await admin.fills({ [OWN]: 'executive' })
+    await admin.submits('Save')
+    await admin.awaitsForm('Saved: Channels.', 'Its meetings are told in a channel of their own.')
+    expect(await channelOf('Executive Committee')).toBe('CEXEC')
+    await admin.presses('Change', { beside: 'Locality' })
+    await admin.fills({ [OWN]: 'practices' })
+    await admin.submits('Save')
+    await admin.awaitsForm('Saved: Channels.')
+    expect(await channelOf('Locality')).toBe('CALL')
+    await admin.presses('Back to all steps')
+    await admin.awaitsForm('2 series have one of their own.')
+  })
+
+  test('is made for it, and taken off again', async () => {
+    const admin = await settings()
+    await opensChannel(admin, 'Clinical leads')
+    await expect(admin).not.toShow('The new channel is')
+    await admin.fills({ 'A new channel': 'clinical leads' })
+    await admin.submits('Save')
+    await admin.awaitsForm('Saved: Channels.')
+    const made = product?.workspace.world.state.channels.find(({ name }) => name === 'clinical-leads')
+    expect(made?.kind).toBe('private')
+    expect(await channelOf('Clinical leads')).toBe(made?.id)
+    await admin.presses('Change', { beside: 'Clinical leads' })
+    await admin.awaitsForm(OWN)
+    await admin.fills({ [OWN]: '' })
+    await admin.submits('Save')
+    await admin.awaitsForm('Saved: Channels.', 'its members hear of its meetings in their own messages only')
+    expect(await channelOf('Clinical leads')).toBeUndefined()
+  })
+
+  test('that practices read keeps a series from asking members, until it is taken off', async () => {
+    const admin = await settings()
+    await opensChannel(admin, 'Hot Topics')
+    await admin.fills({ [OWN]: 'practices' })
+    await admin.submits('Save')
+    await admin.awaitsForm('Saved: Channels.')
+    await admin.presses('Back to all steps')
+    await opensSeries(admin)
+    await changes(admin, 'Hot Topics', { [LABELS.asked]: BY_NAME })
+    expect(admin.fieldErrors()).toEqual({ [LABELS.asked]: expect.stringContaining('Please take it off under Channels first') })
+    expect(await seriesRow('Hot Topics')).toMatchObject({ audience: 'practices' })
   })
 })
 

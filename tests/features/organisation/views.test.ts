@@ -5,6 +5,7 @@ import { arrangementsForm } from '../../../src/features/meetings/slack/arrangeme
 import { seriesFields } from '../../../src/features/meetings/slack/series-form.ts'
 import { budgetForm } from '../../../src/features/notifications/slack/budget-form.ts'
 import { MOST_LINES, PLACES, ZONES } from '../../../src/features/organisation/model.ts'
+import { readSeriesPlaces } from '../../../src/features/organisation/settings-store.ts'
 import { setupForms } from '../../../src/features/organisation/slack/fields.ts'
 import { closing, listView, overviewView, stepForm } from '../../../src/features/organisation/slack/setup-views.ts'
 import { beginForm, invitation, setupItem, welcomeMessage } from '../../../src/features/organisation/slack/views.ts'
@@ -64,10 +65,16 @@ describe('the settings', () => {
 
   test.each(Object.entries(setupForms))('fit in the form of %s, empty, filled and at the longest', async (_name, form) => {
     const organisation = await testOrganisation()
+    for (const [name, audience] of [
+      [long(100), 'practices'],
+      [long(99), 'members'],
+    ] as const)
+      await db.meetingSeries.create({ data: { organisationId: organisation, id: newId<string>(), name, audience, isNoticeOnly: false } })
+    const places = (await readSeriesPlaces(db, organisation)).map(({ id }) => id)
     const filled = { name: long(100), population: '10,000,000', funder: long(60), zone: 'Europe/London', startMonth: '4', from: '08:00' }
     const more = { until: '18:00', digestDay: '2', digestTime: '12:30', involvement: '3', channel: 'C0123456789' }
     for (const shows of [{}, { ...filled, ...more }])
-      for (const line of [undefined, NEW_LINE, ...PLACES]) {
+      for (const line of [undefined, NEW_LINE, ...PLACES, ...places]) {
         const fields = await form.draw(shows, { db, organisation, ...(line === undefined ? {} : { line }) })
         fits(stepForm({ step: step(), ...(line === undefined ? {} : { line }), shows, version: 1 }, fields))
       }

@@ -2,9 +2,12 @@ import type { ConversationsSelect, KnownBlock, Timepicker } from '@slack/types'
 import { context, input, option, plain } from '../../../platform/slack/blocks.ts'
 import type { SetupForm } from '../../../platform/slack/feature.ts'
 import { radio, select, ticks, typed } from '../../../platform/slack/inputs.ts'
+import type { Db } from '../../../ports/database.ts'
 import { type Filled, NEW_LINE } from '../../../ports/setup.ts'
-import { ok } from '../../../shared/result.ts'
-import { isPlace, MOST_IN_FUNDER, MOST_IN_NAME, type PlaceName, ZONES } from '../model.ts'
+import type { OrganisationId } from '../../../shared/ids.ts'
+import { ok, refuse } from '../../../shared/result.ts'
+import { isPlace, isSeriesPlace, MOST_IN_FUNDER, MOST_IN_NAME, type PlaceName, ZONES } from '../model.ts'
+import { readSeriesPlaces } from '../settings-store.ts'
 import * as words from '../wording.ts'
 import { settledChannel } from './channels.ts'
 
@@ -72,39 +75,59 @@ const atWork: SetupForm = {
   ],
 }
 
+type Picked = { label: string; hint: string; isPrivate: boolean }
+
 /** A channel that is there, or a new one. */
-export function channelFields(place: PlaceName, chosen: string | undefined): KnownBlock[] {
-  const isExecutive = place === 'executive'
+function fieldsFor({ label, hint, isPrivate }: Picked, chosen: string | undefined): KnownBlock[] {
   const picker: ConversationsSelect = {
     type: 'conversations_select',
     action_id: 'channel',
-    filter: { include: isExecutive ? ['private'] : ['private', 'public'], exclude_bot_users: true, exclude_external_shared_channels: true },
+    filter: { include: isPrivate ? ['private'] : ['private', 'public'], exclude_bot_users: true, exclude_external_shared_channels: true },
     ...(chosen && { initial_conversation: chosen }),
   }
-  const label = isExecutive ? "The executive's channel" : 'The channel'
   return [
-    input('channel', label, picker, { optional: true, hint: words.channelHint(place) }),
+    input('channel', label, picker, { optional: true, hint }),
     input('newName', 'A new channel', typed('newName', { most: 80 }), { optional: true, hint: words.newChannelHint }),
-    ...(isExecutive
+    ...(isPrivate
       ? []
       : [input('kind', 'The new channel is', radio('kind', [option('Public', 'public'), option('Private', 'private')], 'private'))]),
   ]
 }
 
+export function channelFields(place: PlaceName, chosen: string | undefined): KnownBlock[] {
+  const isPrivate = place === 'executive'
+  return fieldsFor({ label: isPrivate ? "The executive's channel" : 'The channel', hint: words.channelHint(place), isPrivate }, chosen)
+}
+
+const placeOfSeries = async (db: Db, organisation: OrganisationId, line: string) =>
+  isSeriesPlace(line) ? (await readSeriesPlaces(db, organisation)).find(({ id }) => id === line) : undefined
+
 const channels: SetupForm = {
-  draw: async (shows, { line = '' }) =>
-    isPlace(line) ? [context(plain(words.PLACE_SAYS[line])), ...channelFields(line, one(shows, 'channel'))] : [],
-  async prepare(filled, { client, user, line }) {
+  async draw(shows, { db, organisation, line = '' }) {
+    const chosen = one(shows, 'channel')
+    if (isPlace(line)) return [context(plain(words.PLACE_SAYS[line])), ...channelFields(line, chosen)]
+    const series = await placeOfSeries(db, organisation, line)
+    if (!series) return []
+    const picked = { label: 'Its own channel', hint: words.seriesChannelHint(series.isPrivate), isPrivate: series.isPrivate }
+    return [context(plain(`${series.name}. ${words.seriesPlaceSays(series)}`)), ...fieldsFor(picked, chosen)]
+  },
+  async prepare(filled, { db, organisation, client, user, line }) {
     // The list as it stands has no channel of its own.
     if (line === undefined) return ok({})
+    const series = await placeOfSeries(db, organisation, line)
+    if (isSeriesPlace(line) && !series) return refuse('organisation.step_gone')
+    const [chosen, newName] = [one(filled, 'channel'), one(filled, 'newName')]
+    if (series && chosen === undefined && newName === undefined) return ok({ channel: '' })
     const channel = await settledChannel(client, {
-      channel: one(filled, 'channel'),
-      newName: one(filled, 'newName'),
+      channel: chosen,
+      newName,
       user,
-      mustBePrivate: line === 'executive',
+      mustBePrivate: line === 'executive' || series?.isPrivate === true,
       isPrivate: filled.kind !== 'public',
     })
-    return channel.ok ? ok({ channel: channel.value }) : channel
+    if (channel.ok) return ok({ channel: channel.value })
+    const isPublic = series && channel.refusal.code === 'organisation.channel_public'
+    return isPublic ? refuse('organisation.channel_public_members', { field: 'channel' }) : channel
   },
 }
 
