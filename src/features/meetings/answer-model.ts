@@ -1,14 +1,22 @@
 import type { PersonId, PracticeId } from '../../shared/ids.ts'
 import type { Meeting } from './calendar-model.ts'
+import type { Audience } from './model.ts'
 
 export const ANSWERS = ['yes', 'deputy', 'apologies'] as const
 export type AnswerKind = (typeof ANSWERS)[number]
 
-type Named<Id> = { id: Id; name: string }
+/** A member comes or does not; only a practice can send somebody else. */
+export const ANSWERS_OF: Record<Audience, readonly AnswerKind[]> = { practices: ANSWERS, members: ['yes', 'apologies'] }
 
-/** What a practice said about a meeting. */
-export type PracticeAnswer = {
-  practice: Named<PracticeId>
+/** Whoever answers for a meeting: a practice or, where members are asked by name, a person. */
+export type PartyId = PracticeId | PersonId
+
+type Named<Id> = { id: Id; name: string }
+export type Party = Named<PartyId>
+
+/** What a practice or a member said about a meeting. */
+export type Answer = {
+  party: Party
   answer: AnswerKind
   /** Who comes instead, by name. */
   deputy: string | null
@@ -19,8 +27,14 @@ export type PracticeAnswer = {
   at: Date
 }
 
-export type Invited = Named<PracticeId> & { agreement: string }
+/** `agreement`: a practice's; null: a member's. */
+export type Invited = Party & { agreement: string | null }
+
+/** Whom a meeting asks; one by itself asks the practices. */
+export const audienceOf = ({ series }: { series: { audience: Audience } | null }): Audience => series?.audience ?? 'practices'
 
 /** An answer that was given before the meeting was moved is kept, and asked to be checked. */
-export const isToCheck = ({ at }: Pick<PracticeAnswer, 'at'>, { movedAt }: Pick<Meeting, 'movedAt'>): boolean =>
-  movedAt !== null && at < movedAt
+export const isToCheck = ({ at }: Pick<Answer, 'at'>, { movedAt }: Pick<Meeting, 'movedAt'>): boolean => movedAt !== null && at < movedAt
+
+export const isAnswered = (answer: Answer | undefined, meeting: Pick<Meeting, 'movedAt'>): boolean =>
+  answer !== undefined && !isToCheck(answer, meeting)

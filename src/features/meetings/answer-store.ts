@@ -1,48 +1,71 @@
 import type { Db } from '../../ports/database.ts'
-import type { AnswerNow } from '../../ports/meetings.ts'
+import type { AnswerNow, AskedPractice } from '../../ports/meetings.ts'
 import { dayAsDate, dayOf } from '../../shared/dates.ts'
 import { newId, type OrganisationId, type PersonId, type PracticeId } from '../../shared/ids.ts'
-import type { AnswerKind, Invited, PracticeAnswer } from './answer-model.ts'
+import type { Answer, AnswerKind, Invited, PartyId } from './answer-model.ts'
 import type { Audience } from './model.ts'
 
-/** What practices have said about a meeting, by the practice's name. */
-export async function answersOf(db: Db, organisationId: OrganisationId, meetingId: string): Promise<PracticeAnswer[]> {
+/** What practices or members have said about a meeting, by name. */
+export async function answersOf(db: Db, organisationId: OrganisationId, meetingId: string): Promise<Answer[]> {
   const named = { select: { id: true, name: true } } as const
   const rows = await db.answer.findMany({
-    where: { organisationId, meetingId, practiceId: { not: null } },
-    include: { practice: named, deputy: named, by: named },
-    orderBy: { practice: { name: 'asc' } },
+    where: { organisationId, meetingId },
+    include: { practice: named, member: named, deputy: named, by: named },
+    orderBy: [{ practice: { name: 'asc' } }, { member: { name: 'asc' } }, { id: 'asc' }],
   })
-  return rows.flatMap(({ practice, answer, deputy, deputyName, reason, by, at }) =>
-    practice === null
-      ? []
-      : {
-          practice: { id: practice.id as PracticeId, name: practice.name },
-          answer: answer as AnswerKind,
-          deputy: deputy?.name ?? deputyName,
-          deputyId: (deputy?.id ?? null) as PersonId | null,
-          reason,
-          by: { id: by.id as PersonId, name: by.name },
-          at,
-        },
-  )
+  return rows.flatMap(({ practice, member, answer, deputy, deputyName, reason, by, at }) => {
+    const party = practice ?? member
+    if (!party) return []
+    return {
+      party: { id: party.id as PartyId, name: party.name },
+      answer: answer as AnswerKind,
+      deputy: deputy?.name ?? deputyName,
+      deputyId: (deputy?.id ?? null) as PersonId | null,
+      reason,
+      by: { id: by.id as PersonId, name: by.name },
+      at,
+    }
+  })
 }
 
 export type Said = { answer: AnswerKind; deputyId: string | null; deputyName: string | null; reason: string | null }
 
-/** The last word of a practice takes the place of what it said before. */
+/** The last word of a practice or a member takes the place of what was said before. */
 export async function keepAnswer(
   db: Db,
   organisationId: OrganisationId,
-  { meeting, practice, by, at }: { meeting: string; practice: PracticeId; by: PersonId; at: Date },
+  { meeting, audience, party, by, at }: { meeting: string; audience: Audience; party: PartyId; by: PersonId; at: Date },
   said: Said,
 ): Promise<void> {
-  const key = { organisationId, meetingId: meeting, practiceId: practice }
+  const key = { organisationId, meetingId: meeting }
+  const of = audience === 'members' ? { memberId: party } : { practiceId: party }
   await db.answer.upsert({
-    where: { organisationId_meetingId_practiceId: key },
-    create: { ...key, id: newId<string>(), ...said, byId: by, at },
+    where:
+      audience === 'members'
+        ? { organisationId_meetingId_memberId: { ...key, memberId: party } }
+        : { organisationId_meetingId_practiceId: { ...key, practiceId: party } },
+    create: { ...key, ...of, id: newId<string>(), ...said, byId: by, at },
     update: { ...said, byId: by, at },
   })
+}
+
+/** Whom a meeting asks: the members of its series, else the practices. */
+export async function invitedTo(
+  db: Db,
+  organisationId: OrganisationId,
+  meeting: { startsAt: Date; series: { id: string; audience: Audience } | null },
+  zone: string,
+): Promise<Invited[]> {
+  const { series, startsAt } = meeting
+  if (series?.audience !== 'members') return practicesInvited(db, organisationId, meeting, zone)
+  return (await membersOf(db, organisationId, series.id, startsAt)).map((member) => ({ ...member, agreement: null }))
+}
+
+/** What a practice or a person is called, also when it is asked no more; null for nobody. */
+export async function partyNamed(db: Db, organisationId: OrganisationId, id: PartyId): Promise<string | null> {
+  const where = { organisationId_id: { organisationId, id } }
+  const found = (await db.practice.findUnique({ where })) ?? (await db.person.findUnique({ where }))
+  return found?.name ?? null
 }
 
 /** The practices that a meeting is for: all that are not closed by its day, whatever they said to the agreement, by name. */
@@ -51,7 +74,7 @@ export async function practicesInvited(
   organisationId: OrganisationId,
   { startsAt, series }: { startsAt: Date; series: { audience: Audience } | null },
   zone: string,
-): Promise<Invited[]> {
+): Promise<(Invited & AskedPractice)[]> {
   if (series?.audience === 'members') return []
   const day = dayAsDate(dayOf(startsAt, zone))
   const rows = await db.practice.findMany({

@@ -1,11 +1,10 @@
 import type { Deps } from '../../ports/feature.ts'
 import type { Actor } from '../../ports/people.ts'
 import type { Cause, UseCase } from '../../ports/use-case.ts'
-import type { PracticeId } from '../../shared/ids.ts'
 import { ok, type Result, refuse } from '../../shared/result.ts'
 import { freeText, parsed } from '../../shared/text.ts'
-import type { AnswerKind, Invited } from './answer-model.ts'
-import { holdersAtPractices, keepAnswer, practicesInvited, type Said } from './answer-store.ts'
+import { ANSWERS_OF, type AnswerKind, audienceOf, type Invited, type PartyId } from './answer-model.ts'
+import { holdersAtPractices, invitedTo, keepAnswer, type Said } from './answer-store.ts'
 import { type Meeting, MOST, type Typed } from './calendar-model.ts'
 import { holdMeeting } from './calendar-store.ts'
 import { PRACTICE_ROLES } from './duty-rules.ts'
@@ -14,52 +13,67 @@ import { questionCardOf } from './questions.ts'
 import { isOpen } from './rules.ts'
 import { whyNotTheirs } from './seat-rules.ts'
 
-/** `practice` is missing where the card is everybody's: then it is the practice of whoever pressed. */
-export type Answering = { meeting: string; practice?: PracticeId | undefined; answer: AnswerKind; typed?: Typed }
-export type Answered = { meeting: string; practice: PracticeId }
+/** `party` is missing where the card is everybody's: then it is the practice of whoever pressed, or that person as a member. */
+export type Answering = { meeting: string; party?: PartyId | undefined; answer: AnswerKind; typed?: Typed }
+export type Answered = { meeting: string; party: PartyId }
 
-/** Whose answer a person may give: their own practices'; who runs the meeting may answer for any that asks them to. */
-export function answersFor(actor: Actor, series: Meeting['series']): 'any' | PracticeId[] {
+/** For whom somebody speaks without running the meeting: their practices or, as a member, themselves. */
+export const ownParties = (actor: Actor, meeting: Pick<Meeting, 'series'>): PartyId[] =>
+  audienceOf(meeting) === 'members' ? [actor.person] : actor.practices.map(({ id }) => id)
+
+/** Whose answer a person may give: their own; who runs the meeting may answer for any that it asks. */
+export function answersFor(actor: Actor, meeting: Pick<Meeting, 'series'>): 'any' | PartyId[] {
   const runs = ['programme_manager', 'administrator', 'chair', 'secretary'] as const
-  if (runs.some((role) => actor.roles.has(role)) && whyNotTheirs(actor, series) === null) return 'any'
-  return actor.practices.map(({ id }) => id)
+  if (runs.some((role) => actor.roles.has(role)) && whyNotTheirs(actor, meeting.series) === null) return 'any'
+  return ownParties(actor, meeting)
 }
 
-/** Use case: a practice says whether it comes, as often as it likes until the meeting begins. */
+/** Use case: a practice or a member says whether they come, as often as they like until the meeting begins. */
 export const answering = ({ useCase }: Pick<Deps, 'useCase'>) => ({
-  answer: (cause: Cause, { meeting: id, practice, answer, typed = {} }: Answering): Promise<Result<Answered>> =>
+  answer: (cause: Cause, { meeting: id, party, answer, typed = {} }: Answering): Promise<Result<Answered>> =>
     useCase(cause, 'meetings.answer', async (work) => {
       const { db, organisation, now, zone } = work
       const meeting = await holdMeeting(db, organisation, id)
       if (!meeting) return refuse('meetings.unknown')
       if (meeting.state === 'cancelled') return refuse('meetings.is_cancelled')
       if (!isOpen(meeting, now)) return refuse('meetings.answer_too_late')
-      const found = theirs(work.actor, meeting, await practicesInvited(db, organisation, meeting, zone), practice)
+      const found = theirs(work.actor, meeting, await invitedTo(db, organisation, meeting, zone), party)
       if (!found.ok) return found
+      const audience = audienceOf(meeting)
+      if (!ANSWERS_OF[audience].includes(answer)) return refuse('meetings.no_deputy')
       const said = await saidIn(work, found.value.id, answer, typed)
       if (!said.ok) return said
-      await keepAnswer(db, organisation, { meeting: id, practice: found.value.id, by: work.actor.person, at: now }, said.value)
-      await work.audit({ action: 'meeting.answer', subject: 'meeting', subjectId: id, facts: { practice: found.value.id, answer } })
+      await keepAnswer(db, organisation, { meeting: id, audience, party: found.value.id, by: work.actor.person, at: now }, said.value)
+      const facts = { [audience === 'members' ? 'member' : 'practice']: found.value.id, answer }
+      await work.audit({ action: 'meeting.answer', subject: 'meeting', subjectId: id, facts })
       await work.refresh(cardOf(id))
       await work.refresh(questionCardOf(id, found.value.id))
-      return ok({ meeting: id, practice: found.value.id })
+      return ok({ meeting: id, party: found.value.id })
     }),
 })
 
-function theirs(actor: Actor, { series }: Meeting, invited: readonly Invited[], practice: PracticeId | undefined): Result<Invited> {
-  const may = answersFor(actor, series)
-  const own = actor.practices.map(({ id }) => id)
-  const wanted = practice ?? (own.length === 1 ? own[0] : undefined)
-  if (wanted === undefined) return refuse(own.length === 0 ? 'meetings.no_practice' : 'meetings.which_practice')
-  if (may !== 'any' && !may.includes(wanted)) return refuse('meetings.not_your_practice')
-  const found = invited.find(({ id }) => id === wanted)
-  return found ? ok(found) : refuse('meetings.practice_not_invited')
+/** Of two practices of one person, the one that is asked is meant where the other is not. */
+function theirs(actor: Actor, meeting: Meeting, invited: readonly Invited[], party: PartyId | undefined): Result<Invited> {
+  const own = ownParties(actor, meeting)
+  const asked = invited.filter(({ id }) => own.includes(id))
+  if (party === undefined) {
+    const [only, other] = asked
+    if (only && !other) return ok(only)
+    if (other) return refuse('meetings.which_practice')
+    if (audienceOf(meeting) === 'members') return refuse('meetings.not_a_member')
+    return refuse(own.length === 0 ? 'meetings.no_practice' : 'meetings.practice_not_invited')
+  }
+  const may = answersFor(actor, meeting)
+  const isMembers = audienceOf(meeting) === 'members'
+  if (may !== 'any' && !may.includes(party)) return refuse(isMembers ? 'meetings.not_yourself' : 'meetings.not_your_practice')
+  const found = invited.find(({ id }) => id === party)
+  return found ? ok(found) : refuse(isMembers ? 'meetings.not_a_member' : 'meetings.practice_not_invited')
 }
 
 /** What the form of an answer holds: who comes instead, of the practice or by name; or why nobody does. */
 async function saidIn(
   { db, organisation, now, zone }: UseCase,
-  practice: PracticeId,
+  party: PartyId,
   answer: AnswerKind,
   { deputy, deputyName, reason }: Typed,
 ): Promise<Result<Said>> {
@@ -72,7 +86,7 @@ async function saidIn(
   if (answer !== 'deputy') return ok(said)
   if (deputy) {
     const there = await holdersAtPractices(db, organisation, PRACTICE_ROLES, now, zone)
-    const isThere = there.some((held) => held.practice === practice && held.person === deputy)
+    const isThere = there.some((held) => held.practice === party && held.person === deputy)
     return isThere ? ok({ ...said, deputyId: deputy }) : refuse('meetings.not_of_practice', { field: 'deputy' })
   }
   const name = parsed(freeText(MOST.title), deputyName ?? '')

@@ -12,6 +12,10 @@ export type State = (typeof STATES)[number]
 export const EVERY = ['once', 'two_weeks', 'month', 'quarter'] as const
 export type Every = (typeof EVERY)[number]
 
+/** What a change is of: one meeting, or it and all that are planned behind it in its series. */
+export const SCOPES = ['this', 'following'] as const
+export type Scope = (typeof SCOPES)[number]
+
 export type MeetingSeries = {
   id: string
   name: string

@@ -87,8 +87,14 @@ export async function meetingsBetween(
 }
 
 /** Those of a series that are planned behind one of its meetings. */
-const following = (organisationId: OrganisationId, seriesId: string, { id, startsAt }: Pick<Meeting, 'id' | 'startsAt'>) =>
-  ({ organisationId, seriesId, state: 'planned', OR: [{ startsAt: { gt: startsAt } }, { startsAt, id: { gt: id } }] }) as const
+const following = (
+  organisationId: OrganisationId,
+  seriesId: string,
+  { id, startsAt }: Pick<Meeting, 'id' | 'startsAt'>,
+): Prisma.MeetingWhereInput => ({
+  ...{ organisationId, seriesId, state: 'planned' },
+  OR: [{ startsAt: { gt: startsAt } }, { startsAt, id: { gt: id } }],
+})
 
 export const countFollowing = (db: Db, organisationId: OrganisationId, seriesId: string, after: Pick<Meeting, 'id' | 'startsAt'>) =>
   db.meeting.count({ where: following(organisationId, seriesId, after) })

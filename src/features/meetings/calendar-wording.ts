@@ -1,22 +1,42 @@
 import { dayOf, inFull } from '../../shared/dates.ts'
 import type { Refusal } from '../../shared/result.ts'
 import { commonRefusal, count, inWords } from '../../shared/text.ts'
-import { type AnswerKind, type Invited, isToCheck, type PracticeAnswer } from './answer-model.ts'
-import type { Every, Meeting } from './calendar-model.ts'
+import { type Answer, type AnswerKind, audienceOf, isToCheck, type Party } from './answer-model.ts'
+import type { Every, Meeting, Scope } from './calendar-model.ts'
+import type { Audience } from './model.ts'
 import type { MeetingFacts, QuotaChange } from './reading.ts'
+import { isNotice } from './rules.ts'
 import { refused as seriesRefused } from './wording.ts'
 
 export const EVERY_WORDS: Record<Every, string> = {
   once: 'Once',
   two_weeks: 'Every two weeks, until the commissioning year ends',
-  month: 'Every month on this weekday (such as its first Tuesday)',
-  quarter: 'Every three months on this weekday',
+  month: 'Every month, such as its first Tuesday',
+  quarter: 'Every three months, such as its first Tuesday',
 }
 
-export const BUTTON_WORDS: Record<AnswerKind, string> = {
+const BUTTON_WORDS: Record<AnswerKind, string> = {
   yes: "We'll be there",
   deputy: 'Someone else from our practice',
   apologies: 'Apologies',
+}
+
+/** What a button says: a practice speaks as we, a member as I. */
+export const buttonWords = (kind: AnswerKind, audience: Audience): string =>
+  audience === 'members' && kind === 'yes' ? "I'll be there" : BUTTON_WORDS[kind]
+
+export const behalfWords = (audience: Audience): string => (audience === 'members' ? 'Answer for a member' : 'Answer for a practice')
+
+export const scopeWords = (scope: Scope, following: number): string =>
+  scope === 'this' ? 'This one only' : `This one and ${following === 1 ? 'the one' : `all ${following}`} after it`
+
+export const SHIFT_WORDS =
+  'Those after it move by as many days, and to the next working day where that is a bank holiday. Each keeps its time, unless you change the time here.'
+
+/** What was said, where somebody notes it for another. */
+export const SAID_WORDS: Record<Audience, Record<AnswerKind, string>> = {
+  practices: { yes: 'Somebody will be there', deputy: 'Somebody else than usual will be there', apologies: 'Apologies' },
+  members: { yes: 'Will be there', deputy: 'Somebody else will be there', apologies: 'Apologies' },
 }
 
 /** "Tue 6 Apr 2027, 13:00 to 14:30". */
@@ -39,45 +59,86 @@ export function stateWords({ state, movedFrom, cancelledReason }: Meeting, zone:
   return movedFrom ? `Moved from ${inFull(movedFrom, zone)}` : null
 }
 
-/** "9 are coming, 2 send somebody else, 1 sends apologies, 6 have not answered." Totals only: practices do not see each other's answers. */
-export function countsWords({ invited, answers }: Pick<MeetingFacts, 'invited' | 'answers'>): string {
+/** "9 are coming, 2 send somebody else, 1 sends apologies, 6 have not answered." Totals only: nobody sees here who said what. */
+export function countsWords({ meeting, invited, answers }: Pick<MeetingFacts, 'meeting' | 'invited' | 'answers'>): string {
+  const isMembers = audienceOf(meeting) === 'members'
+  const [is, are] = isMembers ? ['is coming', 'are coming'] : ['practice is coming', 'practices are coming']
   const there = new Set(invited.map(({ id }) => id))
-  const counted = answers.filter(({ practice }) => there.has(practice.id))
+  const counted = answers.filter(({ party }) => there.has(party.id))
   const of = (kind: AnswerKind) => counted.filter(({ answer }) => answer === kind).length
   const parts = [
-    of('yes') > 0 && count(of('yes'), 'practice is coming', 'practices are coming'),
+    of('yes') > 0 && count(of('yes'), is, are),
     of('deputy') > 0 && count(of('deputy'), 'sends somebody else', 'send somebody else'),
     of('apologies') > 0 && count(of('apologies'), 'sends apologies', 'send apologies'),
     invited.length > counted.length && count(invited.length - counted.length, 'has not answered yet', 'have not answered yet'),
   ].filter((part) => part !== false)
-  return parts.length === 0 ? 'No practice is asked to this meeting.' : `${inWords(parts)}.`
+  if (parts.length === 0) return isMembers ? 'Nobody is named as a member of this series yet.' : 'No practice is asked to this meeting.'
+  return `${inWords(parts)}.`
 }
 
-/** What a practice said, for that practice. */
-export function answerWords(answer: PracticeAnswer, meeting: Pick<Meeting, 'movedAt'>): string {
+/** What a practice or a member said, for them and for who runs the meeting; whoever spoke for themselves need not be named twice. */
+export function answerWords(answer: Answer, meeting: Pick<Meeting, 'movedAt'>): string {
   const said = {
-    yes: `${answer.practice.name} will be there`,
-    deputy: `${answer.deputy} will be there for ${answer.practice.name}`,
-    apologies: `${answer.practice.name} sends apologies`,
+    yes: `${answer.party.name} will be there`,
+    deputy: `${answer.deputy} will be there for ${answer.party.name}`,
+    apologies: `${answer.party.name} sends apologies`,
   }[answer.answer]
   const check = isToCheck(answer, meeting) ? ' The meeting has moved since: please check.' : ''
-  return `${said} (${answer.by.name} said so).${check}`
+  const by = answer.by.id === answer.party.id ? '' : ` (${answer.by.name} said so)`
+  return `${said}${by}.${check}`
 }
 
-export const questionWords = ({ name }: Pick<Invited, 'name'>) => `Will somebody from ${name} be there?`
+/** The question to one practice or member. Without a quota it is a plain request. */
+export function questionWords(meeting: Meeting, { name }: Pick<Party, 'name'>): string {
+  if (audienceOf(meeting) === 'members') return 'Will you be there?'
+  return isNotice(meeting) ? `Please send somebody from ${name}. Will somebody be there?` : `Will somebody from ${name} be there?`
+}
+
+/** The same to everybody in a channel. */
+export function openQuestionWords(meeting: Meeting): string {
+  if (audienceOf(meeting) === 'members') return 'Will you be there?'
+  return isNotice(meeting)
+    ? 'Please send somebody from your practice. Will somebody be there?'
+    : 'Will somebody from your practice be there?'
+}
+
+export const insteadWords = (away: string) => `You are asked because you stand in for ${away}, who is away.`
+
+export const noticeWords = ({ name }: Pick<Party, 'name'>) =>
+  `Please send somebody from ${name}. A week before, you will be asked whether somebody is coming; you can say so now, too.`
+
+/** For those who are asked no more. */
+export const notAskedWords = ({ name }: Pick<Party, 'name'>, audience: Audience) =>
+  audience === 'members'
+    ? `${name} is not asked to this meeting any more.`
+    : `${name} is closed by then, so nobody is asked to come from it any more.`
 
 export const movedWords = ({ title, movedFrom }: Meeting, when: string, zone: string) =>
   `${title} has moved${movedFrom ? ` from ${inFull(movedFrom, zone)}` : ''} to ${when}.`
 
+export const KEPT_WORDS = 'Answers that were given are kept: please check yours.'
+
+/** A meeting of several that went to another day or time, in a line. */
+export const movedLine = ({ movedFrom, ...meeting }: Meeting, zone: string) =>
+  movedFrom ? `${inFull(movedFrom, zone)}: now ${whenWords(meeting, zone)}` : whenWords(meeting, zone)
+
+/** A card that is no longer the newest of its meeting. */
+export const movedOnWords = (meeting: Meeting, zone: string) => `Moved to ${whenWords(meeting, zone)}: see below.`
+
 const quotaWords = ({ required, total }: QuotaChange['after']) => `${required} of ${total}`
 
 /** What a cancelled meeting does to the quota, in one sentence (D2). */
-export function quotaSentence(change: QuotaChange | null): string {
-  if (!change) return 'No quota hangs on it.'
+export function quotaSentence(change: QuotaChange | null, meetings = 1): string {
+  if (!change) return meetings === 1 ? 'No quota hangs on it.' : 'No quota hangs on them.'
   const { before, after } = change
   if (before.total === after.total) return `The quota of this year stays ${quotaWords(after)}, because enough other meetings are planned.`
-  return `As long as no other takes its place, the quota of this year is ${quotaWords(after)} instead of ${quotaWords(before)}, so what may be missed stays ${after.total - after.required}.`
+  const instead = meetings === 1 ? 'no other takes its place' : 'no others take their place'
+  return `As long as ${instead}, the quota of this year is ${quotaWords(after)} instead of ${quotaWords(before)}, so what may be missed stays ${after.total - after.required}.`
 }
+
+/** Several cancelled at once: what they were, why, and the quota, in that order. */
+export const allCancelledWords = ({ title, cancelledReason }: Meeting, meetings: number, quota: string) =>
+  `${title}: ${count(meetings, 'meeting is', 'meetings are')} cancelled${cancelledReason ? `: ${cancelledReason.replace(/[.!?]$/, '')}` : ''}. ${quota}`
 
 export const cancelledWords = ({ title, cancelledReason }: Meeting, when: string, quota: string) =>
   `${title} on ${when} is cancelled${cancelledReason ? `: ${cancelledReason.replace(/[.!?]$/, '')}` : ''}. ${quota}`
@@ -129,7 +190,13 @@ function calendarRefusal({ code, facts }: Refusal): string | null {
     case 'meetings.no_practice':
       return 'You are of no practice, so there is nobody to answer for. Nothing was saved.'
     case 'meetings.which_practice':
-      return 'You are of more than one practice. Please answer in the messages that DacCom has sent you, one for each.'
+      return 'You are of more than one practice. Please say for which.'
+    case 'meetings.not_a_member':
+      return 'This meeting asks its members by name, and this person is not one of them. Nothing was saved.'
+    case 'meetings.not_yourself':
+      return 'You can answer for yourself only. Nothing was saved.'
+    case 'meetings.no_deputy':
+      return 'A member sends nobody instead. Please say whether you come. Nothing was saved.'
     case 'meetings.not_your_practice':
       return 'You can answer for your own practice only. Nothing was saved.'
     case 'meetings.practice_not_invited':

@@ -9,11 +9,33 @@ export const SENDS = {
 
 type Holding = { practice: PracticeId; role: string; person: PersonId }
 
-/** The people whom each practice is asked through: all who hold the first of the roles that anybody holds there. */
-export function askedAt(practice: PracticeId, roles: readonly string[], holdings: readonly Holding[]): PersonId[] {
-  const there = holdings.filter((holding) => holding.practice === practice)
-  const role = roles.find((each) => there.some((holding) => holding.role === each))
-  return [...new Set(there.filter((holding) => holding.role === role).map(({ person }) => person))]
+/** Who is away, and who stands in for whom at which practice. */
+export type Absences = {
+  away: ReadonlySet<PersonId>
+  standIns: readonly { practice: PracticeId; person: PersonId; insteadOf: PersonId }[]
+}
+
+/** Somebody who is asked; `insteadOf`: who would be, and is away. */
+export type AskedPerson = { person: PersonId; insteadOf: PersonId | null }
+
+/**
+ * The people whom each practice is asked through: all who hold the first of the roles that anybody holds there and is there for. Who is
+ * away is asked through who stands in for them; where nobody does, it falls on the next role.
+ */
+export function askedAt(
+  practice: PracticeId,
+  roles: readonly string[],
+  holdings: readonly Holding[],
+  { away, standIns }: Absences,
+): AskedPerson[] {
+  for (const role of roles) {
+    const held = new Set(holdings.filter((each) => each.practice === practice && each.role === role).map(({ person }) => person))
+    const there = [...held].filter((person) => !away.has(person)).map((person) => ({ person, insteadOf: null }))
+    if (there.length > 0) return there
+    const instead = standIns.filter((each) => each.practice === practice && held.has(each.insteadOf) && !away.has(each.person))
+    if (instead.length > 0) return [...new Map(instead.map(({ person, insteadOf }) => [person, { person, insteadOf }] as const)).values()]
+  }
+  return []
 }
 
 /** Whoever holds one of these at a practice is of it. */

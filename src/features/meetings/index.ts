@@ -1,6 +1,6 @@
 import type { Deps, Feature } from '../../ports/feature.ts'
 import { arrangementsStep } from './arrangements-step.ts'
-import { askPractices, remindComing } from './questions.ts'
+import { askToCome, remindComing } from './questions.ts'
 import { meetingsSample } from './sample.ts'
 import { seriesStep } from './series-step.ts'
 import type { MeetingService } from './service.ts'
@@ -15,7 +15,7 @@ export { type MeetingService, meetingService } from './service.ts'
 /** The bodies that meet, their calendar, and who says that they are coming. */
 export const meetings = (deps: Deps, service: MeetingService): Feature => ({
   name: 'meetings',
-  sweeps: [askPractices(deps), remindComing(deps)],
+  sweeps: [askToCome(deps), remindComing(deps)],
   setupSteps: [seriesStep(deps), arrangementsStep],
   sample: meetingsSample(deps, service),
 })

@@ -1,18 +1,22 @@
 import type { Deps } from '../../ports/feature.ts'
 import type { FollowMeeting } from '../../ports/meetings.ts'
+import { WHEN_AT_WORK } from '../../ports/outbox.ts'
 import type { Cause, UseCase } from '../../ports/use-case.ts'
 import type { FindWorkingTime } from '../../ports/working-time.ts'
 import { at, type Day, dayOf, dayWritten } from '../../shared/dates.ts'
 import { ok, type Refusal, type Result, refuse } from '../../shared/result.ts'
 import { parsed } from '../../shared/text.ts'
 import { daysAfter } from '../../shared/working-days.ts'
+import { practicesInvited } from './answer-store.ts'
+import { askedFor, type FindingAbsences } from './asking.ts'
 import { tellFollowers } from './calendar.ts'
-import { type Every, type MeetingSeries, ONE_OFF, planInput, type Typed } from './calendar-model.ts'
-import { holdSeries, insertMeetings, meetingsBetween, placeFor } from './calendar-store.ts'
-import { daysOf, nextQuestion, reminderFor, startOf } from './rules.ts'
+import { type Every, type Meeting, type MeetingSeries, ONE_OFF, planInput, type Typed } from './calendar-model.ts'
+import { findMeetings, holdSeries, insertMeetings, meetingsBetween, placeFor } from './calendar-store.ts'
+import { daysOf, isNotice, nextQuestion, reminderFor, startOf } from './rules.ts'
 import { whyNotTheirs } from './seat-rules.ts'
 
-export type PlanningParts = Pick<Deps, 'useCase' | 'yearAt'> & { findWorkingTime: FindWorkingTime; followers: readonly FollowMeeting[] }
+export type PlanningParts = Pick<Deps, 'useCase' | 'yearAt'> &
+  FindingAbsences & { findWorkingTime: FindWorkingTime; followers: readonly FollowMeeting[] }
 
 /** The card of a meeting, in the channel. */
 export const cardOf = (meeting: string) => `meeting:${meeting}`
@@ -20,18 +24,18 @@ export const cardOf = (meeting: string) => `meeting:${meeting}`
 /** A field that was left empty is missing. */
 export const filledIn = (typed: Typed) => Object.fromEntries(Object.entries(typed).filter(([, value]) => value.trim() !== ''))
 
-/** Why a series cannot meet on a day: it does already, at a meeting other than `except`. */
+/** Why a series cannot meet on a day: it does already, at a meeting that is not one of `except`. */
 export async function whyTaken(
   { db, organisation, zone }: UseCase,
   series: MeetingSeries | null,
   days: readonly Day[],
-  except?: string,
+  except: readonly string[] = [],
 ): Promise<Refusal | null> {
   const [first, last] = [days[0], days.at(-1)]
   if (series === null || first === undefined || last === undefined) return null
   const [from, until] = [at(first, 0, 0, zone), at(daysAfter(last, 1), 0, 0, zone)]
   const others = await meetingsBetween(db, organisation, series.id, from, until)
-  const taken = others.find(({ id, startsAt }) => id !== except && days.includes(dayOf(startsAt, zone)))
+  const taken = others.find(({ id, startsAt }) => !except.includes(id) && days.includes(dayOf(startsAt, zone)))
   if (!taken) return null
   return { code: 'meetings.same_day', field: 'day', facts: { series: series.name, day: dayWritten(dayOf(taken.startsAt, zone)) } }
 }
@@ -44,9 +48,8 @@ export function whyNotThen({ now, zone }: UseCase, startsAt: Date): Refusal | nu
   return dayOf(startsAt, zone) > daysAfter(dayOf(now, zone), MOST_DAYS_AHEAD) ? { code: 'meetings.too_far', field: 'day' } : null
 }
 
-/** When practices are asked and reminded of a meeting; members are asked by name, which is not done yet, so nobody is. */
+/** When those whom a meeting asks are asked and reminded, and when it is counted who comes. */
 export function timesOf({ now, zone }: UseCase, series: MeetingSeries | null, startsAt: Date) {
-  if (series?.audience === 'members') return { nextQuestionAt: null, nextReminderAt: null }
   const { questionHour = null, reminderHour = null } = series ?? {}
   return {
     nextQuestionAt: nextQuestion({ startsAt, questionsAsked: 0, questionHour, zone, now }),
@@ -54,8 +57,27 @@ export function timesOf({ now, zone }: UseCase, series: MeetingSeries | null, st
   }
 }
 
+/**
+ * Notice of the AGM or of a meeting by itself goes to every practice, whatever its agreement, as soon as it is planned: once for a run.
+ * Where the question is due by now, that is the notice.
+ */
+async function giveNotice(work: UseCase, absences: FindingAbsences, meetings: readonly Meeting[]): Promise<void> {
+  const { db, organisation, now, zone } = work
+  const [first] = meetings
+  if (!first || !isNotice(first)) return
+  const { nextQuestionAt } = timesOf(work, first.series, first.startsAt)
+  if (nextQuestionAt === null || nextQuestionAt <= now) return
+  const asked = await askedFor(work, absences, first)
+  for (const { id } of await practicesInvited(db, organisation, first, zone))
+    for (const { person, insteadOf } of asked(id)) {
+      const fact = { kind: 'meeting_notice', meetingIds: meetings.map((each) => each.id), practiceId: id, ...WHEN_AT_WORK }
+      const dedupeKey = `${cardOf(first.id)}:notice:${id}:${person}`
+      await work.send({ to: { person }, fact: { ...fact, ...(insteadOf !== null && { insteadOf }) }, dedupeKey })
+    }
+}
+
 /** Use case: one meeting or a run of them until the commissioning year ends. */
-export const planning = ({ useCase, yearAt, findWorkingTime, followers }: PlanningParts) => {
+export const planning = ({ useCase, yearAt, findWorkingTime, followers, ...absences }: PlanningParts) => {
   async function daysFor(work: UseCase, every: Every, day: Day): Promise<Result<Day[]>> {
     if (every === 'once') return ok([day])
     const year = await yearAt(work.db, work.organisation, day)
@@ -102,6 +124,7 @@ export const planning = ({ useCase, yearAt, findWorkingTime, followers }: Planni
         const channel = await placeFor(db, organisation, series)
         const fact = { kind: 'meetings_planned', meetingIds: ids }
         if (channel) await work.send({ to: { place: channel }, fact, dedupeKey: `${cardOf(ids[0] ?? '')}:planned` })
+        await giveNotice(work, absences, await findMeetings(db, organisation, ids))
         return ok({ ids })
       }),
   }

@@ -2,28 +2,29 @@ import { dueSweep } from '../../platform/due/due-sweep.ts'
 import type { Deps, Sweep } from '../../ports/feature.ts'
 import { WHEN_AT_WORK } from '../../ports/outbox.ts'
 import type { Work } from '../../ports/use-case.ts'
-import type { PersonId, PracticeId } from '../../shared/ids.ts'
-import { type Invited, isToCheck } from './answer-model.ts'
-import { answersOf, holdersAtPractices, practicesInvited } from './answer-store.ts'
+import { audienceOf, type Invited, type PartyId } from './answer-model.ts'
+import { answersOf, invitedTo } from './answer-store.ts'
+import { askedFor, type FindingAbsences, stillToAnswer } from './asking.ts'
 import type { Meeting } from './calendar-model.ts'
 import { holdMeeting, moveMoments, placeFor } from './calendar-store.ts'
-import { askedAt, SENDS } from './duty-rules.ts'
+import type { AskedPerson } from './duty-rules.ts'
 import { cardOf } from './planning.ts'
-import { isOpen, nextQuestion } from './rules.ts'
+import { isNotice, isOpen, nextQuestion } from './rules.ts'
 
-/** The question to one practice, in a person's own messages. */
-export const questionCardOf = (meeting: string, practice: PracticeId) => `${cardOf(meeting)}:${practice}`
+/** The question to one practice or member, in a person's own messages. */
+export const questionCardOf = (meeting: string, party: PartyId) => `${cardOf(meeting)}:${party}`
 
-const rolesFor = ({ series }: Meeting) => SENDS[series?.sends ?? 'practice_representative']
+/** How a fact names whom a message is about. */
+const factOf = (meeting: Meeting, party: PartyId, insteadOf: AskedPerson['insteadOf'] = null) => ({
+  meetingId: meeting.id,
+  ...(audienceOf(meeting) === 'members' ? { memberId: party } : { practiceId: party }),
+  ...(insteadOf !== null && { insteadOf }),
+})
 
-async function askedFor({ db, organisation, now, zone }: Work, meeting: Meeting): Promise<(practice: PracticeId) => PersonId[]> {
-  const roles = rolesFor(meeting)
-  const holdings = await holdersAtPractices(db, organisation, roles, now, zone)
-  return (practice) => askedAt(practice, roles, holdings)
-}
+type AskingParts = Pick<Deps, 'db' | 'work' | 'findHolders'> & FindingAbsences
 
-/** Practices are asked 7 days before, and those that have not answered once more at 2 days. Questions are no nudges: they count in no budget. */
-export const askPractices = ({ findHolders, ...deps }: Pick<Deps, 'db' | 'work' | 'findHolders'>): Sweep =>
+/** Everyone is asked 7 days before, and those that have not answered once more at 2 days. Questions are no nudges: they count in no budget. */
+export const askToCome = ({ findHolders, ...deps }: AskingParts): Sweep =>
   dueSweep<string>(deps, {
     name: 'meetings-ask',
     table: 'Meeting',
@@ -39,9 +40,9 @@ export const askPractices = ({ findHolders, ...deps }: Pick<Deps, 'db' | 'work' 
       const round = `${startsAt.toISOString()}:${questionsAsked}`
       if (questionsAsked === 1) await askInChannel(work, meeting, round)
       const open = await stillToAnswer(work, meeting)
-      const asked = await askedFor(work, meeting)
-      for (const practice of open) for (const person of asked(practice.id)) await ask(work, meeting, practice, person, round)
-      const silent = open.filter((practice) => asked(practice.id).length === 0).map((practice) => practice.id)
+      const asked = await askedFor(work, deps, meeting)
+      for (const party of open) for (const person of asked(party.id)) await ask(work, meeting, party, person, round)
+      const silent = open.filter((party) => asked(party.id).length === 0).map((party) => party.id)
       if (silent.length === 0) return
       const fact = { kind: 'meeting_nobody_to_ask', meetingId: id, practiceIds: silent, ...WHEN_AT_WORK }
       for (const { id: person } of await findHolders(db, organisation, ['programme_manager'], now))
@@ -49,26 +50,24 @@ export const askPractices = ({ findHolders, ...deps }: Pick<Deps, 'db' | 'work' 
     },
   })
 
-async function askInChannel(work: Work, meeting: Meeting, round: string): Promise<void> {
-  const place = await placeFor(work.db, work.organisation, meeting.series)
-  const fact = { kind: 'meeting_card', meetingId: meeting.id, ...WHEN_AT_WORK }
-  if (place) await work.send({ to: { place }, fact, subject: cardOf(meeting.id), dedupeKey: `${cardOf(meeting.id)}:card:${round}` })
+/** The card knows for which time it asks, so that of a moved meeting only the newest is answered in. */
+async function askInChannel(work: Work, { id, series, startsAt }: Meeting, round: string): Promise<void> {
+  const place = await placeFor(work.db, work.organisation, series)
+  const fact = { kind: 'meeting_card', meetingId: id, startsAt: startsAt.toISOString(), ...WHEN_AT_WORK }
+  if (place) await work.send({ to: { place }, fact, subject: cardOf(id), dedupeKey: `${cardOf(id)}:card:${round}` })
 }
 
-async function stillToAnswer({ db, organisation, zone }: Work, meeting: Meeting): Promise<Invited[]> {
-  const answers = await answersOf(db, organisation, meeting.id)
-  const answered = new Set(answers.filter((answer) => !isToCheck(answer, meeting)).map(({ practice }) => practice.id))
-  return (await practicesInvited(db, organisation, meeting, zone)).filter(({ id }) => !answered.has(id))
-}
-
-async function ask(work: Work, { id }: Meeting, practice: Invited, person: PersonId, round: string): Promise<void> {
-  const subject = questionCardOf(id, practice.id)
-  const fact = { kind: 'meeting_question', meetingId: id, practiceId: practice.id, ...WHEN_AT_WORK }
+async function ask(work: Work, meeting: Meeting, party: Invited, { person, insteadOf }: AskedPerson, round: string): Promise<void> {
+  const subject = questionCardOf(meeting.id, party.id)
+  const fact = { kind: 'meeting_question', ...factOf(meeting, party.id, insteadOf), ...WHEN_AT_WORK }
   await work.send({ to: { person }, fact, subject, dedupeKey: `${subject}:${round}:${person}` })
 }
 
-/** On the day, those who come are told time, place and remarks; a practice without a signed agreement gets no reminders (D2). */
-export const remindComing = (deps: Pick<Deps, 'db' | 'work'>): Sweep =>
+/**
+ * On the day, those who come are told time, place and remarks. A practice without a signed agreement gets no reminders (D2), except of
+ * what asks for no agreement, the AGM or a meeting by itself: there all who said that they come are equal guests.
+ */
+export const remindComing = (deps: Pick<Deps, 'db' | 'work'> & FindingAbsences): Sweep =>
   dueSweep<string>(deps, {
     name: 'meetings-remind',
     table: 'Meeting',
@@ -78,15 +77,15 @@ export const remindComing = (deps: Pick<Deps, 'db' | 'work'>): Sweep =>
       await moveMoments(db, organisation, id, { nextReminderAt: null })
       const meeting = await holdMeeting(db, organisation, id)
       if (!meeting || !isOpen(meeting, now)) return
-      const invited = await practicesInvited(db, organisation, meeting, zone)
-      const signed = new Set(invited.filter(({ agreement }) => agreement === 'signed').map((practice) => practice.id))
-      const asked = await askedFor(work, meeting)
-      for (const { practice, answer, deputyId, by } of await answersOf(db, organisation, id)) {
-        if (answer === 'apologies' || !signed.has(practice.id)) continue
-        const own = asked(practice.id)
+      const hears = ({ agreement }: Invited) => agreement === null || agreement === 'signed' || isNotice(meeting)
+      const reminded = new Set((await invitedTo(db, organisation, meeting, zone)).filter(hears).map((party) => party.id))
+      const asked = await askedFor(work, deps, meeting)
+      for (const { party, answer, deputyId, by } of await answersOf(db, organisation, id)) {
+        if (answer === 'apologies' || !reminded.has(party.id)) continue
+        const own = asked(party.id).map(({ person }) => person)
         const people = answer === 'deputy' && deputyId !== null ? [deputyId] : own.length > 0 ? own : [by.id]
-        const fact = { kind: 'meeting_reminder', meetingId: id, practiceId: practice.id }
-        const key = `${questionCardOf(id, practice.id)}:reminder:${meeting.startsAt.toISOString()}`
+        const fact = { kind: 'meeting_reminder', ...factOf(meeting, party.id) }
+        const key = `${questionCardOf(id, party.id)}:reminder:${meeting.startsAt.toISOString()}`
         for (const person of people) await work.send({ to: { person }, fact, dedupeKey: `${key}:${person}` })
       }
     },

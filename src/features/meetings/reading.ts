@@ -2,14 +2,14 @@ import type { Db } from '../../ports/database.ts'
 import type { Deps } from '../../ports/feature.ts'
 import type { Actor } from '../../ports/people.ts'
 import { at, dayOf } from '../../shared/dates.ts'
-import type { OrganisationId, PersonId, PracticeId } from '../../shared/ids.ts'
+import type { OrganisationId, PersonId } from '../../shared/ids.ts'
 import { ok, type Result, refuse } from '../../shared/result.ts'
 import { daysAfter } from '../../shared/working-days.ts'
-import type { Invited, PracticeAnswer } from './answer-model.ts'
-import { answersOf, holdersAtPractices, practicesInvited, zoneOf } from './answer-store.ts'
-import { answersFor } from './answering.ts'
+import type { Answer, Invited, PartyId } from './answer-model.ts'
+import { answersOf, holdersAtPractices, invitedTo, zoneOf } from './answer-store.ts'
+import { answersFor, ownParties } from './answering.ts'
 import type { Meeting, MeetingSeries, Quota } from './calendar-model.ts'
-import { countMeetings, findMeeting, findMeetings, findQuota, listSeries, pageOfMeetings } from './calendar-store.ts'
+import { countFollowing, countMeetings, findMeeting, findMeetings, findQuota, listSeries, pageOfMeetings } from './calendar-store.ts'
 import { PRACTICE_ROLES } from './duty-rules.ts'
 import { isOpen, quotaAfter } from './rules.ts'
 import { whyNotTheirs } from './seat-rules.ts'
@@ -18,18 +18,22 @@ export const PAGE_SIZE = 8
 
 export type MeetingList = { meetings: Meeting[]; after: string | null; next: string | null; mayPlan: boolean; zone: string }
 
-/** A meeting with what the practices said of it. */
-export type MeetingFacts = { meeting: Meeting; invited: Invited[]; answers: PracticeAnswer[]; zone: string; now: Date }
+/** A meeting, whom it asks, and what they said of it. */
+export type MeetingFacts = { meeting: Meeting; invited: Invited[]; answers: Answer[]; zone: string; now: Date }
 
 export type MeetingPage = MeetingFacts & {
   /** Whoever looks runs it. */
   mayRun: boolean
+  /** Whoever looks is manager of a practice. */
   /** Move, change and cancel. */
   mayChange: boolean
   /** Reasons for apologies are for chair and secretary. */
   seesReasons: boolean
-  /** For whom this person may answer now. */
+  /** For whom this person may answer now, and those of them for whom without running the meeting. */
   mayAnswerFor: Invited[]
+  own: Invited[]
+  /** How many meetings of its series are planned after it. */
+  following: number
 }
 
 /** What a cancelled meeting did to the quota of its year (D2); null where none hangs on it. */
@@ -40,9 +44,15 @@ export async function meetingFacts(db: Db, organisation: OrganisationId, id: str
   const meeting = await findMeeting(db, organisation, id)
   if (!meeting) return null
   const zone = await zoneOf(db, organisation)
-  const invited = await practicesInvited(db, organisation, meeting, zone)
+  const invited = await invitedTo(db, organisation, meeting, zone)
   return { meeting, invited, answers: await answersOf(db, organisation, id), zone, now }
 }
+
+/** Some meetings as they stand, and the zone that their times are written in. */
+export const meetingsNow = async (db: Db, organisation: OrganisationId, ids: readonly string[]) => ({
+  meetings: await findMeetings(db, organisation, ids),
+  zone: await zoneOf(db, organisation),
+})
 
 /** The meetings of a run that are still to come. */
 export async function runOf(
@@ -55,14 +65,17 @@ export async function runOf(
   return { meetings, zone: await zoneOf(db, organisation) }
 }
 
+/** What cancelling some meetings of a series together did, in the year that the first is in. */
 export async function quotaChange(
   db: Db,
   organisation: OrganisationId,
-  { series, startsAt }: Meeting,
+  meetings: readonly Meeting[],
   zone: string,
 ): Promise<QuotaChange | null> {
-  if (!series) return null
-  const year = await findQuota(db, organisation, series.id, dayOf(startsAt, zone))
+  const [first] = meetings
+  const series = first?.series
+  if (!first || !series) return null
+  const year = await findQuota(db, organisation, series.id, dayOf(first.startsAt, zone))
   if (!year) return null
   const { quota, firstDay, lastDay } = year
   const { cancelled, live } = await countMeetings(
@@ -72,7 +85,8 @@ export async function quotaChange(
     at(firstDay, 0, 0, zone),
     at(daysAfter(lastDay, 1), 0, 0, zone),
   )
-  return { before: quotaAfter(quota, cancelled - 1, live + 1), after: quotaAfter(quota, cancelled, live) }
+  const gone = meetings.filter(({ startsAt }) => dayOf(startsAt, zone) <= lastDay).length
+  return { before: quotaAfter(quota, cancelled - gone, live + gone), after: quotaAfter(quota, cancelled, live) }
 }
 
 /** What people read: the meetings to come, one of them, and what the form of a new one offers. */
@@ -86,13 +100,17 @@ export const reading = ({ db, clock, permits }: Pick<Deps, 'db' | 'clock' | 'per
     const facts = await meetingFacts(db, viewer.organisation, id, clock.now())
     if (!facts) return refuse('meetings.unknown')
     const { series } = facts.meeting
-    const may = permits(viewer, 'meetings.answer') === null && isOpen(facts.meeting, facts.now) ? answersFor(viewer, series) : []
+    const isAsked = permits(viewer, 'meetings.answer') === null && isOpen(facts.meeting, facts.now)
+    const may = isAsked ? answersFor(viewer, facts.meeting) : []
+    const own = isAsked ? ownParties(viewer, facts.meeting) : []
     return ok({
       ...facts,
       mayRun: mayPlan(viewer, series),
       mayChange: mayPlan(viewer, series) && isOpen(facts.meeting, facts.now),
       seesReasons: series !== null && (series.chairId === viewer.person || series.secretaryId === viewer.person),
-      mayAnswerFor: facts.invited.filter(({ id: practice }) => may === 'any' || may.includes(practice)),
+      mayAnswerFor: facts.invited.filter((party) => may === 'any' || may.includes(party.id)),
+      own: facts.invited.filter((party) => own.includes(party.id)),
+      following: series ? await countFollowing(db, viewer.organisation, series.id, facts.meeting) : 0,
     })
   }
 
@@ -119,7 +137,7 @@ export const reading = ({ db, clock, permits }: Pick<Deps, 'db' | 'clock' | 'per
     },
 
     /** Who could come for a practice, by name. */
-    async peopleOf(viewer: Actor, practice: PracticeId): Promise<{ id: PersonId; name: string }[]> {
+    async peopleOf(viewer: Actor, practice: PartyId): Promise<{ id: PersonId; name: string }[]> {
       const { organisation, zone } = viewer
       const held = await holdersAtPractices(db, organisation, PRACTICE_ROLES, clock.now(), zone)
       const there = held.filter((each) => each.practice === practice)

@@ -1,4 +1,4 @@
-import { at, type Day, dateAsDay, dayOf } from '../../shared/dates.ts'
+import { at, DAY_MS, type Day, dateAsDay, dayAsDate, dayOf } from '../../shared/dates.ts'
 import { daysAfter, type WallTime, weekdayOf, workingDayFrom } from '../../shared/working-days.ts'
 import { type Entry, type Every, FIELDS, type Field, type Meeting, type Quota } from './calendar-model.ts'
 
@@ -70,10 +70,35 @@ export function quotaAfter({ required, total }: Quota, cancelled: number, live: 
   return { required: Math.max(0, required - gone), total: total - gone }
 }
 
+/**
+ * The day of a later meeting of a series when one before it went from a day to another: as many days on, and to the next working day where
+ * that is a bank holiday. One that stays, stays even on a holiday.
+ */
+export function shifted(day: Day, from: Day, to: Day, holidays: ReadonlySet<Day>): Day {
+  if (from === to) return day
+  const moved = daysAfter(day, (dayAsDate(to).getTime() - dayAsDate(from).getTime()) / DAY_MS)
+  return holidays.has(moved) ? workingDayFrom(moved, holidays) : moved
+}
+
+/** The time on the wall at which a meeting begins. */
+export function timeOf(startsAt: Date, zone: string): WallTime {
+  const [hour = 0, minute = 0] = wallClock(startsAt, zone).split(':').map(Number)
+  return { hour, minute }
+}
+
+const wallClock = (startsAt: Date, zone: string) =>
+  startsAt.toLocaleTimeString('en-GB', { timeZone: zone, hour: '2-digit', minute: '2-digit' })
+
 /** A meeting as its form shows it. */
 export function entryOf({ title, startsAt, lengthMinutes, place, remarks }: Meeting, zone: string): Entry {
-  const time = startsAt.toLocaleTimeString('en-GB', { timeZone: zone, hour: '2-digit', minute: '2-digit' })
-  return { title, day: dayOf(startsAt, zone), time, length: String(lengthMinutes), place: place ?? '', remarks: remarks ?? '' }
+  return {
+    title,
+    day: dayOf(startsAt, zone),
+    time: wallClock(startsAt, zone),
+    length: String(lengthMinutes),
+    place: place ?? '',
+    remarks: remarks ?? '',
+  }
 }
 
 /** What was changed in a form that showed `shown`. */
@@ -83,6 +108,13 @@ export const changedFields = (shown: Entry, typed: Partial<Entry>): Field[] =>
 /** The changed fields that somebody else has changed meanwhile to something else. */
 export const clashes = (changed: readonly Field[], shown: Entry, typed: Partial<Entry>, stands: Entry): Field[] =>
   changed.filter((field) => stands[field] !== shown[field] && stands[field] !== (typed[field] ?? '').trim())
+
+/**
+ * A meeting that every practice is told of and asked to send somebody to, whatever its agreement: a notice such as the AGM's, or a meeting
+ * by itself. No quota hangs on it.
+ */
+export const isNotice = ({ series }: Pick<Meeting, 'series'>): boolean =>
+  series === null || (series.isNoticeOnly && series.audience === 'practices')
 
 /** Whether a meeting can still be changed: it is planned and has not begun. */
 export const isOpen = ({ state, startsAt }: Pick<Meeting, 'state' | 'startsAt'>, now: Date): boolean =>

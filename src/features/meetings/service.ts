@@ -12,7 +12,7 @@ export type MeetingService = ReturnType<typeof meetingService>
 /** All that can be done with the calendar: plan, change, answer, read. `followers` hear of every meeting that is planned or changes. */
 export const meetingService = (deps: Deps, findWorkingTime: FindWorkingTime, followers: readonly FollowMeeting[]) => ({
   ...planning({ ...deps, findWorkingTime, followers }),
-  ...changing({ ...deps, followers }),
+  ...changing({ ...deps, findWorkingTime, followers }),
   ...answering(deps),
   ...reading(deps),
   yearNow: seriesYear(deps),

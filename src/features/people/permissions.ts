@@ -14,8 +14,8 @@ export const MATRIX = {
   // Gives and ends the roles administrator, programme manager and director.
   'people.appoint': ['administrator'],
   'people.hand_over': ['administrator', 'programme_manager'],
-  // A practice's people: for their own practice.
-  'meetings.answer': ['practice_member', 'chair', 'secretary', 'programme_manager', 'administrator'],
+  // A practice's people: for their own practice; a member of a series: for themselves.
+  'meetings.answer': ROLES,
   // Chair and secretary: of their own series.
   'meetings.plan': ['chair', 'secretary', 'programme_manager', 'administrator'],
   'meetings.read': ROLES,

@@ -129,6 +129,7 @@ describe('whom a practice is asked through', () => {
   const [archway, fernville] = ['a', 'f'] as PracticeId[]
   const held = (practice: PracticeId | undefined, role: string, person: string) =>
     ({ practice: practice as PracticeId, role, person: person as PersonId }) as const
+  const nobodyAway = { away: new Set<PersonId>(), standIns: [] }
 
   test('its prescribing lead, else its representative, else its practice manager, and nobody of another practice', () => {
     const holdings = [
@@ -136,9 +137,9 @@ describe('whom a practice is asked through', () => {
       held(archway, 'practice_representative', 'r'),
       held(fernville, 'prescribing_lead', 'p'),
     ]
-    expect(askedAt(archway as PracticeId, SENDS.prescribing_lead, holdings)).toEqual(['r'])
-    expect(askedAt(fernville as PracticeId, SENDS.prescribing_lead, holdings)).toEqual(['p'])
-    expect(askedAt(fernville as PracticeId, SENDS.practice_representative, holdings)).toEqual([])
+    expect(askedAt(archway as PracticeId, SENDS.prescribing_lead, holdings, nobodyAway)).toEqual([{ person: 'r', insteadOf: null }])
+    expect(askedAt(fernville as PracticeId, SENDS.prescribing_lead, holdings, nobodyAway)).toEqual([{ person: 'p', insteadOf: null }])
+    expect(askedAt(fernville as PracticeId, SENDS.practice_representative, holdings, nobodyAway)).toEqual([])
   })
 })
 

@@ -100,7 +100,7 @@ describe('a meeting from the form to the day', () => {
     await expect(chair.in('practices')).toShow('1 sends somebody else and 1 sends apologies.')
     const patient = as('UPATIENT')
     await patient.presses("We'll be there", { in: 'practices', beside: 'Will somebody from your practice be there?' })
-    await expect(patient.in('practices')).toShow('Only a member of a practice')
+    await expect(patient.in('practices')).toShow('You are of no practice, so there is nobody to answer for.')
   })
 
   test('moved: told once, the answer kept and to be checked; on the day, those who come are reminded', async () => {

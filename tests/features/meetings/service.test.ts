@@ -100,7 +100,7 @@ const change = async (id: string, differs: Record<string, string>, shown = {}, w
   return service.change(await as(who), { id, shown: stands, typed: { ...stands, ...differs } })
 }
 const answer = async (meeting: string, who: string, kind: 'yes' | 'deputy' | 'apologies', form = {}, practice?: PracticeId) =>
-  service.answer(await as(who), { meeting, practice, answer: kind, typed: form })
+  service.answer(await as(who), { meeting, party: practice, answer: kind, typed: form })
 
 async function sweepAt(at: string): Promise<void> {
   now = new Date(at)
@@ -191,14 +191,14 @@ describe('a series in the settings', () => {
 })
 
 describe('changing', () => {
-  test('another day moves it, tells each who answered once, and asks to check what they said', async () => {
+  test('another day moves it, tells everyone who was asked once, and asks to check what they said', async () => {
     const id = await planned()
     await sweepAt('2027-04-13T11:00:00Z')
     value(await answer(id, 'Archway rep', 'yes'))
     await sent()
     now = new Date('2027-04-14T09:00:00Z')
     value(await change(id, { day: '2027-05-18' }))
-    expect(await sent()).toEqual(['meeting_moved > Archway rep'])
+    expect(await sent()).toEqual(['meeting_moved > Archway rep', 'meeting_moved > Fernville manager', 'meeting_moved > Silk Mill rep'])
     const { meeting } = await pageOf(id)
     expect([meeting.movedFrom?.toISOString(), meeting.questionsAsked]).toEqual(['2027-04-20T12:00:00.000Z', 0])
     await sweepAt('2027-05-11T11:00:00Z')
@@ -241,7 +241,7 @@ describe('answering', () => {
   test('whoever runs the meeting may answer for a practice, and the record says who did', async () => {
     const id = await planned()
     value(await answer(id, 'Locality secretary', 'yes', {}, practiceIds['Empty Surgery']))
-    expect((await pageOf(id)).answers).toMatchObject([{ practice: { name: 'Empty Surgery' }, by: { name: 'Locality secretary' } }])
+    expect((await pageOf(id)).answers).toMatchObject([{ party: { name: 'Empty Surgery' }, by: { name: 'Locality secretary' } }])
     expect(code(await answer(id, 'Other chair', 'yes', {}, practiceIds['Empty Surgery']))).toBe('meetings.not_your_practice')
   })
 

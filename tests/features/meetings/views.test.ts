@@ -1,11 +1,11 @@
 import type { ModalView } from '@slack/types'
 import { describe, expect, test } from 'vitest'
-import { ANSWERS, type Invited, type PracticeAnswer } from '../../../src/features/meetings/answer-model.ts'
+import { ANSWERS, type Answer, type Invited } from '../../../src/features/meetings/answer-model.ts'
 import { type Meeting, MOST, STATES } from '../../../src/features/meetings/calendar-model.ts'
 import { answerWords, countsWords, quotaSentence } from '../../../src/features/meetings/calendar-wording.ts'
 import type { MeetingPage } from '../../../src/features/meetings/reading.ts'
-import { meetingCard, questionCard } from '../../../src/features/meetings/slack/cards.ts'
-import { answerForm, cancelForm, changeForm, planForm } from '../../../src/features/meetings/slack/forms.ts'
+import { meetingCard, notAskedCard, questionCard } from '../../../src/features/meetings/slack/cards.ts'
+import { answerForm, behalfForm, cancelForm, changeForm, planForm } from '../../../src/features/meetings/slack/forms.ts'
 import { readMetadata, readQuestion } from '../../../src/features/meetings/slack/reading-ids.ts'
 import { listMessage, listView, meetingView } from '../../../src/features/meetings/slack/views.ts'
 import type { Message } from '../../../src/platform/slack/feature.ts'
@@ -31,9 +31,9 @@ const meeting = (differs: Partial<Meeting> = {}): Meeting => ({
 const practices = (n: number): Invited[] =>
   Array.from({ length: n }, (_, each) => ({ id: newId<PracticeId>(), name: `${each} ${long(97)}`, agreement: 'signed' }))
 
-const answersFrom = (invited: readonly Invited[]): PracticeAnswer[] =>
-  invited.map((practice, n) => ({
-    practice,
+const answersFrom = (invited: readonly Invited[]): Answer[] =>
+  invited.map((party, n) => ({
+    party,
     answer: ANSWERS[n % ANSWERS.length] ?? 'yes',
     ...{ deputy: long(100), deputyId: null, reason: long(MOST.remarks), by: { id: newId<PersonId>(), name: long(100) } },
     at: new Date('2027-04-01T10:00:00Z'),
@@ -43,7 +43,14 @@ const page = (n: number, differs: Partial<MeetingPage> = {}): MeetingPage => {
   const invited = practices(n)
   return {
     ...{ meeting: meeting(), invited, answers: answersFrom(invited), zone, now },
-    ...{ mayRun: true, mayChange: true, seesReasons: true, mayAnswerFor: invited },
+    ...{
+      mayRun: true,
+      mayChange: true,
+      seesReasons: true,
+      mayAnswerFor: invited,
+      own: invited.slice(0, 1),
+      following: 0,
+    },
     ...differs,
   }
 }
@@ -68,8 +75,10 @@ describe('every view of meetings fits what Slack allows, at its worst', () => {
       fitsMessage(meetingCard(shown))
       const [first] = shown.invited
       if (!first) continue
-      fitsMessage(questionCard(shown, first, undefined))
-      for (const answer of shown.answers.slice(0, 3)) fitsMessage(questionCard(shown, first, answer))
+      const more = { insteadOf: long(100), forecast: long(300) }
+      for (const answer of [undefined, ...shown.answers.slice(0, 3)]) fitsMessage(questionCard(shown, first, { answer, ...more }))
+      fitsMessage(notAskedCard(shown, first))
+      fitsMessage(meetingCard(shown, now))
     }
   })
 
@@ -81,9 +90,12 @@ describe('every view of meetings fits what Slack allows, at its worst', () => {
     }))
     fits(planForm(series))
     fits(planForm([]))
-    fits(changeForm(meeting(), zone))
-    fits(changeForm(meeting({ place: null, remarks: null }), zone))
-    fits(cancelForm(meeting(), zone))
+    for (const following of [0, 1, 60])
+      for (const shown of [meeting(), meeting({ place: null, remarks: null })]) {
+        fits(changeForm({ meeting: shown, zone, following }))
+        fits(cancelForm({ meeting: shown, zone, following }))
+      }
+    for (const n of [1, 60, 200]) fits(behalfForm(meeting(), practices(n), zone))
     const people = Array.from({ length: 150 }, () => ({ id: newId<PersonId>(), name: long(100) }))
     const [practice] = practices(1)
     for (const kind of ['deputy', 'apologies'] as const)
@@ -107,7 +119,7 @@ describe('what is said', () => {
 
   test('an answer says who gave it, never why, and asks to be checked after a move', () => {
     const [said] = answersFrom([{ id: newId<PracticeId>(), name: 'Archway Surgery', agreement: 'signed' }])
-    const answer = { ...said, answer: 'apologies', by: { id: newId<PersonId>(), name: 'Practice manager' } } as PracticeAnswer
+    const answer = { ...said, answer: 'apologies', by: { id: newId<PersonId>(), name: 'Practice manager' } } as Answer
     expect(answerWords(answer, { movedAt: null })).toBe('Archway Surgery sends apologies (Practice manager said so).')
     expect(answerWords(answer, { movedAt: now })).toContain('please check')
   })

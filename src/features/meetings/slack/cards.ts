@@ -1,8 +1,7 @@
 import type { ActionsBlock, KnownBlock } from '@slack/types'
 import { actions, button, cut, plain, safe, section } from '../../../platform/slack/blocks.ts'
 import type { Message } from '../../../platform/slack/feature.ts'
-import type { PracticeId } from '../../../shared/ids.ts'
-import { ANSWERS, type Invited, isToCheck, type PracticeAnswer } from '../answer-model.ts'
+import { ANSWERS_OF, type Answer, audienceOf, type Invited, type Party, type PartyId } from '../answer-model.ts'
 import type { Meeting } from '../calendar-model.ts'
 import * as words from '../calendar-wording.ts'
 import type { MeetingFacts } from '../reading.ts'
@@ -19,30 +18,47 @@ export function notice(title: string, lines: readonly string[], more: readonly K
   }
 }
 
-const answerButtons = (meeting: string, practice?: PracticeId): ActionsBlock =>
-  actions(...ANSWERS.map((kind) => button(words.BUTTON_WORDS[kind], IDS.answer(kind), questionValue(meeting, practice))))
+/** What can be pressed where a meeting asks; without a party, for whoever presses. */
+export function answerButtons(meeting: Meeting, party?: PartyId): ActionsBlock {
+  const audience = audienceOf(meeting)
+  return actions(
+    ...ANSWERS_OF[audience].map((kind) => button(words.buttonWords(kind, audience), IDS.answer(kind), questionValue(meeting.id, party))),
+  )
+}
+
+export const openButton = (meeting: Pick<Meeting, 'id' | 'title'>) =>
+  button('Open', IDS.open, meeting.id, { spoken: `Open ${meeting.title}` })
 
 const over = ({ meeting, zone }: Pick<MeetingFacts, 'meeting' | 'zone'>): string =>
   words.stateWords(meeting, zone) ?? 'This meeting has begun.'
 
-/** The question in the channel: when and where, how many come, and buttons that answer for whoever presses. */
-export function meetingCard(facts: MeetingFacts): Message {
+/**
+ * The question in the channel: when and where, how many come, and buttons that answer for whoever presses. Of a moved meeting only the card
+ * that asks for its present time has them.
+ */
+export function meetingCard(facts: MeetingFacts, asksFor: Date = facts.meeting.startsAt): Message {
   const { meeting, zone, now } = facts
+  if (asksFor.getTime() !== meeting.startsAt.getTime()) return notice(meeting.title, [words.movedOnWords(meeting, zone)])
   const state = words.stateWords(meeting, zone)
   const lines = [...(state ? [state] : []), ...words.meetingLines(meeting, zone), words.countsWords(facts)]
   if (!isOpen(meeting, now)) return notice(meeting.title, [...lines, ...(state ? [] : [over(facts)])])
-  return notice(meeting.title, [...lines, 'Will somebody from your practice be there?'], [answerButtons(meeting.id)])
+  return notice(meeting.title, [...lines, words.openQuestionWords(meeting)], [answerButtons(meeting)])
 }
 
-/** The question to whom a practice sends: what was said, and buttons to say otherwise until the meeting begins. */
-export function questionCard(facts: MeetingFacts, practice: Invited, answer: PracticeAnswer | undefined): Message {
+/** What a question to one practice or member adds: for whom it is asked, and how the practice stands. */
+export type Asking = { answer: Answer | undefined; insteadOf?: string | null; forecast?: string | null }
+
+/** The question to whom a practice sends, or to a member: what was said, and buttons to say otherwise until the meeting begins. */
+export function questionCard(facts: MeetingFacts, party: Invited, { answer, insteadOf, forecast }: Asking): Message {
   const { meeting, zone, now } = facts
   const lines = words.meetingLines(meeting, zone)
   if (!isOpen(meeting, now)) return notice(meeting.title, [over(facts), ...lines, ...(answer ? [words.answerWords(answer, meeting)] : [])])
   const state = words.stateWords(meeting, zone)
-  const said = answer ? `${words.answerWords(answer, meeting)} You can say otherwise until it begins.` : words.questionWords(practice)
-  return notice(meeting.title, [...(state ? [state] : []), ...lines, said], [answerButtons(meeting.id, practice.id)])
+  const said = answer ? `${words.answerWords(answer, meeting)} You can say otherwise until it begins.` : words.questionWords(meeting, party)
+  const more = [...(insteadOf ? [words.insteadWords(insteadOf)] : []), said, ...(forecast ? [forecast] : [])]
+  return notice(meeting.title, [...(state ? [state] : []), ...lines, ...more], [answerButtons(meeting, party.id)])
 }
 
-export const isAnswered = (answer: PracticeAnswer | undefined, meeting: Meeting): boolean =>
-  answer !== undefined && !isToCheck(answer, meeting)
+/** The question to a practice that is closed by then, or to somebody who is no member any more: nothing is left to press. */
+export const notAskedCard = ({ meeting, zone }: MeetingFacts, party: Pick<Party, 'name'>): Message =>
+  notice(meeting.title, [...words.meetingLines(meeting, zone), words.notAskedWords(party, audienceOf(meeting))])

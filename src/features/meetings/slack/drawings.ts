@@ -1,17 +1,28 @@
 import { z } from 'zod'
+import { actions } from '../../../platform/slack/blocks.ts'
 import type { DrawContext, Drawing, FactDrawings, Message } from '../../../platform/slack/feature.ts'
-import { dayOf, dayWritten } from '../../../shared/dates.ts'
+import type { Forecast } from '../../../ports/forecast.ts'
+import { dayOf } from '../../../shared/dates.ts'
 import { inWords } from '../../../shared/text.ts'
+import type { PartyId } from '../answer-model.ts'
+import { isAnswered } from '../answer-model.ts'
+import { partyNamed } from '../answer-store.ts'
 import * as words from '../calendar-wording.ts'
-import { type MeetingFacts, meetingFacts, quotaChange, runOf } from '../reading.ts'
-import { isOpen } from '../rules.ts'
-import { isAnswered, meetingCard, notice, questionCard } from './cards.ts'
+import { type MeetingFacts, meetingFacts, quotaChange } from '../reading.ts'
+import { isNotice, isOpen } from '../rules.ts'
+import { meetingCard, notAskedCard, notice, openButton, questionCard } from './cards.ts'
+import { runDrawings } from './run-drawings.ts'
 
 const about = z.object({
   kind: z.string(),
   meetingId: z.uuid(),
   version: z.exactOptional(z.number().int()),
+  /** For which time a card asks. */
+  startsAt: z.exactOptional(z.iso.datetime()),
   practiceId: z.exactOptional(z.uuid()),
+  memberId: z.exactOptional(z.uuid()),
+  /** Who is away, and would be asked. */
+  insteadOf: z.exactOptional(z.uuid()),
   practiceIds: z.exactOptional(z.array(z.uuid())),
   whenAtWork: z.exactOptional(z.boolean()),
 })
@@ -22,20 +33,35 @@ type Draw = (facts: MeetingFacts, fact: About, context: DrawContext) => Message 
 /** Whether something has happened to the meeting since, which has a message of its own. */
 const isOvertaken = ({ meeting }: MeetingFacts, { version = 0 }: About) => meeting.version > version
 
-const MESSAGES: Readonly<Record<string, Draw>> = {
-  meeting_card: (facts, _fact, { isNew }) => (isNew && !isOpen(facts.meeting, facts.now) ? 'stale' : meetingCard(facts)),
+const partyOf = ({ practiceId, memberId }: About) => (practiceId ?? memberId) as PartyId
 
-  meeting_question(facts, { practiceId }, { isNew }) {
+/** The question to one practice or member. */
+const question =
+  (forecast: Forecast): Draw =>
+  async (facts, fact, { db, organisation, isNew }) => {
     const { meeting, invited, answers, now } = facts
-    const practice = invited.find(({ id }) => id === practiceId)
-    const answer = answers.find((each) => each.practice.id === practiceId)
-    const isLate = isNew && (!isOpen(meeting, now) || isAnswered(answer, meeting))
-    return !practice || isLate ? 'stale' : questionCard(facts, practice, answer)
-  },
+    const id = partyOf(fact)
+    const party = invited.find((each) => each.id === id)
+    const answer = answers.find((each) => each.party.id === id)
+    if (isNew && (!party || !isOpen(meeting, now) || isAnswered(answer, meeting))) return 'stale'
+    if (!party) {
+      const name = await partyNamed(db, organisation, id)
+      return name === null ? 'stale' : notAskedCard(facts, { name })
+    }
+    const insteadOf = fact.insteadOf === undefined ? null : await partyNamed(db, organisation, fact.insteadOf as PartyId)
+    const practice = fact.practiceId as Parameters<Forecast>[2]['practice'] | undefined
+    const hasQuota = practice !== undefined && !isNotice(meeting) && isOpen(meeting, now)
+    const told = hasQuota ? await forecast(db, organisation, { meeting: meeting.id, practice, now }) : null
+    return questionCard(facts, party, { answer, insteadOf, forecast: told })
+  }
 
-  meeting_reminder(facts, { practiceId }) {
+const MESSAGES: Readonly<Record<string, Draw>> = {
+  meeting_card: (facts, { startsAt }, { isNew }) =>
+    isNew && !isOpen(facts.meeting, facts.now) ? 'stale' : meetingCard(facts, startsAt === undefined ? undefined : new Date(startsAt)),
+
+  meeting_reminder(facts, fact) {
     const { meeting, answers, now, zone } = facts
-    const answer = answers.find((each) => each.practice.id === practiceId)
+    const answer = answers.find((each) => each.party.id === partyOf(fact))
     if (!answer || answer.answer === 'apologies' || !isOpen(meeting, now)) return 'stale'
     return notice(`Today: ${meeting.title}`.replace(/^Today/, dayOf(meeting.startsAt, zone) === dayOf(now, zone) ? 'Today' : 'Tomorrow'), [
       ...words.meetingLines(meeting, zone),
@@ -48,7 +74,7 @@ const MESSAGES: Readonly<Record<string, Draw>> = {
     if (silent.length === 0) return 'stale'
     const shown = silent.length > 20 ? [...silent.slice(0, 20), `${silent.length - 20} more`] : silent
     return notice(meeting.title, [
-      `Nobody is in the register who would be asked to this meeting for ${inWords(shown)}.`,
+      `Nobody is there who would be asked to this meeting for ${inWords(shown)}: nobody has the role, or they are away.`,
       words.whenWords(meeting, zone),
       'Please ask them yourself. /daccom people adds people and gives them their roles.',
     ])
@@ -58,7 +84,8 @@ const MESSAGES: Readonly<Record<string, Draw>> = {
     const { meeting, zone } = facts
     if (isOvertaken(facts, fact)) return 'stale'
     const [when = '', ...rest] = words.meetingLines(meeting, zone)
-    return notice(meeting.title, [words.movedWords(meeting, when, zone), ...rest, 'Answers that were given are kept: please check yours.'])
+    const lines = [words.movedWords(meeting, when, zone), ...rest, words.KEPT_WORDS]
+    return notice(meeting.title, lines, [actions(openButton(meeting))])
   },
 
   meeting_changed(facts, fact) {
@@ -69,17 +96,15 @@ const MESSAGES: Readonly<Record<string, Draw>> = {
   },
 
   async meeting_cancelled({ meeting, zone }, _fact, { db, organisation }) {
-    const quota = words.quotaSentence(await quotaChange(db, organisation, meeting, zone))
+    const quota = words.quotaSentence(await quotaChange(db, organisation, [meeting], zone))
     return notice(meeting.title, [words.cancelledWords(meeting, words.whenWords(meeting, zone), quota)])
   },
 }
 
-const planned = z.object({ kind: z.string(), meetingIds: z.array(z.uuid()) })
-
-/** How each fact of the calendar is drawn, from the state at the moment of drawing. */
-export const drawings: FactDrawings = {
+/** How each fact of the calendar is drawn, from the state at the moment of drawing. The forecast is a practice's own, never the channel's. */
+export const drawings = (forecast: Forecast): FactDrawings => ({
   ...Object.fromEntries(
-    Object.entries(MESSAGES).map(([kind, draw]): [string, Drawing] => [
+    Object.entries({ ...MESSAGES, meeting_question: question(forecast) }).map(([kind, draw]): [string, Drawing] => [
       kind,
       {
         schema: about,
@@ -91,16 +116,5 @@ export const drawings: FactDrawings = {
       },
     ]),
   ),
-
-  meetings_planned: {
-    schema: planned,
-    async draw(fact, { db, organisation, now }) {
-      const { meetings, zone } = await runOf(db, organisation, planned.parse(fact).meetingIds, now)
-      const [first] = meetings
-      if (!first) return 'stale'
-      const days = meetings.map(({ startsAt }) => dayWritten(dayOf(startsAt, zone)))
-      const rest = meetings.length > 1 ? [`${days.join(', ')}.`, ...words.meetingLines(first, zone).slice(1)] : []
-      return notice(first.title, [words.plannedWords(meetings, zone), ...rest])
-    },
-  },
-}
+  ...runDrawings,
+})

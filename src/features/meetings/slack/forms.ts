@@ -1,9 +1,9 @@
 import type { KnownBlock, ModalView, Timepicker } from '@slack/types'
 import { context, cut, input, option, plain, section } from '../../../platform/slack/blocks.ts'
-import { dayPicker, select, typed } from '../../../platform/slack/inputs.ts'
+import { dayPicker, radio, select, typed } from '../../../platform/slack/inputs.ts'
 import type { PersonId } from '../../../shared/ids.ts'
-import type { AnswerKind, Invited } from '../answer-model.ts'
-import { type Entry, EVERY, type Meeting, type MeetingSeries, MOST, ONE_OFF } from '../calendar-model.ts'
+import { ANSWERS_OF, type AnswerKind, audienceOf, type Party } from '../answer-model.ts'
+import { type Entry, EVERY, type Meeting, type MeetingSeries, MOST, ONE_OFF, SCOPES } from '../calendar-model.ts'
 import * as words from '../calendar-wording.ts'
 import { entryOf } from '../rules.ts'
 import { IDS } from './ids.ts'
@@ -67,22 +67,76 @@ export const planForm = (series: readonly MeetingSeries[]): ModalView =>
     ...where({}, 'Left empty: the usual place of the series'),
   ])
 
+/** Where others of its series are planned behind a meeting: whether they are meant too. */
+const which = (following: number): KnownBlock[] =>
+  following === 0
+    ? []
+    : [
+        input(
+          'scope',
+          'Which meetings?',
+          radio(
+            'scope',
+            SCOPES.map((scope) => option(words.scopeWords(scope, following), scope)),
+            'this',
+          ),
+        ),
+      ]
+
+type Shown = { meeting: Meeting; zone: string; following: number }
+
 /** What was planned, to be changed; another day or time moves it. */
-export function changeForm(meeting: Meeting, zone: string): ModalView {
+export function changeForm({ meeting, zone, following }: Shown): ModalView {
   const shown = entryOf(meeting, zone)
   return form(IDS.changeForm, 'Change meeting', 'Save', metadataOf({ id: meeting.id, shown }), [
     input('title', 'Title', typed('title', { most: MOST.title, initial: shown.title })),
     ...when(shown),
     ...where(shown),
+    ...which(following),
     context(plain('Another day or time moves the meeting: everyone is told once, and answers are kept and asked to be checked.')),
+    ...(following > 0 ? [context(plain(words.SHIFT_WORDS))] : []),
   ])
 }
 
-export const cancelForm = (meeting: Meeting, zone: string): ModalView =>
+export const cancelForm = ({ meeting, zone, following }: Shown): ModalView =>
   form(IDS.cancelForm, 'Cancel meeting', 'Cancel the meeting', metadataOf({ id: meeting.id }), [
     section(plain(`${meeting.title}, ${words.whenWords(meeting, zone)}`)),
     input('reason', 'Why?', typed('reason', { most: MOST.remarks }), { optional: true, hint: 'Everyone who is told of it sees this.' }),
+    ...which(following),
   ])
+
+/** An answer that somebody gives for another, or for one of their practices; `kind` is what was pressed. */
+export function behalfForm(meeting: Meeting, parties: readonly Party[], zone: string, kind: AnswerKind = 'yes'): ModalView {
+  const audience = audienceOf(meeting)
+  const [isMembers, options] = [audience === 'members', parties.map(({ id, name }) => option(name, id))]
+  return form(IDS.behalfForm, 'Answer for others', 'Save', metadataOf({ id: meeting.id }), [
+    section(plain(cut(`${meeting.title}, ${words.whenWords(meeting, zone)}`, 600))),
+    input('party', isMembers ? 'For whom?' : 'For which practice?', select('party', options), {
+      hint: 'The record says that the answer came from you.',
+    }),
+    input(
+      'answer',
+      'What do they say?',
+      radio(
+        'answer',
+        ANSWERS_OF[audience].map((each) => option(words.SAID_WORDS[audience][each], each)),
+        kind,
+      ),
+    ),
+    ...(isMembers
+      ? []
+      : [
+          input('deputyName', 'Who comes instead?', typed('deputyName', { most: MOST.title }), {
+            optional: true,
+            hint: 'Only where somebody else than usual comes.',
+          }),
+        ]),
+    input('reason', 'Reason for apologies', typed('reason', { most: MOST.remarks }), {
+      optional: true,
+      hint: 'Only chair and secretary see it.',
+    }),
+  ])
+}
 
 /** Slack's lists hold a hundred. */
 const MOST_PEOPLE = 100
@@ -90,12 +144,12 @@ const MOST_PEOPLE = 100
 /** Who comes instead, or why nobody can. */
 export function answerForm(
   meeting: Meeting,
-  practice: Invited,
+  party: Party,
   answer: Exclude<AnswerKind, 'yes'>,
   { people, zone }: { people: readonly { id: PersonId; name: string }[]; zone: string },
 ): ModalView {
-  const about = section(plain(cut(`${meeting.title}, ${words.whenWords(meeting, zone)}\n${practice.name}`, 600)))
-  const metadata = metadataOf({ id: meeting.id, practice: practice.id, answer })
+  const about = section(plain(cut(`${meeting.title}, ${words.whenWords(meeting, zone)}\n${party.name}`, 600)))
+  const metadata = metadataOf({ id: meeting.id, party: party.id, answer })
   if (answer === 'apologies')
     return form(IDS.answerForm, 'Apologies', 'Send apologies', metadata, [
       about,

@@ -19,8 +19,10 @@ export const IDS = {
   cancel: 'meetings:cancel',
   turn: (surface: Surface, turn: 'next' | 'first') => `meetings:${surface}:${turn}` as const,
   answer: (kind: AnswerKind) => `meetings:answer:${kind}` as const,
+  behalf: 'meetings:behalf',
   planForm: 'meetings:plan_form',
   changeForm: 'meetings:change_form',
   cancelForm: 'meetings:cancel_form',
   answerForm: 'meetings:answer_form',
+  behalfForm: 'meetings:behalf_form',
 } as const

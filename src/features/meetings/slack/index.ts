@@ -1,5 +1,6 @@
 import type { PlainTextOption } from '@slack/types'
 import type { MeetingButton, SlackFeature } from '../../../platform/slack/feature.ts'
+import type { Forecast } from '../../../ports/forecast.ts'
 import type { Cause } from '../../../ports/use-case.ts'
 import { refused } from '../calendar-wording.ts'
 import type { MeetingService } from '../service.ts'
@@ -15,6 +16,7 @@ export const meetingsInSlack = (
   service: MeetingService,
   searchPeople: (cause: Cause, query: string) => Promise<PlainTextOption[]>,
   buttons: () => readonly MeetingButton[],
+  forecast: Forecast,
 ): SlackFeature => ({
   commands: [
     {
@@ -31,7 +33,7 @@ export const meetingsInSlack = (
     },
   ],
   shortcuts: [],
-  drawings,
+  drawings: drawings(forecast),
   items: {},
   starts: [{ label: 'Meetings', actionId: IDS.browse, value: 'all' }],
   setupForms: { series: seriesForm(service.yearNow), arrangements: arrangementsForm },

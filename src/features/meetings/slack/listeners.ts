@@ -1,12 +1,16 @@
 import type { ModalView } from '@slack/types'
-import { answerBy, done } from '../../../platform/slack/answers.ts'
+import { answerBy, done, idIn } from '../../../platform/slack/answers.ts'
 import type { Listen, MeetingButton, PressRequest, SubmitAnswer, SubmitRequest } from '../../../platform/slack/feature.ts'
+import type { Actor } from '../../../ports/people.ts'
 import type { Result } from '../../../shared/result.ts'
-import { ANSWERS } from '../answer-model.ts'
+import { ANSWERS, ANSWERS_OF, type AnswerKind, audienceOf, type PartyId } from '../answer-model.ts'
+import type { Answered } from '../answering.ts'
+import type { Scope } from '../calendar-model.ts'
 import { answerWords, refused } from '../calendar-wording.ts'
 import type { MeetingPage } from '../reading.ts'
+import { isOpen } from '../rules.ts'
 import type { MeetingService } from '../service.ts'
-import { answerForm, cancelForm, changeForm, planForm } from './forms.ts'
+import { answerForm, behalfForm, cancelForm, changeForm, planForm } from './forms.ts'
 import { IDS, SURFACES } from './ids.ts'
 import { readId, readMetadata, readQuestion, textsOf } from './reading-ids.ts'
 import { listMessage, listView, meetingView } from './views.ts'
@@ -48,9 +52,7 @@ export function registerMeetings(listen: Listen, service: MeetingService, button
   ] as const)
     listen.press(id, (request) =>
       // Whoever may not is shown the meeting as it is.
-      request.open(() =>
-        viewOf(request, readId(request.value), (page) => (page.mayChange ? form(page.meeting, page.zone) : meetingPage(page))),
-      ),
+      request.open(() => viewOf(request, readId(request.value), (page) => (page.mayChange ? form(page) : meetingPage(page)))),
     )
 
   listen.submit(IDS.planForm, async (request) => {
@@ -63,57 +65,84 @@ export function registerMeetings(listen: Listen, service: MeetingService, button
 
   listen.submit(IDS.changeForm, async (request) => {
     const { id, shown } = readMetadata(request.metadata)
-    return saved(request, await service.change(request.cause, { id, shown, typed: textsOf(request.values) }), 'It is saved.')
+    return saved(
+      request,
+      await service.change(request.cause, { id, shown, typed: textsOf(request.values), scope: scopeIn(request) }),
+      'It is saved.',
+    )
   })
 
   listen.submit(IDS.cancelForm, async (request) => {
     const { id } = readMetadata(request.metadata)
     const { reason } = textsOf(request.values)
-    return saved(request, await service.cancel(request.cause, { id, ...(reason !== undefined && { reason }) }), 'It is cancelled.')
+    const cancelling = { id, ...(reason !== undefined && { reason }), scope: scopeIn(request) }
+    return saved(request, await service.cancel(request.cause, cancelling), 'It is cancelled.')
   })
 }
 
+const scopeIn = ({ values }: SubmitRequest): Scope => (values.scope === 'following' ? 'following' : 'this')
+
 /** The buttons of a question: coming is one press, the others ask a little more. */
 function registerAnswers(listen: Listen, service: MeetingService): void {
-  listen.press(IDS.answer('yes'), async ({ cause, value, say, actor }) => {
-    const result = await service.answer(cause, { ...readQuestion(value), answer: 'yes' })
-    await say(result.ok ? await saidNow(service, await actor(), result.value) : refused(result.refusal))
+  listen.press(IDS.answer('yes'), async (request) => {
+    const result = await service.answer(request.cause, { ...readQuestion(request.value), answer: 'yes' })
+    if (result.ok) return request.say(await saidNow(service, await request.actor(), result.value))
+    if (result.refusal.code === 'meetings.which_practice') return request.open(() => formFor(service, request, 'yes'))
+    return request.say(refused(result.refusal))
   })
 
   for (const kind of ANSWERS.filter((each) => each !== 'yes'))
-    listen.press(IDS.answer(kind), (request) =>
-      request.open(async () => {
-        const asked = readQuestion(request.value)
-        const viewer = await request.actor()
-        const page = await service.meeting(viewer, asked.meeting)
-        if (!page.ok) return done('Meeting', refused(page.refusal))
-        const { meeting, mayAnswerFor, zone } = page.value
-        const own = asked.practice ?? (viewer.practices.length === 1 ? viewer.practices[0]?.id : undefined)
-        const practice = mayAnswerFor.find(({ id }) => id === own)
-        if (!practice) return done('Meeting', refused({ code: whyNot(page.value, viewer.practices.length) }))
-        return answerForm(meeting, practice, kind, { people: await service.peopleOf(viewer, practice.id), zone })
-      }),
-    )
+    listen.press(IDS.answer(kind), (request) => request.open(() => formFor(service, request, kind)))
+
+  listen.press(IDS.behalf, (request) =>
+    request.open(async () => {
+      const page = await service.meeting(await request.actor(), readId(request.value))
+      if (!page.ok) return done('Meeting', refused(page.refusal))
+      const { meeting, mayAnswerFor, zone } = page.value
+      return mayAnswerFor.length > 0 ? behalfForm(meeting, mayAnswerFor, zone) : done('Meeting', refused({ code: whyNot(page.value, 1) }))
+    }),
+  )
 
   listen.submit(IDS.answerForm, async (request) => {
-    const { id, practice, answer: kind } = readMetadata(request.metadata)
-    const result = await service.answer(request.cause, { meeting: id, practice, answer: kind, typed: textsOf(request.values) })
+    const { id, party, answer: kind } = readMetadata(request.metadata)
+    const result = await service.answer(request.cause, { meeting: id, party, answer: kind, typed: textsOf(request.values) })
+    return answer(result, result.ok ? await saidNow(service, await request.actor(), result.value) : '')
+  })
+
+  listen.submit(IDS.behalfForm, async (request) => {
+    const typed = textsOf(request.values)
+    const kind = ANSWERS.find((each) => each === typed.answer) ?? 'yes'
+    const party = idIn<PartyId>(typed.party ?? '')
+    const result = await service.answer(request.cause, { meeting: readMetadata(request.metadata).id, party, answer: kind, typed })
     return answer(result, result.ok ? await saidNow(service, await request.actor(), result.value) : '')
   })
 }
 
-function whyNot({ meeting, mayAnswerFor }: MeetingPage, practices: number) {
-  if (meeting.state === 'cancelled') return 'meetings.is_cancelled' as const
-  if (practices === 0) return 'meetings.no_practice' as const
-  if (practices > 1 && mayAnswerFor.length > 0) return 'meetings.which_practice' as const
-  return 'meetings.answer_too_late' as const
+/** The little more that an answer asks: who comes, or why nobody does, or for which of several practices it is. */
+async function formFor(service: MeetingService, request: PressRequest, kind: AnswerKind): Promise<ModalView> {
+  const asked = readQuestion(request.value)
+  const viewer = await request.actor()
+  const page = await service.meeting(viewer, asked.meeting)
+  if (!page.ok) return done('Meeting', refused(page.refusal))
+  const { meeting, mayAnswerFor, own, zone } = page.value
+  if (asked.party === undefined && own.length > 1) return behalfForm(meeting, own, zone, kind)
+  const party = asked.party === undefined ? own[0] : mayAnswerFor.find(({ id }) => id === asked.party)
+  if (!party || !ANSWERS_OF[audienceOf(meeting)].includes(kind))
+    return done('Meeting', refused({ code: whyNot(page.value, viewer.practices.length) }))
+  if (kind === 'yes') return behalfForm(meeting, [party], zone)
+  return answerForm(meeting, party, kind, { people: await service.peopleOf(viewer, party.id), zone })
 }
 
-type Answered = { meeting: string; practice: string }
+function whyNot({ meeting, now }: MeetingPage, practices: number) {
+  if (meeting.state === 'cancelled') return 'meetings.is_cancelled' as const
+  if (!isOpen(meeting, now)) return 'meetings.answer_too_late' as const
+  if (audienceOf(meeting) === 'members') return 'meetings.not_a_member' as const
+  return practices === 0 ? ('meetings.no_practice' as const) : ('meetings.practice_not_invited' as const)
+}
 
-async function saidNow(service: MeetingService, viewer: Parameters<MeetingService['meeting']>[0], said: Answered): Promise<string> {
-  const page = await service.meeting(viewer, said.meeting)
-  const found = page.ok ? page.value.answers.find(({ practice }) => practice.id === said.practice) : undefined
+async function saidNow(service: MeetingService, viewer: Actor, { meeting, party }: Answered): Promise<string> {
+  const page = await service.meeting(viewer, meeting)
+  const found = page.ok ? page.value.answers.find((each) => each.party.id === party) : undefined
   return found && page.ok ? `Thank you. ${answerWords(found, page.value.meeting)} You can say otherwise until it begins.` : 'Thank you.'
 }
 

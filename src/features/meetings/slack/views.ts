@@ -1,12 +1,12 @@
 import type { Button, KnownBlock, ModalView } from '@slack/types'
 import { actions, button, context, cut, header, plain, safe, section } from '../../../platform/slack/blocks.ts'
-import type { MeetingButton, Message } from '../../../platform/slack/feature.ts'
-import { ANSWERS, isToCheck } from '../answer-model.ts'
+import type { MeetingButton, Message, Start } from '../../../platform/slack/feature.ts'
+import { audienceOf, isToCheck } from '../answer-model.ts'
 import type { Meeting } from '../calendar-model.ts'
 import * as words from '../calendar-wording.ts'
 import { type MeetingList, type MeetingPage, PAGE_SIZE } from '../reading.ts'
+import { answerButtons, openButton } from './cards.ts'
 import { IDS, type Surface } from './ids.ts'
-import { questionValue } from './reading-ids.ts'
 
 /** What a row shows of what people typed, so that a page of the longest fits into one message. */
 const MOST_LINE = 190
@@ -14,18 +14,18 @@ const MOST_LINE = 190
 function row(meeting: Meeting, zone: string): KnownBlock {
   const state = words.stateWords(meeting, zone)
   const lines = [...(state ? [state] : []), ...words.meetingLines(meeting, zone)].map((line) => safe(cut(line, MOST_LINE)))
-  const open = button('Open', IDS.open, meeting.id, { spoken: `Open ${meeting.title}` })
-  return section([`*${safe(cut(meeting.title, MOST_LINE))}*`, ...lines].join('\n'), open)
+  return section([`*${safe(cut(meeting.title, MOST_LINE))}*`, ...lines].join('\n'), openButton(meeting))
 }
 
 const TITLE = 'Meetings to come'
 const NONE = 'No meeting is planned.'
 
-function listBlocks({ meetings, after, next, mayPlan, zone }: MeetingList, surface: Surface): KnownBlock[] {
+function listBlocks({ meetings, after, next, mayPlan, zone }: MeetingList, surface: Surface, more: readonly Start[]): KnownBlock[] {
   const turns: Button[] = [
     ...(next ? [button(`Next ${PAGE_SIZE}`, IDS.turn(surface, 'next'), next)] : []),
     ...(after ? [button('Back to the first', IDS.turn(surface, 'first'), 'first')] : []),
     ...(mayPlan ? [button('Plan a meeting', IDS.plan, 'new', { style: 'primary' })] : []),
+    ...more.map(({ label, actionId, value }) => button(label, actionId, value)),
   ]
   return [
     section(`*${TITLE}*`),
@@ -35,19 +35,19 @@ function listBlocks({ meetings, after, next, mayPlan, zone }: MeetingList, surfa
   ]
 }
 
-/** A page of the meetings to come, as a message. */
-export function listMessage(list: MeetingList): Message {
+/** A page of the meetings to come, as a message; `more` are the buttons of other slices. */
+export function listMessage(list: MeetingList, more: readonly Start[] = []): Message {
   const lines = list.meetings.map((meeting) => `${meeting.title}: ${words.meetingLines(meeting, list.zone).join(', ')}`)
   const text = [TITLE, ...(lines.length > 0 ? lines : [NONE])].join('\n')
-  return { text: safe(cut(text, 3500)), blocks: listBlocks(list, 'message') }
+  return { text: safe(cut(text, 3500)), blocks: listBlocks(list, 'message', more) }
 }
 
 /** The same in a window. */
-export const listView = (list: MeetingList): ModalView => ({
+export const listView = (list: MeetingList, more: readonly Start[] = []): ModalView => ({
   type: 'modal',
   title: plain('Meetings'),
   close: plain('Close'),
-  blocks: listBlocks(list, 'window'),
+  blocks: listBlocks(list, 'window', more),
 })
 
 /** How many of a meeting's answers stand in one text: the longest of 25 fit. */
@@ -82,22 +82,24 @@ function beyond({ meeting, now, mayRun }: MeetingPage, more: readonly MeetingBut
   return buttons.length > 0 ? [actions(...buttons.map(({ label, actionId }) => button(label, actionId, meeting.id)))] : []
 }
 
-/** Totals for everyone, the answers of those for whom this person may speak, and the buttons to answer for the one practice that is theirs. */
-function answering({ meeting, answers, invited, mayAnswerFor, seesReasons }: MeetingPage): KnownBlock[] {
-  if (invited.length === 0) return []
-  const own = new Set(mayAnswerFor.map(({ id }) => id))
-  const shown = answers.filter(({ practice }) => own.has(practice.id))
+/** Totals for everyone, the answers of those for whom this person may speak, and the buttons with which they do. */
+function answering(page: MeetingPage): KnownBlock[] {
+  const { meeting, answers, invited, mayAnswerFor, own, seesReasons } = page
+  if (invited.length === 0) return meeting.series?.audience === 'members' ? [section(plain(words.countsWords(page)))] : []
+  const may = new Set(mayAnswerFor.map(({ id }) => id))
+  const shown = answers.filter(({ party }) => may.has(party.id))
   const lines = shown.slice(0, MOST_ANSWERS).map((answer) => {
     const reason = seesReasons && answer.reason ? ` Reason: ${answer.reason}` : ''
     return cut(`${words.answerWords(answer, meeting)}${reason}`, 110)
   })
-  const [only] = mayAnswerFor
+  const [only] = own
   return [
-    section(plain(words.countsWords({ invited, answers }))),
+    section(plain(words.countsWords(page))),
     ...(lines.length > 0 ? [section(plain(cut(lines.join('\n'), 3000)))] : []),
     ...(shown.some((answer) => isToCheck(answer, meeting)) ? [context(plain('The meeting has moved since some of these answers.'))] : []),
-    ...(only && mayAnswerFor.length === 1
-      ? [actions(...ANSWERS.map((kind) => button(words.BUTTON_WORDS[kind], IDS.answer(kind), questionValue(meeting.id, only.id))))]
+    ...(only && own.length === 1 ? [answerButtons(meeting, only.id)] : []),
+    ...(mayAnswerFor.length > (own.length === 1 ? 1 : 0)
+      ? [actions(button(words.behalfWords(audienceOf(meeting)), IDS.behalf, meeting.id))]
       : []),
   ]
 }
