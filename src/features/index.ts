@@ -8,7 +8,7 @@ import type { Deps, Feature } from '../ports/feature.ts'
 import type { PassOn } from '../ports/passing-on.ts'
 import type { OrganisationId } from '../shared/ids.ts'
 import { actions } from './actions/index.ts'
-import { atRisk, attendance, attendanceService, forecast } from './attendance/index.ts'
+import { atRisk, attendance, attendanceService, followRegisters, forecast, registerOfMeetings } from './attendance/index.ts'
 import { attendanceInSlack } from './attendance/slack/index.ts'
 import { imports, importsService } from './imports/index.ts'
 import type { ImportsService } from './imports/service.ts'
@@ -64,14 +64,14 @@ export function createSlices(
   const deps: Deps = { ...parts, planNudge, yearAt: findYear, findDeputies, findAway, calendar: calendarBy(parts) }
   const register = createPeople(deps)
   const service = proposalService(deps)
-  const calendar = meetingService(deps, findWorkingTime, [atRisk(deps).followMeeting])
+  const calendar = meetingService(deps, findWorkingTime, [followRegisters, atRisk(deps).followMeeting])
   const group = organisationService({ ...deps, transaction, begins: [beginSeries] })
   const inSlack: SlackFeature[] = [
     proposalsInSlack(service, peopleOptions(register)),
     practicesInSlack(practicesService(deps)),
     peopleInSlack(registerService(deps, [studiesToHandOver, seatsToHandOver]), peopleOptions(register)),
     meetingsInSlack(calendar, peopleOptions(register), () => inSlack.flatMap(({ meetingButtons = [] }) => meetingButtons), forecast),
-    attendanceInSlack(attendanceService(deps)),
+    attendanceInSlack(attendanceService(deps), registerOfMeetings(deps, [atRisk(deps).afterRegister])),
     messagesInSlack(messagesService(deps)),
     operationsInSlack,
   ]
@@ -80,7 +80,7 @@ export function createSlices(
     practices(deps),
     people(deps),
     meetings(deps, calendar),
-    attendance,
+    attendance(deps, findWorkingTime),
     actions,
     proposals(deps, service),
     messages(deps),
