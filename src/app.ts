@@ -1,3 +1,4 @@
+import type { RequestListener } from 'node:http'
 import { join } from 'node:path'
 import type { Config, SlackCredentials } from './config.ts'
 import { createSlices, type Slices } from './features/index.ts'
@@ -11,6 +12,7 @@ import { createSender, type Sender, type SenderOptions } from './platform/due/se
 import { startTicks } from './platform/due/sweeps.ts'
 import { inWorkingHours } from './platform/due/working-hours.ts'
 import { type Check, healthz, metricsPage, readyz } from './platform/http/health.ts'
+import { pageRoutes } from './platform/http/pages.ts'
 import { type HttpServer, startHttp } from './platform/http/server.ts'
 import { slackEvents } from './platform/http/slack-events.ts'
 import type { Log } from './platform/logging.ts'
@@ -29,6 +31,7 @@ import { createWritten } from './platform/slack/plain-text.ts'
 import { createSlackFrontEnd } from './platform/slack/sender.ts'
 import { createUseCases } from './platform/use-cases.ts'
 import type { Clock, MachineClock } from './ports/clock.ts'
+import type { PublicUrl } from './ports/links.ts'
 import type { RunWork } from './ports/use-case.ts'
 
 export type AppOptions = {
@@ -52,6 +55,8 @@ export type AppOptions = {
   slackTimeoutMs?: number
   /** Facts beside those of the slices; tests have some. */
   moreDrawings?: FactDrawings
+  /** Where links lead; default: the configuration's. */
+  publicUrl?: PublicUrl
   /** Told how far each message has come. */
   atPoint?: AtPoint
 }
@@ -63,6 +68,8 @@ export type App = {
   stop(): Promise<void>
   /** Where it listens, once started. */
   url(): string
+  /** Answers a request that came in by another server. */
+  answer: RequestListener
   /** Ends when nothing is under way and nothing that is due is unsent. */
   settle(): Promise<void>
   slices(): Slices
@@ -86,7 +93,7 @@ export function createApp(options: AppOptions): App {
     const mailer = config.mail ? createMailer(config.mail) : null
     const sender = senderTo(slack, slices, database, { ...options, clock, machine, mailer })
     mountOn(slack, slices, database, { ...options, clock, fits, metrics })
-    const http = await serve(slack, database, { config, machine, metrics, log, ...(options.ticks !== null && { rounds }) })
+    const http = await serve(slack, slices, database, { config, machine, metrics, log, ...(options.ticks !== null && { rounds }) })
     stopsBy(() => http.stop())
     stopsBy(() => slack.stop(PATIENCE_MS))
     await slack.start()
@@ -117,6 +124,7 @@ export function createApp(options: AppOptions): App {
     },
     stop,
     url: () => isRunning().http.url,
+    answer: (request, response) => isRunning().http.answer(request, response),
     async settle() {
       const { slack, sender } = isRunning()
       await slack.settle(PATIENCE_MS)
@@ -156,17 +164,22 @@ const slackOptions = (
   ...parts,
 })
 
-function slicesOn({ db }: Database, { clock, atPoint }: Pick<AppOptions, 'atPoint'> & { clock: Clock }, onCommit: () => void) {
+function slicesOn(
+  { db }: Database,
+  options: Pick<AppOptions, 'config' | 'publicUrl' | 'atPoint'> & { clock: Clock },
+  onCommit: () => void,
+) {
+  const { config, clock, atPoint, publicUrl = () => config.publicUrl ?? null } = options
   const useCases = createUseCases({ db, clock, findPerson, permits, hasAdministrator: administratorExists, onCommit, atPoint })
   const deps = { db, clock, ...useCases, permits, findPerson, findHolders }
-  return { slices: createSlices(deps, (work, how) => db.$transaction(work, how)), work: useCases.work }
+  return { slices: createSlices(deps, (work, how) => db.$transaction(work, how), publicUrl), work: useCases.work }
 }
 
 type Clocks = { clock: Clock; machine: MachineClock }
 
 function senderTo(
   { clients }: Slack,
-  { inSlack, workspaceOf, accounts, passOn }: Slices,
+  { inSlack, workspaceOf, accounts, passOn, belowMessage: below }: Slices,
   { db }: Database,
   options: Pick<AppOptions, 'log' | 'sender' | 'moreDrawings' | 'atPoint'> & Clocks & { mailer: Mailer | null },
 ) {
@@ -178,7 +191,7 @@ function senderTo(
   }
   const { linkByEmail } = accounts
   const chat = createSlackFrontEnd({ db, clock, machine, drawings, clientFor, linkByEmail, atPoint })
-  const anywhere = orElsewhere(chat, { db, written: createWritten({ db, clock, drawings }), mailer, passOn })
+  const anywhere = orElsewhere(chat, { db, written: createWritten({ db, clock, drawings, below }), mailer, passOn })
   const frontEnd = inWorkingHours(anywhere, { db, clock, findWorkingTime })
   const onError = (error: unknown) => log.error({ err: error }, 'A message could not be sent')
   return createSender({ db, frontEnd, clock, machine, onError, atPoint, options: sender })
@@ -213,13 +226,22 @@ function ticking({ features }: Slices, { db, kind }: Database, { ticks, clock, m
 
 type Serving = Pick<AppOptions, 'config' | 'log'> & Pick<Clocks, 'machine'> & { metrics: Metrics; rounds?: Rounds }
 
-async function serve(slack: Slack, { db }: Database, { config, machine, metrics, log, rounds }: Serving): Promise<HttpServer> {
+async function serve(
+  slack: Slack,
+  { features }: Slices,
+  { db }: Database,
+  { config, machine, metrics, log, rounds }: Serving,
+): Promise<HttpServer> {
   const checks: Check[] = [
     { name: 'database', isReady: async () => (await db.$queryRaw`SELECT 1`) !== null },
     { name: 'slack', isReady: slack.isReady },
     ...(rounds ? [rounds.check] : []),
   ]
   const events = slack.requestListener && { 'POST /slack/events': slackEvents(slack.requestListener, machine) }
-  const routes = { 'GET /healthz': healthz, 'GET /readyz': readyz(checks), 'GET /metrics': metricsPage(metrics), ...events }
+  const pages = pageRoutes(
+    features.flatMap((feature) => feature.pages ?? []),
+    log,
+  )
+  const routes = { 'GET /healthz': healthz, 'GET /readyz': readyz(checks), 'GET /metrics': metricsPage(metrics), ...pages, ...events }
   return startHttp(config.port, routes, log)
 }

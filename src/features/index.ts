@@ -5,6 +5,7 @@ import type { SetUp } from '../platform/slack/mounting.ts'
 import type { Accounts } from '../ports/accounts.ts'
 import type { Db } from '../ports/database.ts'
 import type { Deps, Feature } from '../ports/feature.ts'
+import type { Answering, BelowMessage, PublicUrl } from '../ports/links.ts'
 import type { PassOn } from '../ports/passing-on.ts'
 import type { OrganisationId } from '../shared/ids.ts'
 import { actions } from './actions/index.ts'
@@ -13,7 +14,18 @@ import { attendanceInSlack } from './attendance/slack/index.ts'
 import { imports, importsService } from './imports/index.ts'
 import type { ImportsService } from './imports/service.ts'
 import { importsInSlack } from './imports/slack/index.ts'
-import { beginSeries, calendarBy, carryOverQuotas, meetingService, meetings, seatsToHandOver } from './meetings/index.ts'
+import { linkService, links } from './links/index.ts'
+import { linksInSlack } from './links/slack/index.ts'
+import {
+  answerAskedBy,
+  answerRefused,
+  beginSeries,
+  calendarBy,
+  carryOverQuotas,
+  meetingService,
+  meetings,
+  seatsToHandOver,
+} from './meetings/index.ts'
 import { meetingsInSlack } from './meetings/slack/index.ts'
 import { messages, messagesService } from './messages/index.ts'
 import { messagesInSlack } from './messages/slack/index.ts'
@@ -53,6 +65,7 @@ export type Slices = {
   accounts: Accounts
   workspaceOf: OrganisationService['workspaceOf']
   passOn: PassOn
+  belowMessage: BelowMessage
   imports: ImportsService
 }
 
@@ -60,17 +73,29 @@ export type Slices = {
 export function createSlices(
   parts: Omit<Deps, 'planNudge' | 'yearAt' | 'findDeputies' | 'findAway' | 'calendar'>,
   transaction: <T>(work: (db: Db) => Promise<T>, how?: typeof SNAPSHOT) => Promise<T>,
+  publicUrl: PublicUrl = () => null,
 ): Slices {
   const deps: Deps = { ...parts, planNudge, yearAt: findYear, findDeputies, findAway, calendar: calendarBy(parts) }
   const register = createPeople(deps)
   const service = proposalService(deps)
   const calendar = meetingService(deps, findWorkingTime, [followRegisters, atRisk(deps).followMeeting])
+  const answering: Answering = { answer: calendar.answer, refused: answerRefused }
+  const linking = linkService({ ...deps, publicUrl, answering, asks: answerAskedBy, forecast })
   const group = organisationService({ ...deps, transaction, begins: [beginSeries] })
   const inSlack: SlackFeature[] = [
     proposalsInSlack(service, peopleOptions(register)),
     practicesInSlack(practicesService(deps)),
     peopleInSlack(registerService(deps, [studiesToHandOver, seatsToHandOver]), peopleOptions(register)),
-    meetingsInSlack(calendar, peopleOptions(register), () => inSlack.flatMap(({ meetingButtons = [] }) => meetingButtons), forecast),
+    meetingsInSlack(
+      calendar,
+      peopleOptions(register),
+      () => ({
+        ofMeeting: inSlack.flatMap(({ meetingButtons = [] }) => meetingButtons),
+        ofList: inSlack.flatMap(({ listButtons = [] }) => listButtons),
+      }),
+      forecast,
+    ),
+    linksInSlack(linking),
     attendanceInSlack(attendanceService(deps), registerOfMeetings(deps, [atRisk(deps).afterRegister])),
     messagesInSlack(messagesService(deps)),
     operationsInSlack,
@@ -80,6 +105,7 @@ export function createSlices(
     practices(deps),
     people(deps),
     meetings(deps, calendar),
+    links(linking),
     attendance(deps, findWorkingTime),
     actions,
     proposals(deps, service),
@@ -107,7 +133,7 @@ export function createSlices(
     inSlack: [
       ...told,
       importsInSlack({ ...deps, service: bringingIn }),
-      passingOnInSlack(Object.assign({}, ...told.map(({ drawings }) => drawings))),
+      passingOnInSlack(Object.assign({}, ...told.map(({ drawings }) => drawings)), linking.below),
     ],
     setUp,
     setup,
@@ -115,6 +141,7 @@ export function createSlices(
     accounts: register,
     workspaceOf: group.workspaceOf,
     passOn: passOnBy(deps, findWorkingTime),
+    belowMessage: linking.below,
     imports: bringingIn,
   }
 }

@@ -4,8 +4,8 @@ import { findsNhsNumber } from '../shared/patient-data.ts'
 
 export type { Log }
 
-/** Tokens of Slack and secrets in addresses, wherever they stand in a line. */
-const SECRETS = /\bx(?:ox[a-z]|app)-[\w-]+|(?<=:\/\/[^\s:/@"]+:)[^\s@"]+(?=@)/g
+/** Tokens of Slack and of our own links, and secrets in addresses, wherever they stand in a line. */
+const SECRETS = /(?<=\/(?:answer|calendar)\/)[\w-]{20,}|\bx(?:ox[a-z]|app)-[\w-]+|(?<=:\/\/[^\s:/@"]+:)[^\s@"]+(?=@)/g
 
 /** Ten digits grouped as in an NHS number; whether they are one, the guard knows. */
 const TEN_DIGITS = /(?<!\d)\d{3}\D?\d{3}\D?\d{4}(?!\d)/g

@@ -6,6 +6,7 @@ import type { Import } from './imports.ts'
 import type { Calendar } from './meetings.ts'
 import type { PlanNudge } from './nudges.ts'
 import type { Fact } from './outbox.ts'
+import type { Page } from './pages.ts'
 import type { Actor, FindDeputies, FindHolders, FindPerson, Permits } from './people.ts'
 import type { SetupStep } from './setup.ts'
 import type { RunUseCase, RunWork } from './use-case.ts'
@@ -50,5 +51,6 @@ export type Feature = {
   sample?(run: SampleRun): Promise<void>
   imports?: readonly Import[]
   setupSteps?: readonly SetupStep[]
+  pages?: readonly Page[]
   firstSteps?(organisation: OrganisationId): Promise<FirstStep[]>
 }

@@ -5,7 +5,7 @@ import type { Db } from './database.ts'
 import type { Outbox } from './outbox.ts'
 import type { Actor, Permission } from './people.ts'
 
-export type Through = 'command' | 'button' | 'form' | 'event' | 'sweep' | 'import' | 'cli'
+export type Through = 'command' | 'button' | 'form' | 'event' | 'link' | 'sweep' | 'import' | 'cli'
 
 /** Who asks for a use case and through what. `key` is the same for a redelivery of the same request. */
 export type Cause = {

@@ -5,7 +5,9 @@ import { meetingsSample } from './sample.ts'
 import { seriesStep } from './series-step.ts'
 import type { MeetingService } from './service.ts'
 
+export { answerAskedBy } from './asked-answer.ts'
 export { calendarBy } from './calendar.ts'
+export { refused as answerRefused } from './calendar-wording.ts'
 export { seatsToHandOver } from './duties.ts'
 export { carryOverQuotas } from './quota-store.ts'
 

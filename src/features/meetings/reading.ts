@@ -25,6 +25,7 @@ export type MeetingPage = MeetingFacts & {
   /** Whoever looks runs it. */
   mayRun: boolean
   /** Whoever looks is manager of a practice. */
+  managesPractice: boolean
   /** Move, change and cancel. */
   mayChange: boolean
   /** Reasons for apologies are for chair and secretary. */
@@ -106,6 +107,7 @@ export const reading = ({ db, clock, permits }: Pick<Deps, 'db' | 'clock' | 'per
     return ok({
       ...facts,
       mayRun: mayPlan(viewer, series),
+      managesPractice: viewer.roles.has('practice_manager'),
       mayChange: mayPlan(viewer, series) && isOpen(facts.meeting, facts.now),
       seesReasons: series !== null && (series.chairId === viewer.person || series.secretaryId === viewer.person),
       mayAnswerFor: facts.invited.filter((party) => may === 'any' || may.includes(party.id)),

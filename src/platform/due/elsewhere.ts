@@ -4,8 +4,8 @@ import type { OrganisationId, PersonId } from '../../shared/ids.ts'
 import { BY_MAIL, type Mailer } from '../mail/mail.ts'
 import type { FrontEnd, Outcome, Taken } from './delivery.ts'
 
-/** What a message says, as plain text, and the file that it is about. */
-export type Written = { text: string; file?: { name: string; bytes: Uint8Array } }
+/** What a message says, as plain text, the link by which it is answered, and the file that it is about. */
+export type Written = { text: string; link?: string; file?: { name: string; bytes: Uint8Array } }
 
 type Parts = {
   db: Db
@@ -34,10 +34,11 @@ export function orElsewhere(chat: FrontEnd, { db, written, mailer, passOn }: Par
     if (drawn === 'stale') return { stale: true }
     if ('failed' in drawn) return drawn
     if (!taken.isHeld()) return { retryAfterMs: 0 }
-    const { text, ...enclosed } = drawn
+    const { text, link, ...enclosed } = drawn
+    const parts = link === undefined ? [text, `-- \n${to.footer} ${TO_ANSWER}`] : [text, link, `-- \n${to.footer}`]
     const [first = ''] = text.split('\n')
     const subject = first.length > MOST_IN_SUBJECT ? `${first.slice(0, MOST_IN_SUBJECT - 1)}…` : first
-    const outcome = await mailer.send({ id: taken.id, to, subject, text: `${text}\n\n-- \n${to.footer}`, ...enclosed })
+    const outcome = await mailer.send({ id: taken.id, to, subject, text: parts.join('\n\n'), ...enclosed })
     return 'failed' in outcome && outcome.failed === 'mail_refused' ? byList(taken, person) : outcome
   }
 
@@ -56,8 +57,9 @@ export function orElsewhere(chat: FrontEnd, { db, written, mailer, passOn }: Par
   }
 }
 
-const footerOf = (group: string) =>
-  `You get this by e-mail because you are not in the chat of ${group}. To answer, please turn to its secretary or programme manager.`
+const footerOf = (group: string) => `You get this by e-mail because you are not in the chat of ${group}.`
+
+const TO_ANSWER = 'To answer, please turn to its secretary or programme manager.'
 
 async function mailAddressOf(db: Db, organisationId: OrganisationId, id: PersonId) {
   const { name, email, organisation } = await db.person.findUniqueOrThrow({

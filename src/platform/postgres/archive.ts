@@ -18,11 +18,15 @@ export type Snapshot = <T>(read: (db: Db) => Promise<T>) => Promise<T>
 /** How such a transaction is asked for; a large organisation takes its time. */
 export const SNAPSHOT = { isolationLevel: 'RepeatableRead', timeout: 600_000 } as const
 
-/** Everything of an organisation, each table as CSV and as JSON, in one zip; the tables fit together, whoever goes on writing. */
+/** By these, whoever has the file could answer for anybody and read their calendars. */
+const NEVER_EXPORTED: readonly string[] = ['LinkSecret', 'CalendarFeed']
+
+/** Everything of an organisation but the secrets of its links, each table as CSV and as JSON, in one zip; the tables fit together, whoever goes on writing. */
 export async function archiveOf(snapshot: Snapshot, id: OrganisationId): Promise<Archive> {
   const held = await snapshot(async (db) => {
     const all: Held[] = [['Organisation', await db.$queryRaw<Row[]>`SELECT * FROM "Organisation" WHERE id = ${id}::uuid`]]
-    for (const table of await organisationTables(db))
+    const tables = (await organisationTables(db)).filter((table) => !NEVER_EXPORTED.includes(table))
+    for (const table of tables)
       all.push([table, await db.$queryRaw<Row[]>`SELECT * FROM ${Prisma.raw(`"${table}"`)} WHERE "organisationId" = ${id}::uuid`])
     return all
   })

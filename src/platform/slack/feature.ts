@@ -125,8 +125,8 @@ export type Start = { label: string; actionId: string; value: string }
 /** What a slice adds to the window of a meeting: a button whose value is the meeting's id. Without `isFor` everyone gets it, always. */
 export type MeetingButton = { label: string; actionId: string; isFor?(meeting: MeetingShown): boolean }
 
-/** `isPast`: it has begun. `mayRun`: whoever looks runs it. What is not offered is refused all the same. */
-export type MeetingShown = { isPast: boolean; isCancelled: boolean; mayRun: boolean }
+/** `isPast`: it has begun. `mayRun`, `managesPractice`: whoever looks runs it, or is manager of a practice. What is not offered is refused all the same. */
+export type MeetingShown = { isPast: boolean; isCancelled: boolean; mayRun: boolean; managesPractice: boolean }
 
 /** How a step of `/daccom setup` is asked. */
 export type SetupForm = {
@@ -148,6 +148,8 @@ export type SlackFeature = {
   items: ItemDrawings
   starts?: readonly Start[]
   meetingButtons?: readonly MeetingButton[]
+  /** Below the list of meetings. */
+  listButtons?: readonly Start[]
   /** For each setup step of the slice, by its name. */
   setupForms?: Readonly<Record<string, SetupForm>>
   register(listen: Listen, app: App): void

@@ -49,11 +49,14 @@ export async function startLocalWorkspace({ config, log, database, app: appOptio
   organisation ??= await loadSample({ database: data, now: clock.now(), chat: sampleChat() })
 
   const slackApiUrl = `${await workspace.start()}/api/`
+  let pageUrl = config.publicUrl
   const app = createApp({
     config: { ...config, environment: 'development', port: 0, slackApiUrl, slack: { mode: 'http', botToken: BOT_TOKEN, signingSecret } },
     clock,
     log,
     database: data,
+    // The page hands on what is not its own, so links lead where the visitor is.
+    publicUrl: () => pageUrl ?? null,
     ...appOptions,
   })
   await app.start()
@@ -92,6 +95,7 @@ export async function startLocalWorkspace({ config, log, database, app: appOptio
       await app.settle()
     },
     failed: (error) => log.error({ err: error }, 'The local workspace failed'),
+    otherwise: app.answer,
   })
 
   async function stop(): Promise<void> {
@@ -108,6 +112,7 @@ export async function startLocalWorkspace({ config, log, database, app: appOptio
     await stop()
     throw error
   })
+  pageUrl ??= url
   return { url, stop }
 }
 

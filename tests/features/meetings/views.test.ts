@@ -45,6 +45,7 @@ const page = (n: number, differs: Partial<MeetingPage> = {}): MeetingPage => {
     ...{ meeting: meeting(), invited, answers: answersFrom(invited), zone, now },
     ...{
       mayRun: true,
+      managesPractice: true,
       mayChange: true,
       seesReasons: true,
       mayAnswerFor: invited,

@@ -107,10 +107,13 @@ describe('the list', () => {
     await db.toPassOn.createMany({ data: entries.map((entry) => ({ organisationId: organisation, personId, at, ...entry })) })
     const any = z.object({ kind: z.string() })
     const file = { name: 'minutes.docx', title: 'Minutes', bytes: Buffer.from('many words') }
-    const { drawings } = passingOnInSlack({
-      minutes: { schema: any, draw: async () => ({ text: 'The minutes of Tuesday.', file }) },
-      over: { schema: any, draw: async () => 'stale' },
-    })
+    const { drawings } = passingOnInSlack(
+      {
+        minutes: { schema: any, draw: async () => ({ text: 'The minutes of Tuesday.', file }) },
+        over: { schema: any, draw: async () => 'stale' },
+      },
+      async () => null,
+    )
     const fact = { kind: 'to_pass_on', entries: entries.map(({ id }) => id) }
     const context = { db, organisation, now: at, to: { person: personId as PersonId } }
     const drawn = await drawings.to_pass_on?.draw(fact, context)
@@ -121,7 +124,9 @@ describe('the list', () => {
   test('fits what Slack allows, at its worst', () => {
     for (const n of [1, 2, 8]) {
       const person = { id: 'p', name: long(100), email: `${'x'.repeat(200)}@daccom.example` }
-      const message = listMessage(Array.from({ length: n }, () => ({ person, text: long(3500) })))
+      const message = listMessage(
+        Array.from({ length: n }, () => ({ person, text: long(3500), link: `Here:\nhttps://daccom.example/answer/${'x'.repeat(128)}` })),
+      )
       expect(faults('message', message)).toEqual([])
       expect(message.text).not.toMatch(/<[!@#]/)
     }

@@ -1,5 +1,5 @@
 import type { PlainTextOption } from '@slack/types'
-import type { MeetingButton, SlackFeature } from '../../../platform/slack/feature.ts'
+import type { SlackFeature } from '../../../platform/slack/feature.ts'
 import type { Forecast } from '../../../ports/forecast.ts'
 import type { Cause } from '../../../ports/use-case.ts'
 import { refused } from '../calendar-wording.ts'
@@ -7,7 +7,7 @@ import type { MeetingService } from '../service.ts'
 import { arrangementsForm } from './arrangements-form.ts'
 import { drawings } from './drawings.ts'
 import { IDS, SEARCHES } from './ids.ts'
-import { planningView, registerMeetings } from './listeners.ts'
+import { type MoreButtons, planningView, registerMeetings } from './listeners.ts'
 import { seriesForm } from './series-form.ts'
 import { listMessage } from './views.ts'
 
@@ -15,7 +15,7 @@ import { listMessage } from './views.ts'
 export const meetingsInSlack = (
   service: MeetingService,
   searchPeople: (cause: Cause, query: string) => Promise<PlainTextOption[]>,
-  buttons: () => readonly MeetingButton[],
+  buttons: () => MoreButtons,
   forecast: Forecast,
 ): SlackFeature => ({
   commands: [
@@ -28,7 +28,7 @@ export const meetingsInSlack = (
       async run(request) {
         if (/^new\b/i.test(request.text.trim())) return request.open(() => planningView(request, service))
         const list = await service.list(await request.actor())
-        await request.say(list.ok ? listMessage(list.value) : refused(list.refusal))
+        await request.say(list.ok ? listMessage(list.value, buttons().ofList) : refused(list.refusal))
       },
     },
   ],

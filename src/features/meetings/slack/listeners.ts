@@ -1,6 +1,6 @@
 import type { ModalView } from '@slack/types'
 import { answerBy, done, idIn } from '../../../platform/slack/answers.ts'
-import type { Listen, MeetingButton, PressRequest, SubmitAnswer, SubmitRequest } from '../../../platform/slack/feature.ts'
+import type { Listen, MeetingButton, PressRequest, Start, SubmitAnswer, SubmitRequest } from '../../../platform/slack/feature.ts'
 import type { Actor } from '../../../ports/people.ts'
 import type { Result } from '../../../shared/result.ts'
 import { ANSWERS, ANSWERS_OF, type AnswerKind, audienceOf, type PartyId } from '../answer-model.ts'
@@ -25,12 +25,15 @@ export async function planningView({ actor }: Asking, service: MeetingService): 
   return series.ok ? planForm(series.value) : done('New meeting', refused(series.refusal))
 }
 
+/** What other slices put into the window of a meeting and below the list. */
+export type MoreButtons = { ofMeeting: readonly MeetingButton[]; ofList: readonly Start[] }
+
 /** Listeners translate: a press or a form becomes a use case, and its answer becomes a view. They decide nothing. */
-export function registerMeetings(listen: Listen, service: MeetingService, buttons: () => readonly MeetingButton[]): void {
-  registerLists(listen, service)
+export function registerMeetings(listen: Listen, service: MeetingService, buttons: () => MoreButtons): void {
+  registerLists(listen, service, buttons)
   registerAnswers(listen, service)
 
-  const meetingPage = (page: MeetingPage, notice?: string): ModalView => meetingView(page, notice, buttons())
+  const meetingPage = (page: MeetingPage, notice?: string): ModalView => meetingView(page, notice, buttons().ofMeeting)
   const viewOf = async (
     { actor }: Asking,
     id: string,
@@ -59,7 +62,7 @@ export function registerMeetings(listen: Listen, service: MeetingService, button
     const result = await service.plan(request.cause, textsOf(request.values))
     if (!result.ok) return answer(result, '')
     const list = await service.list(await request.actor())
-    if (result.value.ids.length > 1 && list.ok) return { show: listView(list.value) }
+    if (result.value.ids.length > 1 && list.ok) return { show: listView(list.value, buttons().ofList) }
     return { show: await viewOf(request, result.value.ids[0] ?? '', (page) => meetingPage(page, 'It is planned.')) }
   })
 
@@ -147,10 +150,10 @@ async function saidNow(service: MeetingService, viewer: Actor, { meeting, party 
 }
 
 /** Pages: a message is replaced in place, a window is drawn anew. */
-function registerLists(listen: Listen, service: MeetingService): void {
+function registerLists(listen: Listen, service: MeetingService, buttons: () => MoreButtons): void {
   const windowOf = async ({ actor }: Asking, after: string | null): Promise<ModalView> => {
     const list = await service.list(await actor(), after)
-    return list.ok ? listView(list.value) : done('Meetings', refused(list.refusal))
+    return list.ok ? listView(list.value, buttons().ofList) : done('Meetings', refused(list.refusal))
   }
 
   listen.press(IDS.browse, (request) => request.open(() => windowOf(request, null)))
@@ -161,6 +164,6 @@ function registerLists(listen: Listen, service: MeetingService): void {
         const after = turn === 'first' ? null : readId(request.value)
         if (surface === 'window') return request.redraw(() => windowOf(request, after))
         const list = await service.list(await request.actor(), after)
-        await (list.ok ? request.replace(listMessage(list.value)) : request.say(refused(list.refusal)))
+        await (list.ok ? request.replace(listMessage(list.value, buttons().ofList)) : request.say(refused(list.refusal)))
       })
 }

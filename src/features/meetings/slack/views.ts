@@ -76,8 +76,8 @@ export function meetingView(page: MeetingPage, notice?: string, more: readonly M
   }
 }
 
-function beyond({ meeting, now, mayRun }: MeetingPage, more: readonly MeetingButton[]): KnownBlock[] {
-  const shown = { isPast: meeting.startsAt <= now, isCancelled: meeting.state === 'cancelled', mayRun }
+function beyond({ meeting, now, mayRun, managesPractice }: MeetingPage, more: readonly MeetingButton[]): KnownBlock[] {
+  const shown = { isPast: meeting.startsAt <= now, isCancelled: meeting.state === 'cancelled', mayRun, managesPractice }
   const buttons = more.filter(({ isFor }) => isFor === undefined || isFor(shown))
   return buttons.length > 0 ? [actions(...buttons.map(({ label, actionId }) => button(label, actionId, meeting.id)))] : []
 }

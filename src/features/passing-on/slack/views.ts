@@ -3,7 +3,7 @@ import { cut, header, plain, safe, section } from '../../../platform/slack/block
 import type { Message } from '../../../platform/slack/feature.ts'
 import { forWhom, heading, introduction } from '../wording.ts'
 
-export type Line = { person: { id: string; name: string; email: string | null }; text: string }
+export type Line = { person: { id: string; name: string; email: string | null }; text: string; link: string | null }
 
 const MOST_OF_NAME = 120
 const MOST_OF_TEXT = 800
@@ -18,10 +18,14 @@ export function listMessage(lines: readonly Line[]): Message {
 }
 
 /** Rich text neither formats nor mentions, and a preformatted part is copied in one go. */
-const lineBlock = ({ person, text }: Line): RichTextBlock => ({
+const lineBlock = ({ person, text, link }: Line): RichTextBlock => ({
   type: 'rich_text',
   elements: [
     { type: 'rich_text_section', elements: [{ type: 'text', text: cut(forWhom(person), MOST_OF_NAME), style: { bold: true } }] },
-    { type: 'rich_text_preformatted', elements: [{ type: 'text', text: cut(text, MOST_OF_TEXT) }] },
+    { type: 'rich_text_preformatted', elements: [{ type: 'text', text: withLink(text, link) }] },
   ],
 })
+
+/** However long the text is, the link stays whole. */
+const withLink = (text: string, link: string | null): string =>
+  link === null ? cut(text, MOST_OF_TEXT) : `${cut(text, MOST_OF_TEXT - link.length)}\n\n${link}`
