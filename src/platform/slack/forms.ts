@@ -66,11 +66,17 @@ export function haveFields(view: ViewOutput, errors: Readonly<Record<string, str
   return Object.keys(errors).every((id) => fields.has(id))
 }
 
-/** Blocks that say what was wrong the last time; the second also holds which inputs had been changed, by position. */
-const NOTICE_TITLE = 'form:notice'
+/** Blocks that say what was wrong the last time; the first holds which form it was, the second which inputs had been changed, by position. */
+const NOTICE_TITLE = 'form:notice:'
 const NOTICE_TEXT = 'form:changed:'
 
 const noticeText = (view: ViewOutput) => view.blocks.find(({ block_id }) => block_id?.startsWith(NOTICE_TEXT))?.block_id
+
+/** Which form was sent: another one in the same window is another form, the same one that came again to be mended is not. */
+export function formKey(view: ViewOutput): string {
+  const before = view.blocks.find(({ block_id }) => block_id?.startsWith(NOTICE_TITLE))?.block_id
+  return `${view.id}:${before?.slice(NOTICE_TITLE.length) ?? view.hash}`
+}
 
 const changedBefore = (view: ViewOutput) => new Set(noticeText(view)?.slice(NOTICE_TEXT.length).split(',').filter(Boolean).map(Number))
 
@@ -83,7 +89,9 @@ export function formAgain(view: ViewOutput, message: string, errors: Readonly<Re
   const changed = inputsOf(view).flatMap(({ block_id = '' }, position) =>
     JSON.stringify(values[block_id]) === JSON.stringify(initial[block_id]) ? [] : [position],
   )
-  const blocks = (view.blocks as KnownBlock[]).filter(({ block_id }) => block_id !== NOTICE_TITLE && block_id !== noticeText(view))
+  const blocks = (view.blocks as KnownBlock[]).filter(
+    ({ block_id }) => !block_id?.startsWith(NOTICE_TITLE) && block_id !== noticeText(view),
+  )
   return {
     type: 'modal',
     callback_id: view.callback_id,
@@ -93,7 +101,7 @@ export function formAgain(view: ViewOutput, message: string, errors: Readonly<Re
     ...(view.submit && { submit: plain(view.submit.text) }),
     ...(view.close && { close: plain(view.close.text) }),
     blocks: [
-      { ...header('Not saved'), block_id: NOTICE_TITLE },
+      { ...header('Not saved'), block_id: `${NOTICE_TITLE}${formKey(view).slice(view.id.length + 1)}` },
       { ...section(plain(cut([message, ...lines].join('\n'), 3000))), block_id: `${NOTICE_TEXT}${changed.join(',')}` },
       ...blocks.map((block) => (block.type === 'input' ? filled(block, view) : block)),
     ],

@@ -4,7 +4,7 @@ import type { Account } from './callers.ts'
 import { registerDirectMessages } from './direct-messages.ts'
 import { beginVisit, type Edge, type KnownVisit, type OpenVisit, type Told, welcome, welcomeKnown } from './edge.ts'
 import type { CommandRequest, Listen, PressRequest, SubmitRequest } from './feature.ts'
-import { initialOf, valuesOf } from './forms.ts'
+import { formKey, initialOf, valuesOf } from './forms.ts'
 import type { PublishHome } from './home.ts'
 import { isFromHome } from './opening.ts'
 import { pressedValue, pressKey } from './presses.ts'
@@ -48,7 +48,7 @@ export function createListening(app: App, edge: Edge, publishHome: PublishHome):
       heard.submissions.add(callbackId)
       app.view<ViewSubmitAction>(callbackId, async ({ ack, body, view, client, context }) => {
         const account = accountOf(context.teamId, body.user.id, client)
-        const told = { what: callbackId, through: 'form', key: `form:${callbackId}:${view.id}` } as const
+        const told = { what: callbackId, through: 'form', key: `form:${callbackId}:${formKey(view)}` } as const
         const form = { values: valuesOf(view), initial: initialOf(view), metadata: view.private_metadata }
         await answerSubmission(edge, { account, view, ack, told }, (visit) => handle(visit, form))
         if (isFromHome(view)) await redrawHome(account, told)

@@ -2,7 +2,7 @@ import type { ViewOutput } from '@slack/bolt'
 import type { InputBlockElement, KnownBlock } from '@slack/types'
 import { describe, expect, test } from 'vitest'
 import { input, option, plain, section } from '../../../src/platform/slack/blocks.ts'
-import { formAgain, initialOf, valuesOf } from '../../../src/platform/slack/forms.ts'
+import { formAgain, formKey, initialOf, valuesOf } from '../../../src/platform/slack/forms.ts'
 import { assertFitsSlack } from '../../../src/platform/slack/limits.ts'
 
 type State = Record<string, { type: string } & Record<string, unknown>>
@@ -150,5 +150,21 @@ describe('a form that comes again', () => {
     const sentEmpty = view(emptied.blocks as KnownBlock[], { title: typed(null), why: typed('Because') })
     expect(valuesOf(sentEmpty).title).toBeUndefined()
     expect(initialOf(sentEmpty).title).toBeDefined()
+  })
+})
+
+describe('which form was sent', () => {
+  const drawn = (hash: string, blocks: KnownBlock[]) => ({ ...view(blocks), hash }) as ViewOutput
+  const title = input('title', 'Title', { type: 'plain_text_input', action_id: 'title' })
+
+  test('is told apart from the next one in the same window', () => {
+    expect(formKey(drawn('1', [title]))).not.toBe(formKey(drawn('2', [title])))
+  })
+
+  test('is the same when it comes again to be mended, however often', () => {
+    const sent = drawn('1', [title])
+    const again = drawn('2', formAgain(sent, 'Please mend.').blocks as KnownBlock[])
+    expect(formKey(again)).toBe(formKey(sent))
+    expect(formKey(drawn('3', formAgain(again, 'Once more.').blocks as KnownBlock[]))).toBe(formKey(sent))
   })
 })
