@@ -8,7 +8,9 @@ import type { Deps, Feature } from '../ports/feature.ts'
 import type { Answering, BelowMessage, PublicUrl } from '../ports/links.ts'
 import type { PassOn } from '../ports/passing-on.ts'
 import type { OrganisationId } from '../shared/ids.ts'
-import { actions } from './actions/index.ts'
+import { actions, actionsAgreed } from './actions/index.ts'
+import { type AgendaParts, agenda, agendaCarrying, agendaService } from './agenda/index.ts'
+import { agendaInSlack } from './agenda/slack/index.ts'
 import { atRisk, attendance, attendanceService, followRegisters, forecast, registerOfMeetings } from './attendance/index.ts'
 import { attendanceInSlack } from './attendance/slack/index.ts'
 import { imports, importsService } from './imports/index.ts'
@@ -78,7 +80,9 @@ export function createSlices(
   const deps: Deps = { ...parts, planNudge, yearAt: findYear, findDeputies, findAway, calendar: calendarBy(parts) }
   const register = createPeople(deps)
   const service = proposalService(deps)
-  const calendar = meetingService(deps, findWorkingTime, [followRegisters, atRisk(deps).followMeeting])
+  const agendaParts: AgendaParts = { ...deps, findWorkingTime, actionsOf: actionsAgreed.ofMeeting }
+  const onAgenda = agendaCarrying(agendaParts)
+  const calendar = meetingService(deps, findWorkingTime, [followRegisters, atRisk(deps).followMeeting, onAgenda.follow])
   const answering: Answering = { answer: calendar.answer, refused: answerRefused }
   const linking = linkService({ ...deps, publicUrl, answering, asks: answerAskedBy, forecast })
   const group = organisationService({ ...deps, transaction, begins: [beginSeries] })
@@ -97,6 +101,7 @@ export function createSlices(
     ),
     linksInSlack(linking),
     attendanceInSlack(attendanceService(deps), registerOfMeetings(deps, [atRisk(deps).afterRegister])),
+    agendaInSlack(agendaParts, agendaService(agendaParts), peopleOptions(register)),
     messagesInSlack(messagesService(deps)),
     operationsInSlack,
   ]
@@ -107,6 +112,7 @@ export function createSlices(
     meetings(deps, calendar),
     links(linking),
     attendance(deps, findWorkingTime),
+    agenda(agendaParts),
     actions,
     proposals(deps, service),
     messages(deps),

@@ -1,0 +1,50 @@
+import type { MeetingNow } from '../../ports/meetings.ts'
+import type { Work } from '../../ports/use-case.ts'
+import type { PersonId } from '../../shared/ids.ts'
+import type { Item } from './model.ts'
+import { findNotice, keepMoments } from './notice-store.ts'
+import type { AgendaParts } from './parts.ts'
+import { isOpen, momentsOf } from './rules.ts'
+
+/** A meeting's agenda, wherever it was sent. */
+export const agendaCard = (meeting: string) => `agenda:${meeting}`
+
+export type Keeping = ReturnType<typeof keeping>
+
+/** Keeps what is known of an agenda elsewhere in step with it: when it is asked for and sent, and what was sent of it. */
+export const keeping = ({ findWorkingTime, planNudge, calendar }: Pick<AgendaParts, 'findWorkingTime' | 'planNudge' | 'calendar'>) => {
+  /** Sets the meeting's moments anew, and draws its agenda anew where it went out. */
+  async function arm(work: Work, meeting: MeetingNow): Promise<void> {
+    const { db, organisation, now } = work
+    const kept = await findNotice(db, organisation, meeting.id)
+    const moments = momentsOf(meeting, kept, await findWorkingTime(db, organisation), now)
+    await keepMoments(db, organisation, meeting.id, moments)
+    await work.refresh(agendaCard(meeting.id))
+  }
+
+  /** Asks whoever presents an item for a very brief report (D5); once for each item and person. */
+  async function askLead(work: Work, { id, presenter, report, state }: Item): Promise<void> {
+    if (!presenter || report !== null || state !== 'planned') return
+    const fact = { kind: 'agenda_report_nudge', itemId: id, presenterId: presenter.id } as const
+    await planNudge(work, { to: presenter.id, fact, dedupeKey: `agenda:report:${id}:${presenter.id}`, concerns: 'own' })
+  }
+
+  return {
+    arm,
+    askLead,
+
+    /** Items have come onto an agenda, or have changed there. Whose report should be there by now is asked for it, except who did this. */
+    async changed(work: Work, meeting: MeetingNow, items: readonly Item[], by?: PersonId): Promise<void> {
+      await arm(work, meeting)
+      const notice = await findNotice(work.db, work.organisation, meeting.id)
+      if (notice?.nextAskAt || !isOpen(meeting, work.now)) return
+      for (const item of items) if (item.presenter?.id !== by) await askLead(work, item)
+    },
+
+    /** The meeting of a series that comes next, without one. */
+    async nextOf({ db, organisation, now }: Work, series: string, except?: string): Promise<MeetingNow | null> {
+      const ahead = await calendar.between(db, organisation, { series, from: now, order: 'earliest_first', most: 5 })
+      return ahead.find((meeting) => meeting.id !== except && isOpen(meeting, now)) ?? null
+    },
+  }
+}
