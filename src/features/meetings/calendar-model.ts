@@ -3,7 +3,7 @@ import { type Day, isDay } from '../../shared/dates.ts'
 import type { PersonId } from '../../shared/ids.ts'
 import { fault, freeText } from '../../shared/text.ts'
 import { type WallTime, wallTimeOf } from '../../shared/working-days.ts'
-import type { Audience, CopiesTo } from './model.ts'
+import { type Audience, type CopiesTo, LONGEST, SHORTEST } from './model.ts'
 
 export const STATES = ['planned', 'cancelled', 'held'] as const
 export type State = (typeof STATES)[number]
@@ -68,11 +68,9 @@ const time = z.string().transform((text, context): WallTime => {
   return z.NEVER
 })
 
-const LONGEST = 600
-
 const length = z.string().transform((text, context): number => {
   const minutes = /^\d+$/.test(text.trim()) ? Number(text) : 0
-  if (minutes >= 5 && minutes <= LONGEST) return minutes
+  if (minutes >= SHORTEST && minutes <= LONGEST) return minutes
   fault(context, 'meetings.no_length', { most: LONGEST })
   return z.NEVER
 })
@@ -93,7 +91,7 @@ const fields = {
 }
 
 export const planInput = z
-  .object({ series: z.union([z.literal(ONE_OFF), z.uuid()]), every: z.enum(EVERY), ...fields })
+  .object({ series: z.union([z.literal(ONE_OFF), z.uuid()]), every: z.enum(EVERY), ...fields, length: z.exactOptional(length) })
   .superRefine(({ series, title }, context) => {
     if (series === ONE_OFF && title === undefined) fault(context, 'text.missing', {}, 'title')
   })

@@ -1,11 +1,13 @@
 import type { Duties } from '../../ports/duties.ts'
-import { giveSeats, seatsOf } from './store.ts'
+import { giveSeats, type Seat, seatsOf } from './store.ts'
 
-/** Chairing a series and keeping its record: both go over at once. */
+const SEATS: Record<Seat['seat'], string> = { chair: 'Chair', secretary: 'Secretary', member: 'Member' }
+
+/** Chairing a series, keeping its record, being asked to it by name: all go over at once. */
 export const seatsToHandOver: Duties = {
   async dutiesOf(db, organisation, person) {
     const seats = await seatsOf(db, organisation, person)
-    return seats.map(({ id, name, seat }) => ({ id, says: `${seat === 'chair' ? 'Chair' : 'Secretary'} of ${name}` }))
+    return seats.map(({ id, name, seat }) => ({ id, says: `${SEATS[seat]} of ${name}` }))
   },
 
   async handOver({ db, organisation, audit }, from, to) {

@@ -52,6 +52,9 @@ export const MOST_IN_PLACE = 150
 export const MOST_SERIES = 40
 export const MOST_MEMBERS = 60
 
+/** What is so where a series says nothing else: minutes, and hours of the day. */
+export const USUAL = { length: 60, questionHour: 12, reminderHour: 8 } as const
+
 const MOST_A_YEAR = 60
 const MOST_IN_QUORUM = 500
 export const SHORTEST = 5

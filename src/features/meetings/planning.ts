@@ -12,6 +12,7 @@ import { askedFor, type FindingAbsences } from './asking.ts'
 import { tellFollowers } from './calendar.ts'
 import { type Every, type Meeting, type MeetingSeries, ONE_OFF, planInput, type Typed } from './calendar-model.ts'
 import { findMeetings, holdSeries, insertMeetings, meetingsBetween, placeFor } from './calendar-store.ts'
+import { USUAL } from './model.ts'
 import { daysOf, isNotice, nextQuestion, reminderFor, startOf } from './rules.ts'
 import { whyNotTheirs } from './seat-rules.ts'
 
@@ -112,7 +113,7 @@ export const planning = ({ useCase, yearAt, findWorkingTime, followers, ...absen
               seriesId: series?.id ?? null,
               title,
               startsAt,
-              lengthMinutes: length,
+              lengthMinutes: length ?? series?.lengthMinutes ?? USUAL.length,
               place: place ?? series?.defaultPlace ?? null,
               remarks,
             },

@@ -1,6 +1,7 @@
 import { at, DAY_MS, type Day, dateAsDay, dayAsDate, dayOf } from '../../shared/dates.ts'
 import { daysAfter, type WallTime, weekdayOf, workingDayFrom } from '../../shared/working-days.ts'
 import { type Entry, type Every, FIELDS, type Field, type Meeting, type Quota } from './calendar-model.ts'
+import { USUAL } from './model.ts'
 
 /** Which of its month's Tuesdays a Tuesday is, from 1; the fifth is meant as the last, since few months have five. */
 const placeInMonth = (day: Day): number => Math.ceil(Number(day.slice(8)) / 7)
@@ -42,8 +43,6 @@ export const startOf = (day: Day, { hour, minute }: WallTime, zone: string): Dat
 
 const FIRST_QUESTION_DAYS = 7
 const SECOND_QUESTION_DAYS = 2
-const QUESTION_HOUR = 12
-const REMINDER_HOUR = 8
 
 type Timing = { startsAt: Date; questionsAsked: number; questionHour: number | null; zone: string; now: Date }
 
@@ -51,7 +50,7 @@ type Timing = { startsAt: Date; questionsAsked: number; questionHour: number | n
 export function nextQuestion({ startsAt, questionsAsked, questionHour, zone, now }: Timing): Date | null {
   if (startsAt <= now || questionsAsked > 1) return null
   const ahead = questionsAsked === 0 ? FIRST_QUESTION_DAYS : SECOND_QUESTION_DAYS
-  const due = at(daysAfter(dayOf(startsAt, zone), -ahead), questionHour ?? QUESTION_HOUR, 0, zone)
+  const due = at(daysAfter(dayOf(startsAt, zone), -ahead), questionHour ?? USUAL.questionHour, 0, zone)
   if (due > now) return due
   return questionsAsked === 0 ? now : null
 }
@@ -59,8 +58,8 @@ export function nextQuestion({ startsAt, questionsAsked, questionHour, zone, now
 /** When those who come are reminded: at 08:00 on the day, or the day before where it begins earlier; null once that is over. */
 export function reminderFor(startsAt: Date, reminderHour: number | null, zone: string, now: Date): Date | null {
   const day = dayOf(startsAt, zone)
-  const onTheDay = at(day, reminderHour ?? REMINDER_HOUR, 0, zone)
-  const due = onTheDay < startsAt ? onTheDay : at(daysAfter(day, -1), reminderHour ?? REMINDER_HOUR, 0, zone)
+  const onTheDay = at(day, reminderHour ?? USUAL.reminderHour, 0, zone)
+  const due = onTheDay < startsAt ? onTheDay : at(daysAfter(day, -1), reminderHour ?? USUAL.reminderHour, 0, zone)
   return due > now ? due : null
 }
 

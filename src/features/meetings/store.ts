@@ -49,22 +49,30 @@ export async function insertSeries(
   })
 }
 
-export type Seat = { id: string; name: string; seat: 'chair' | 'secretary' }
+export type Seat = { id: string; name: string; seat: 'chair' | 'secretary' | 'member' }
 
-/** What somebody chairs and keeps the record of, by name. */
+/** What somebody chairs, keeps the record of and is asked to by name, by the series' name. */
 export async function seatsOf(db: Db, organisationId: OrganisationId, person: PersonId): Promise<Seat[]> {
   const rows = await db.meetingSeries.findMany({
-    where: { organisationId, OR: [{ chairId: person }, { secretaryId: person }] },
+    where: { organisationId, OR: [{ chairId: person }, { secretaryId: person }, { members: { some: { personId: person } } }] },
+    include: { members: { where: { personId: person }, select: { personId: true } } },
     orderBy: { name: 'asc' },
   })
-  return rows.flatMap(({ id, name, chairId, secretaryId }) => [
+  return rows.flatMap(({ id, name, chairId, secretaryId, members }) => [
     ...(chairId === person ? [{ id, name, seat: 'chair' } as const] : []),
     ...(secretaryId === person ? [{ id, name, seat: 'secretary' } as const] : []),
+    ...(members.length > 0 ? [{ id, name, seat: 'member' } as const] : []),
   ])
 }
 
-/** All of somebody's seats become another person's. */
+/** All of somebody's seats become another person's, who may be a member beside them already. */
 export async function giveSeats(db: Db, organisationId: OrganisationId, from: PersonId, to: PersonId): Promise<void> {
   await db.meetingSeries.updateMany({ where: { organisationId, chairId: from }, data: { chairId: to } })
   await db.meetingSeries.updateMany({ where: { organisationId, secretaryId: from }, data: { secretaryId: to } })
+  const memberships = await db.seriesMember.findMany({ where: { organisationId, personId: from }, select: { seriesId: true } })
+  await db.seriesMember.createMany({
+    data: memberships.map(({ seriesId }) => ({ organisationId, seriesId, personId: to })),
+    skipDuplicates: true,
+  })
+  await db.seriesMember.deleteMany({ where: { organisationId, personId: from } })
 }

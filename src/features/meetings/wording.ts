@@ -1,6 +1,6 @@
 import type { Refusal } from '../../shared/result.ts'
 import { count, inWords } from '../../shared/text.ts'
-import type { Arrangements, Asked, CopiesTo, Series } from './model.ts'
+import { type Arrangements, type Asked, type CopiesTo, type Series, USUAL } from './model.ts'
 
 export const ASKED_WORDS: Record<Asked, string> = {
   practices: 'Each practice is asked to send somebody',
@@ -53,7 +53,7 @@ export const quotaLabel = (year: string | null) =>
 export const totalLabel = (year: string | null) => (year ? `Out of how many in ${year}?` : 'Out of how many?')
 export const quotaHint = 'For example 8, and 11 below. Leave both empty where there is no quota. Other years keep theirs.'
 
-const hourWritten = (hour: number) => `${String(hour).padStart(2, '0')}:00`
+export const hourWritten = (hour: number) => `${String(hour).padStart(2, '0')}:00`
 export const HOURS = Array.from({ length: 24 }, (_, hour) => ({ hour: String(hour), says: hourWritten(hour) }))
 
 /** How many series have a usual place, and of which a quorum is watched. */
@@ -71,9 +71,6 @@ export function arrangementsLine({ place, length, questionHour, reminderHour, qu
   const enough = quorum === null ? 'No quorum is watched.' : `Quorum: ${quorum} ${whose}.`
   return `${usual} ${hours} ${enough} ${copiesTo === 'nobody' ? 'Nobody gets copies of its records.' : 'Practice managers get copies of its records.'}`
 }
-
-/** What is so where a series says nothing else. */
-export const USUAL = { length: 60, questionHour: 12, reminderHour: 8 } as const
 
 /** The sentence for a refusal of this slice; null for any other. */
 export function refused({ code, facts }: Refusal): string | null {

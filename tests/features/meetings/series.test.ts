@@ -346,6 +346,16 @@ describe('what the meetings of a series have in common', () => {
     await admin.awaitsForm(
       'Usually at Town hall, 45 minutes. The question comes at 09:00, the reminder at 07:00. Quorum: 5 members. Nobody gets copies',
     )
+    await admin.presses('Back to all steps')
+    await admin.closesAll()
+    await admin.types('/daccom meetings new')
+    await admin.fills({ 'Which series?': 'Executive Committee', Day: '2027-03-23', 'Begins at': '13:00' })
+    await admin.submits('Plan')
+    await admin.awaitsForm('It is planned.', 'Tue 23 Mar 2027, 13:00 to 13:45', 'Town hall')
+    await admin.closesAll()
+    await admin.types('/daccom setup')
+    await admin.presses('Change', { beside: STEP })
+    await admin.awaitsForm('Executive Committee', 'Prescribing leads')
     const row = { defaultPlace: 'Town hall', lengthMinutes: 45, questionHour: 9, reminderHour: 7, quorum: 5, copiesTo: 'nobody' }
     expect(await seriesRow('Executive Committee')).toMatchObject(row)
     await changes(admin, 'Executive Committee', { 'Usual place': '', Quorum: '', 'People are asked at': '' })

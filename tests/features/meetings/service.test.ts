@@ -150,6 +150,7 @@ describe('planning', () => {
     expect(code(await plan({ day: '2027-02-30' }))).toBe('meetings.no_day')
     expect(code(await plan({ time: '25:00' }))).toBe('meetings.no_time')
     expect(code(await plan({ length: '0' }))).toBe('meetings.no_length')
+    expect(code(await plan({ length: '601' }))).toBe('meetings.no_length')
     expect(code(await plan({ series: newId() }))).toBe('meetings.unknown_series')
     expect(code(await plan({ series: 'one_off' }))).toBe('text.missing')
     expect(code(await plan({ series: 'one_off', title: 'COPD', every: 'month' }))).toBe('meetings.once_only')

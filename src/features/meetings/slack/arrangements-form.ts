@@ -3,7 +3,7 @@ import { input, option } from '../../../platform/slack/blocks.ts'
 import type { SetupForm } from '../../../platform/slack/feature.ts'
 import { radio, select, typed } from '../../../platform/slack/inputs.ts'
 import type { Filled } from '../../../ports/setup.ts'
-import { COPIES_TO, MOST_IN_PLACE } from '../model.ts'
+import { COPIES_TO, MOST_IN_PLACE, USUAL } from '../model.ts'
 import * as words from '../wording.ts'
 
 const one = (shows: Filled, field: string): string | undefined => (typeof shows[field] === 'string' ? shows[field] : undefined)
@@ -20,15 +20,15 @@ const fieldsOf = (shows: Filled): KnownBlock[] => [
   }),
   input('length', 'Usual length in minutes', typed('length', { most: 3, initial: one(shows, 'length') }), {
     optional: true,
-    hint: `Left empty: ${words.USUAL.length}.`,
+    hint: `Left empty: ${USUAL.length}.`,
   }),
   input('questionHour', 'People are asked at', select('questionHour', hours, one(shows, 'questionHour')), {
     optional: true,
-    hint: `7 days before, and once more at 2. Left empty: 12:00. ${FROM_NOW_ON}`,
+    hint: `7 days before, and once more at 2. Left empty: ${words.hourWritten(USUAL.questionHour)}. ${FROM_NOW_ON}`,
   }),
   input('reminderHour', 'Those who come are reminded at', select('reminderHour', hours, one(shows, 'reminderHour')), {
     optional: true,
-    hint: `On the day. Left empty: 08:00. ${FROM_NOW_ON}`,
+    hint: `On the day. Left empty: ${words.hourWritten(USUAL.reminderHour)}. ${FROM_NOW_ON}`,
   }),
   input('quorum', 'Quorum', typed('quorum', { most: 3, initial: one(shows, 'quorum') }), {
     optional: true,

@@ -5,6 +5,7 @@ import type { PersonId } from '../../../shared/ids.ts'
 import { ANSWERS_OF, type AnswerKind, audienceOf, type Party } from '../answer-model.ts'
 import { type Entry, EVERY, type Meeting, type MeetingSeries, MOST, ONE_OFF, SCOPES } from '../calendar-model.ts'
 import * as words from '../calendar-wording.ts'
+import { USUAL } from '../model.ts'
 import { entryOf } from '../rules.ts'
 import { IDS } from './ids.ts'
 import { metadataOf } from './reading-ids.ts'
@@ -25,10 +26,13 @@ const timePicker = (id: string, initial?: string): Timepicker => ({
   ...(initial && { initial_time: initial }),
 })
 
-const when = (shown: Partial<Entry>): KnownBlock[] => [
+const when = (shown: Partial<Entry>, usual?: string): KnownBlock[] => [
   input('day', 'Day', dayPicker('day', shown.day)),
   input('time', 'Begins at', timePicker('time', shown.time)),
-  input('length', 'Length in minutes', typed('length', { most: MOST.length, initial: shown.length })),
+  input('length', 'Length in minutes', typed('length', { most: MOST.length, initial: shown.length }), {
+    optional: usual !== undefined,
+    ...(usual && { hint: usual }),
+  }),
 ]
 
 const where = (shown: Partial<Entry>, hint?: string): KnownBlock[] => [
@@ -38,8 +42,6 @@ const where = (shown: Partial<Entry>, hint?: string): KnownBlock[] => [
     hint: 'Such as: lunch from 12.30pm',
   }),
 ]
-
-const usualLength = (series: readonly MeetingSeries[]) => String(series[0]?.lengthMinutes ?? 60)
 
 /** A new meeting, or a run of them. */
 export const planForm = (series: readonly MeetingSeries[]): ModalView =>
@@ -53,7 +55,7 @@ export const planForm = (series: readonly MeetingSeries[]): ModalView =>
       optional: true,
       hint: 'For a meeting by itself; one of a series is called as the series, unless you say otherwise.',
     }),
-    ...when({ length: usualLength(series) }),
+    ...when({}, `Left empty: the usual length of the series, or ${USUAL.length}`),
     input(
       'every',
       'How often?',
