@@ -36,6 +36,7 @@ import { notificationsInSlack } from './notifications/slack/index.ts'
 import { operations } from './operations/index.ts'
 import { operationsInSlack } from './operations/slack/index.ts'
 import {
+  earlierYearsBy,
   findWorkingTime,
   findYear,
   type LeavingService,
@@ -111,7 +112,7 @@ export function createSlices(
     people(deps),
     meetings(deps, calendar),
     links(linking),
-    attendance(deps, findWorkingTime),
+    attendance(deps, findWorkingTime, earlierYearsBy([carryOverQuotas])),
     agenda(agendaParts),
     actions,
     proposals(deps, service),

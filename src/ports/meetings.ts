@@ -1,3 +1,4 @@
+import type { Day } from '../shared/dates.ts'
 import type { OrganisationId, PersonId, PracticeId } from '../shared/ids.ts'
 import type { Db } from './database.ts'
 import type { Place } from './outbox.ts'
@@ -50,6 +51,8 @@ export type Calendar = {
   answers(db: Db, organisation: OrganisationId, meeting: string): Promise<AnswerNow[]>
   /** Its register was saved: from now on it counts as held. */
   noteHeld(work: Work, meeting: string, by: PersonId): Promise<void>
+  /** A meeting of a past day whose register comes from elsewhere: `meeting` where the calendar has it, else it is entered. Answers its id. */
+  recordPast(work: Work, past: { series: string; on: Day; meeting: string | null }): Promise<string>
   /** Who keeps its register and minutes: its secretary, else its chair, else the programme managers. */
   keepers(work: Pick<Work, 'db' | 'organisation' | 'now'>, meeting: MeetingNow): Promise<PersonId[]>
   /** Whether somebody runs this meeting: chair and secretary of its series, the programme manager, an administrator. */

@@ -1,6 +1,8 @@
 import type { Deps, Feature } from '../../ports/feature.ts'
 import type { FindWorkingTime } from '../../ports/working-time.ts'
+import type { EarlierYears } from '../../ports/years.ts'
 import { askForRegisters, registersWanted } from './asking-sweep.ts'
+import { historyImport } from './history-import.ts'
 import { registersSample } from './register-sample.ts'
 import { registerSteps } from './register-steps.ts'
 
@@ -11,10 +13,11 @@ export { reading as attendanceService } from './reading.ts'
 export { registerOfMeetings } from './register-service.ts'
 
 /** Who was at each meeting, and where each practice stands with those that it agreed to come to. */
-export const attendance = (deps: Deps, findWorkingTime: FindWorkingTime): Feature => ({
+export const attendance = (deps: Deps, findWorkingTime: FindWorkingTime, earlierYears: EarlierYears): Feature => ({
   name: 'attendance',
   sweeps: [askForRegisters(deps, findWorkingTime)],
   homeSection: registersWanted(deps),
   sample: registersSample(deps),
+  imports: [historyImport({ ...deps, earlierYears })],
   firstSteps: registerSteps(deps),
 })

@@ -155,8 +155,13 @@ export async function spanOf(
   return rows.map(meetingOf)
 }
 
-/** Its register is saved; saved again, it stays with the first who did. */
-export async function keepHeld(db: Db, organisationId: OrganisationId, id: string, { by, at }: { by: PersonId; at: Date }): Promise<void> {
+/** Its register is saved; saved again, it stays with the first who did. Nobody: it came from elsewhere. */
+export async function keepHeld(
+  db: Db,
+  organisationId: OrganisationId,
+  id: string,
+  { by, at }: { by: PersonId | null; at: Date },
+): Promise<void> {
   await db.meeting.updateMany({
     where: { organisationId, id, registerSavedAt: null },
     data: { state: 'held', registerSavedAt: at, registerSavedById: by, nextQuestionAt: null, nextReminderAt: null, nextQuorumAt: null },
@@ -172,6 +177,7 @@ export type NewMeeting = {
   remarks: string | null
   nextQuestionAt: Date | null
   nextReminderAt: Date | null
+  nextQuorumAt: Date | null
 }
 
 /** Answers their ids, in the same order. */

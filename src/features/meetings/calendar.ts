@@ -1,9 +1,11 @@
 import type { Calendar, FollowMeeting, MeetingNow } from '../../ports/meetings.ts'
 import type { FindHolders } from '../../ports/people.ts'
 import type { Work } from '../../ports/use-case.ts'
+import { at } from '../../shared/dates.ts'
 import { answersNow, membersOf, practicesInvited } from './answer-store.ts'
 import type { Meeting } from './calendar-model.ts'
 import { findMeeting, findMeetings, holdMeeting, keepHeld, listSeries, placeFor, spanOf } from './calendar-store.ts'
+import { insertPast } from './past-store.ts'
 import { whyNotTheirs } from './seat-rules.ts'
 
 /** A meeting without what is the calendar's own business. */
@@ -29,6 +31,11 @@ export const calendarBy = ({ findHolders }: { findHolders: FindHolders }): Calen
     series?.audience === 'members' ? membersOf(db, organisation, series.id, startsAt) : [],
   answers: answersNow,
   noteHeld: ({ db, organisation, now }, id, by) => keepHeld(db, organisation, id, { by, at: now }),
+  async recordPast({ db, organisation, now, zone }, { series, on, meeting }) {
+    if (meeting === null) return insertPast(db, organisation, { series, startsAt: at(on, MIDDAY, 0, zone), now })
+    await keepHeld(db, organisation, meeting, { by: null, at: now })
+    return meeting
+  },
   async keepers({ db, organisation, now }, { series }) {
     const seated = series?.secretaryId ?? series?.chairId
     if (seated) return [seated]
@@ -38,6 +45,9 @@ export const calendarBy = ({ findHolders }: { findHolders: FindHolders }): Calen
   placeOf: (db, organisation, { series }) => placeFor(db, organisation, series),
   series: listSeries,
 })
+
+/** The hour that a history says nothing of. */
+const MIDDAY = 12
 
 const RUNNING = ['chair', 'secretary', 'programme_manager', 'administrator'] as const
 

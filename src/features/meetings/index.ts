@@ -1,6 +1,7 @@
 import type { Deps, Feature } from '../../ports/feature.ts'
 import { arrangementsStep } from './arrangements-step.ts'
 import { askToCome, remindComing } from './questions.ts'
+import { watchQuorum } from './quorum.ts'
 import { meetingsSample } from './sample.ts'
 import { seriesStep } from './series-step.ts'
 import type { MeetingService } from './service.ts'
@@ -17,7 +18,7 @@ export { type MeetingService, meetingService } from './service.ts'
 /** The bodies that meet, their calendar, and who says that they are coming. */
 export const meetings = (deps: Deps, service: MeetingService): Feature => ({
   name: 'meetings',
-  sweeps: [askToCome(deps), remindComing(deps)],
+  sweeps: [askToCome(deps), remindComing(deps), watchQuorum(deps)],
   setupSteps: [seriesStep(deps), arrangementsStep],
   sample: meetingsSample(deps, service),
 })

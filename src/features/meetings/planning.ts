@@ -13,6 +13,7 @@ import { tellFollowers } from './calendar.ts'
 import { type Every, type Meeting, type MeetingSeries, ONE_OFF, planInput, type Typed } from './calendar-model.ts'
 import { findMeetings, holdSeries, insertMeetings, meetingsBetween, placeFor } from './calendar-store.ts'
 import { USUAL } from './model.ts'
+import { quorumLookAt } from './quorum-rules.ts'
 import { daysOf, isNotice, nextQuestion, reminderFor, startOf } from './rules.ts'
 import { whyNotTheirs } from './seat-rules.ts'
 
@@ -55,6 +56,7 @@ export function timesOf({ now, zone }: UseCase, series: MeetingSeries | null, st
   return {
     nextQuestionAt: nextQuestion({ startsAt, questionsAsked: 0, questionHour, zone, now }),
     nextReminderAt: reminderFor(startsAt, reminderHour, zone, now),
+    nextQuorumAt: series === null ? null : quorumLookAt(startsAt, zone, now),
   }
 }
 

@@ -40,5 +40,16 @@ export function yearsToOpen(last: Pick<YearSpan, 'lastDay'> | null, startMonth: 
   return missing
 }
 
+/** The years that are missing before the first, back to the one that a day is in, without a gap; they begin with the month of the first. */
+export function yearsBefore(first: Pick<YearSpan, 'firstDay'>, day: Day): YearSpan[] {
+  const missing: YearSpan[] = []
+  for (let { firstDay } = first; day < firstDay; ) {
+    const before = yearOf(daysAfter(firstDay, -1), yearAndMonth(first.firstDay).month)
+    missing.push(before)
+    firstDay = before.firstDay
+  }
+  return missing
+}
+
 /** The instant at which the year after this one begins, in the organisation's zone. */
 export const nextYearAt = ({ lastDay }: Pick<YearSpan, 'lastDay'>, zone: string): Date => at(daysAfter(lastDay, 1), 0, 0, zone)

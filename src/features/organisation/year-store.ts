@@ -4,7 +4,7 @@ import type { YearAt } from '../../ports/years.ts'
 import { type Day, dateAsDay, dayAsDate } from '../../shared/dates.ts'
 import { newId, type OrganisationId, type YearId } from '../../shared/ids.ts'
 import type { YearSpan } from './model.ts'
-import { nextYearAt, yearOf, yearsToOpen } from './rules.ts'
+import { nextYearAt, yearOf, yearsBefore, yearsToOpen } from './rules.ts'
 
 const START_MONTH = 'year_start_month'
 
@@ -47,6 +47,18 @@ export async function openYearsUntil(
   const newest = missing.at(-1) ?? (last && spanIn(last))
   if (newest) await planNextYear(db, organisationId, newest, zone)
   return missing
+}
+
+/** What is missing before the first year that is open, back to the one that a day is in, the latest first. */
+export async function yearsMissingBefore(db: Db, organisationId: OrganisationId, day: Day): Promise<YearSpan[]> {
+  const first = await db.commissioningYear.findFirst({ where: { organisationId }, orderBy: { firstDay: 'asc' } })
+  return first ? yearsBefore(spanIn(first), day) : []
+}
+
+export async function insertYear(db: Db, organisationId: OrganisationId, year: YearSpan): Promise<YearId> {
+  const id = newId<YearId>()
+  await db.commissioningYear.create({ data: { organisationId, id, ...rowOf(year) } })
+  return id
 }
 
 async function planNextYear(db: Db, id: OrganisationId, newest: YearSpan, zone: string): Promise<void> {

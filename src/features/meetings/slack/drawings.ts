@@ -11,6 +11,7 @@ import * as words from '../calendar-wording.ts'
 import { type MeetingFacts, meetingFacts, quotaChange } from '../reading.ts'
 import { isNotice, isOpen } from '../rules.ts'
 import { meetingCard, notAskedCard, notice, openButton, questionCard } from './cards.ts'
+import { quorumDrawings } from './quorum.ts'
 import { runDrawings } from './run-drawings.ts'
 
 const about = z.object({
@@ -117,4 +118,5 @@ export const drawings = (forecast: Forecast): FactDrawings => ({
     ]),
   ),
   ...runDrawings,
+  ...quorumDrawings,
 })
