@@ -9,7 +9,7 @@ import type { Answering, BelowMessage, PublicUrl } from '../ports/links.ts'
 import type { PassOn } from '../ports/passing-on.ts'
 import type { OrganisationId } from '../shared/ids.ts'
 import { actions, actionsAgreed } from './actions/index.ts'
-import { type AgendaParts, agenda, agendaCarrying, agendaService } from './agenda/index.ts'
+import { type AgendaParts, agenda, agendaCarrying, agendaService, itemsToHandOver } from './agenda/index.ts'
 import { agendaInSlack } from './agenda/slack/index.ts'
 import { atRisk, attendance, attendanceService, followRegisters, forecast, registerOfMeetings } from './attendance/index.ts'
 import { attendanceInSlack } from './attendance/slack/index.ts'
@@ -83,6 +83,7 @@ export function createSlices(
   const service = proposalService(deps)
   const agendaParts: AgendaParts = { ...deps, findWorkingTime, actionsOf: actionsAgreed.ofMeeting }
   const onAgenda = agendaCarrying(agendaParts)
+  const agendas = agendaService(agendaParts)
   const calendar = meetingService(deps, findWorkingTime, [followRegisters, atRisk(deps).followMeeting, onAgenda.follow])
   const answering: Answering = { answer: calendar.answer, refused: answerRefused }
   const linking = linkService({ ...deps, publicUrl, answering, asks: answerAskedBy, forecast })
@@ -90,7 +91,7 @@ export function createSlices(
   const inSlack: SlackFeature[] = [
     proposalsInSlack(service, peopleOptions(register)),
     practicesInSlack(practicesService(deps)),
-    peopleInSlack(registerService(deps, [studiesToHandOver, seatsToHandOver]), peopleOptions(register)),
+    peopleInSlack(registerService(deps, [studiesToHandOver, seatsToHandOver, itemsToHandOver]), peopleOptions(register)),
     meetingsInSlack(
       calendar,
       peopleOptions(register),
@@ -102,7 +103,7 @@ export function createSlices(
     ),
     linksInSlack(linking),
     attendanceInSlack(attendanceService(deps), registerOfMeetings(deps, [atRisk(deps).afterRegister])),
-    agendaInSlack(agendaParts, agendaService(agendaParts), peopleOptions(register)),
+    agendaInSlack(agendaParts, agendas, peopleOptions(register)),
     messagesInSlack(messagesService(deps)),
     operationsInSlack,
   ]
@@ -113,7 +114,7 @@ export function createSlices(
     meetings(deps, calendar),
     links(linking),
     attendance(deps, findWorkingTime, earlierYearsBy([carryOverQuotas])),
-    agenda(agendaParts),
+    agenda(agendaParts, agendas),
     actions,
     proposals(deps, service),
     messages(deps),

@@ -104,5 +104,5 @@ export const carrying = (parts: CarryingParts) => {
     settle,
   }
 
-  return { follow, agenda, moveOn }
+  return { ...agenda, follow, moveOn }
 }

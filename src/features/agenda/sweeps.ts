@@ -51,13 +51,21 @@ export const sendAgenda = (parts: AgendaParts): Sweep =>
     },
   })
 
-/** The channel, and of the members who are asked by name those who do not see it. */
+/**
+ * The channel; and privately the members who are asked by name, and for practices whoever said that they come, where they do not see it.
+ * With neither, it is for whoever keeps the meeting's record to hand on.
+ */
 async function readersOf({ calendar }: Pick<AgendaParts, 'calendar'>, work: Work, meeting: MeetingNow): Promise<Target[]> {
   const { db, organisation } = work
   const place = await calendar.placeOf(db, organisation, meeting)
   const members = (await calendar.membersAsked(db, organisation, meeting)).map(({ id }) => id)
-  const people = place ? await withoutAccount(db, organisation, members) : members
-  return [...(place ? [{ place }] : []), ...people.map((person) => ({ person }))]
+  const coming = (await calendar.answers(db, organisation, meeting.id)).flatMap(({ answer, deputyId, by, member }) =>
+    answer === 'apologies' ? [] : [member ?? deputyId ?? by],
+  )
+  const all = [...new Set([...members, ...coming])]
+  const people = place ? await withoutAccount(db, organisation, all) : all
+  const none = place === null && people.length === 0
+  return [...(place ? [{ place }] : []), ...(none ? await calendar.keepers(work, meeting) : people).map((person) => ({ person }))]
 }
 
 /** What was suggested for a meeting and not taken goes on to the next of the series, so that nothing that was suggested is lost. */

@@ -10,13 +10,17 @@ export const WISH_WORDS: Record<Wish, string> = { hear: 'Nothing, only to be hea
 
 const WANTED_WORDS = { decision: 'Decision wanted', action: 'Action wanted' } as const
 
-export const STATE_WORDS: Record<State, string> = {
+const STATE_WORDS: Record<State, string> = {
   suggested: 'Suggested, and not taken on',
   planned: 'On the agenda',
   dealt_with: 'Dealt with',
   undecided: 'Not decided: it comes back',
   dropped: 'Dropped',
 }
+
+/** What became of it at its meeting; what belongs to no series has nowhere to come back to. */
+export const becameWords = ({ state, seriesId }: Pick<Item, 'state' | 'seriesId'>): string =>
+  state === 'undecided' && seriesId === null ? 'Not decided' : STATE_WORDS[state]
 
 export const SETTLED_AFTER_ALL = 'It was settled at the meeting before after all.'
 
@@ -73,6 +77,7 @@ export function actionWords({ reference, text, ownerName, state }: ActionNow, du
 }
 
 export const NOTHING = 'Nothing has been put on it yet.'
+export const NOTHING_WAS = 'Nothing was put on it.'
 
 export function nudgeWords({ title }: Item, meeting: MeetingNow, zone: string): string {
   return `You present "${title}" at ${meeting.title}, ${inFull(meeting.startsAt, zone)}. Would you give a very brief report, two lines, and say whether you want a decision or an action? Then the meeting has its time for that.`

@@ -44,7 +44,7 @@ function buttonsFor(
 function itemBlocks(page: AgendaPage, item: Item, number: number | null, among: { isFirst: boolean; isLast: boolean }): KnownBlock[] {
   const text = itemText(item, number, dayOf(page.now, page.zone))
   const suggested = item.state === 'suggested' ? `\nSuggested by ${safe(item.suggestedBy.name)}.` : ''
-  const became = page.isOpen || item.state === 'planned' ? '' : `\n${words.STATE_WORDS[item.state]}.`
+  const became = page.isOpen || item.state === 'planned' ? '' : `\n${words.becameWords(item)}.`
   const buttons = buttonsFor(item, page, among)
   return [section(`${text}${suggested}${became}`), ...(buttons.length > 0 ? [actions(...buttons)] : [])]
 }
@@ -70,7 +70,7 @@ export function agendaView(page: AgendaPage, notice?: string): ModalView {
       header(meeting.title),
       section(plain(words.meetingLines(meeting, zone).join('\n'))),
       ...(isCancelled ? [section(plain('This meeting is cancelled. What was on its agenda goes to the next one of its series.'))] : []),
-      ...(planned.length === 0 && !isCancelled ? [section(plain(words.NOTHING))] : []),
+      ...(planned.length === 0 && !isCancelled ? [section(plain(isOpen ? words.NOTHING : words.NOTHING_WAS))] : []),
       ...shown.flatMap((item, n) => itemBlocks(page, item, n + 1, { isFirst: n === 0, isLast: n === planned.length - 1 })),
       ...(planned.length > 0 ? [section(plain(words.totalWords(planned, meeting)))] : []),
       ...(shownToo.length > 0 ? [header(isOpen ? 'Suggested' : 'Suggested, and not taken on')] : []),
