@@ -1,10 +1,9 @@
 import { dueSweep } from '../../platform/due/due-sweep.ts'
-import type { Deps, HomeItem, Sweep } from '../../ports/feature.ts'
+import type { Deps, Sweep } from '../../ports/feature.ts'
 import type { FollowMeeting } from '../../ports/meetings.ts'
-import type { Actor } from '../../ports/people.ts'
 import type { FindWorkingTime } from '../../ports/working-time.ts'
 import { asking } from './asking-rules.ts'
-import { dropAsks, keepAsk, timesAsked, wantedSince } from './asking-store.ts'
+import { dropAsks, keepAsk, timesAsked } from './asking-store.ts'
 
 /** A planned meeting's register is looked for when it is over; whoever moves it starts anew, and a cancelled one has none. */
 export const followRegisters: FollowMeeting = async ({ db, organisation }, { id, state, endsAt }) => {
@@ -35,20 +34,3 @@ export const askForRegisters = (deps: Pick<Deps, 'db' | 'work' | 'planNudge' | '
       }
     },
   })
-
-const MOST_WANTED = 20
-
-/** The registers that wait for a person, the latest first. */
-export const registersWanted =
-  ({ db, calendar }: Pick<Deps, 'db' | 'calendar'>) =>
-  async (viewer: Actor, now: Date): Promise<HomeItem[]> => {
-    const { organisation, person } = viewer
-    const items: HomeItem[] = []
-    for (const id of await wantedSince(db, organisation, now, MOST_WANTED)) {
-      const meeting = await calendar.find(db, organisation, id)
-      if (!meeting || meeting.endsAt > now) continue
-      const keepers = await calendar.keepers({ db, organisation, now }, meeting)
-      if (keepers.includes(person)) items.push({ heading: 'needs_you', rank: 25, fact: { kind: 'register_wanted', meetingId: id } })
-    }
-    return items
-  }

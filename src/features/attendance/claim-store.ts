@@ -43,6 +43,16 @@ export async function settleClaims(db: Db, organisationId: OrganisationId, ids: 
   await db.presenceClaim.updateMany({ where: { organisationId, id: { in: [...ids] } }, data: { settledAt: at } })
 }
 
+/** What waits for a keeper, of saved registers: of any other, the register itself waits. The first first. */
+export async function claimsWaiting(db: Db, organisationId: OrganisationId, most: number): Promise<{ id: string; meetingId: string }[]> {
+  return db.presenceClaim.findMany({
+    where: { organisationId, settledAt: null, meeting: { state: 'held' } },
+    select: { id: true, meetingId: true },
+    orderBy: { id: 'asc' },
+    take: most,
+  })
+}
+
 /** Who confirmed a claim, by the audit trail; null where a saved register settled it. */
 export async function confirmedBy(db: Db, organisationId: OrganisationId, claim: string): Promise<string | null> {
   const row = await db.auditEvent.findFirst({

@@ -1,8 +1,9 @@
 import type { Deps, Feature } from '../../ports/feature.ts'
 import type { FindWorkingTime } from '../../ports/working-time.ts'
 import type { EarlierYears } from '../../ports/years.ts'
-import { askForRegisters, registersWanted } from './asking-sweep.ts'
+import { askForRegisters } from './asking-sweep.ts'
 import { historyImport } from './history-import.ts'
+import { homeSection } from './home.ts'
 import { registersSample } from './register-sample.ts'
 import { registerSteps } from './register-steps.ts'
 
@@ -16,7 +17,7 @@ export { registerOfMeetings } from './register-service.ts'
 export const attendance = (deps: Deps, findWorkingTime: FindWorkingTime, earlierYears: EarlierYears): Feature => ({
   name: 'attendance',
   sweeps: [askForRegisters(deps, findWorkingTime)],
-  homeSection: registersWanted(deps),
+  homeSection: homeSection(deps),
   sample: registersSample(deps),
   imports: [historyImport({ ...deps, earlierYears })],
   firstSteps: registerSteps(deps),

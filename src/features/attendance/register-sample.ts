@@ -5,7 +5,7 @@ import { type Change, NOT_RECORDED, type Row } from './register-model.ts'
 import { writeLines } from './register-store.ts'
 
 /** How many of the sample's recorded meetings each practice came to, in turn: most to all, some to few, so that standings differ. */
-const CAME_TO = [4, 4, 3, 4, 4, 2, 4, 3, 4, 1, 4, 3, 4, 0, 4, 4, 2, 4, 3] as const
+const CAME_TO = [4, 4, 3, 4, 4, 1, 4, 3, 4, 0, 2, 3, 4, 4, 4, 4, 2, 4, 3] as const
 
 /** Registers of the meetings that lie behind the sample's day, but for the latest, which waits for a newcomer to log it. */
 export const registersSample =

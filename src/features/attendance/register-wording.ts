@@ -160,6 +160,8 @@ export function registerRefused(refusal: Refusal): string {
       return 'Nobody was there? If that is so, please tick it below, and save again.'
     case 'attendance.somebody_there':
       return `${count(Number(facts?.present ?? 0), 'is', 'are')} chosen as here. Please take the tick off, or take them off.`
+    case 'attendance.reason_wanted':
+      return 'Please say why: the meeting was more than two weeks ago, so this is a correction.'
     case 'attendance.changed_meanwhile':
       return `Somebody else has just changed this too: ${facts?.names}. Nothing was saved. Please close this, open it again and look.`
     case 'attendance.visitors_meanwhile':

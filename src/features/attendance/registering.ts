@@ -134,23 +134,26 @@ const namesOf = (rows: readonly Row[]) =>
 
 /** A register with nobody in it is asked about; one that says so and holds somebody all the same is too. */
 function whyEmpty(rows: readonly Row[], changes: readonly Change[], nobodyWasThere: boolean): Refusal | null {
+  if (rows.length === 0) return null
   const becomes = new Map(changes.map(({ row, is }) => [row.id, is]))
   const present = rows.filter((row) => (becomes.get(row.id) ?? markOf(row.line)) === 'present').length
   if (present === 0) return nobodyWasThere ? null : { code: 'attendance.nobody_there', field: 'here' }
   return nobodyWasThere ? { code: 'attendance.somebody_there', field: 'nobody', facts: { present } } : null
 }
 
-/** Two weeks after the meeting, a change of what was recorded says why. */
+/** Two weeks after the meeting, a change of what is recorded says why. */
 function reasonFor(meeting: MeetingNow, isChange: boolean, typed: string, now: Date): Result<string> {
   if (!isChange || !isCorrection(meeting.startsAt, now)) return ok('')
+  if (typed.trim() === '') return refuse('attendance.reason_wanted', { field: 'reason' })
   const reason = parsed(reasonInput, typed)
   return reason.ok ? reason : { ...reason, refusal: { ...reason.refusal, field: 'reason' } }
 }
 
-/** Who came: of the practice, or by name. Chosen goes before typed. */
-async function cameIn(work: UseCase, { kind, id }: Row, { mark, came: { person, name } }: LineForm): Promise<Result<Came>> {
+/** Who came: of the practice, or by name. What was typed goes before what is chosen, which cannot be emptied, unless it stood there before. */
+async function cameIn(work: UseCase, { kind, id, line }: Row, { mark, came: { person, name } }: LineForm): Promise<Result<Came>> {
   if (kind === 'member' || mark !== 'present') return ok(null)
-  if (person !== '') {
+  const stoodBefore = line?.came?.id === null && line.came.name === name.trim()
+  if (person !== '' && (name.trim() === '' || stoodBefore)) {
     const there = await peopleAt(work.db, work.organisation, [id], work)
     const found = there.find((each) => each.practice === (id as PracticeId) && each.person === (person as PersonId))
     return found ? ok({ id: found.person, name: found.name }) : refuse('attendance.not_of_practice', { field: 'person' })

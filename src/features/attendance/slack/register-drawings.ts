@@ -67,5 +67,11 @@ export function registerItems(facts: RegisterFacts): ItemDrawings {
     const title = safe(cut(words.meetingDay(meeting, zone), 200))
     return [section(`*${title}*\nIts register is not in yet.`, logButton(meeting.id, meeting.title))]
   }
-  return { register_wanted: line, register_wanted_nudge: line }
+  const claim = async (fact: Fact, context: DrawContext): Promise<KnownBlock[]> => {
+    const found = await facts.claim(context, claimed.parse(fact).claimId)
+    if (!found || found.claim.settledAt) return []
+    const says = safe(cut(words.claimWords(found.claim, found.meeting, found.zone), 400))
+    return [section(`*${says}*\n${words.claimWaits}`, confirmButton(found.claim.id, found.claim.name))]
+  }
+  return { register_wanted: line, register_wanted_nudge: line, presence_waits: claim }
 }

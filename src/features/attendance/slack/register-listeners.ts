@@ -49,10 +49,12 @@ export const attendanceCommand = (standings: Standings, service: RegisterService
   help: [
     { usage: '/daccom attendance', says: 'Log who was at the latest meeting; or see your own practice’s year, and say "I was there".' },
     { usage: '/daccom attendance locality 16 Mar', says: 'Log who was at another meeting, by its name or day.' },
+    { usage: '/daccom attendance mine', says: 'See your own practice’s year, also if you keep a register.' },
   ],
   async run(request) {
     const viewer = await request.actor()
-    const found = service.mayLog(viewer) ? await service.wanted(viewer, request.text) : null
+    const isOwn = /^(?:mine|my practice)$/i.test(request.text.trim())
+    const found = service.mayLog(viewer) && !isOwn ? await service.wanted(viewer, request.text) : null
     if (found && !found.ok) return request.say(registerRefused(found.refusal))
     const { value } = found ?? {}
     if (value) return request.open(() => viewOf(request, service, value))
