@@ -12,7 +12,7 @@ const ASKED_AGAIN_SECONDS = 3600
 export function calendarText({ name, zone }: { name: string; zone: string }, meetings: readonly FeedMeeting[]): string {
   const calendar = ical({
     // The library writes a calendar's name as it is given.
-    name: escaped(name, false),
+    name: escaped(clean(name), false),
     prodId: PRODUCT,
     method: ICalCalendarMethod.PUBLISH,
     ttl: ASKED_AGAIN_SECONDS,
@@ -28,12 +28,15 @@ export function calendarText({ name, zone }: { name: string; zone: string }, mee
       stamp: meeting.changedAt,
       lastModified: meeting.changedAt,
       sequence: meeting.version,
-      summary: title,
-      location: meeting.place,
-      description,
+      summary: clean(title),
+      location: meeting.place && clean(meeting.place),
+      description: description && clean(description),
       status: meeting.isCancelled ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
       transparency: meeting.isCancelled ? ICalEventTransparency.TRANSPARENT : ICalEventTransparency.OPAQUE,
     })
   }
   return calendar.toString()
 }
+
+/** No calendar may hold a control character but line ends and tabs, and some refuse the whole of one that does. */
+const clean = (text: string): string => text.replace(/\r\n?/g, '\n').replace(/(?![\n\t])\p{Cc}/gu, '')
