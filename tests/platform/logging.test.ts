@@ -18,6 +18,11 @@ describe('the log', () => {
     expect(text).toContain('[secret]')
   })
 
+  test.each(['answer', 'calendar'])('never holds the token of an address under /%s', (page) => {
+    const text = logged((log) => log.warn({ url: `https://daccom.example/${page}/abcdefghij-klmnopqrst_uvw.ics` }, 'asked'))
+    expect(text).toContain(`/${page}/[secret].ics`)
+  })
+
   test('never holds the password of an address', () => {
     const text = logged((log) => log.warn({ err: new Error('postgresql://daccom:pass-word@db.example:5432/daccom is gone') }))
     expect(text).not.toContain('pass-word')
