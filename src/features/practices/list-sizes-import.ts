@@ -4,7 +4,7 @@ import { type Day, dayOf } from '../../shared/dates.ts'
 import { ok, refuse } from '../../shared/result.ts'
 import { type ListSizesFile, looksLikeListSizes, readListSizes } from './list-sizes-file.ts'
 import { type Counted, compareSizes, countedIn, countedTwice } from './list-sizes-rules.ts'
-import { findPracticesWithSizes } from './list-sizes-store.ts'
+import { holdPracticesWithSizes } from './list-sizes-store.ts'
 import * as words from './list-sizes-wording.ts'
 import type { ListSizeRow } from './model.ts'
 import { refusedOdd } from './register-import.ts'
@@ -28,7 +28,7 @@ export const listSizesImport: Import = {
 const planFor =
   ({ rows, odd, parts, isOpen }: ListSizesFile, fileDay: Day | undefined): PlanImport =>
   async ({ db, organisation, now, zone }) => {
-    const practices = await findPracticesWithSizes(db, organisation, dayOf(now, zone))
+    const practices = await holdPracticesWithSizes(db, organisation, dayOf(now, zone))
     const codes = new Set(practices.map(({ odsCode }) => odsCode))
     const own = rows.filter(({ odsCode }) => codes.has(odsCode))
     const { counted, refused } = taken(own, fileDay)

@@ -6,13 +6,17 @@ import type { PracticeUpdate } from './register-rules.ts'
 
 type Found = Omit<KnownPractice, 'closedOn'> & { closedOn: Date | null }
 
+/** Nobody else changes a practice of the group until this transaction ends. What is read of them, is read after this: it may have to wait. */
+export async function holdEveryPractice(db: Db, organisation: OrganisationId): Promise<void> {
+  await db.$queryRaw`SELECT 1 FROM "Practice" WHERE "organisationId" = ${organisation}::uuid ORDER BY id FOR UPDATE`
+}
+
 /**
  * Every practice of the group, closed ones too, by name; held until the transaction ends, because the import writes them whole: what
  * somebody changes by hand meanwhile would be undone.
  */
 export async function holdKnownPractices(db: Db, organisation: OrganisationId): Promise<KnownPractice[]> {
-  // Locked first and read after: one statement would give what it saw before it had to wait.
-  await db.$queryRaw`SELECT 1 FROM "Practice" WHERE "organisationId" = ${organisation}::uuid ORDER BY id FOR UPDATE`
+  await holdEveryPractice(db, organisation)
   const rows = await db.$queryRaw<Found[]>`
     SELECT p.id, p.name, p."odsCode", p.postcode, p."closedOn", p."odsName", p."odsStatus",
       (SELECT coalesce(json_agg(q.number ORDER BY q.number), '[]') FROM "Proposal" q

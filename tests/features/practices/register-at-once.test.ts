@@ -1,6 +1,9 @@
 import { expect, inject, test } from 'vitest'
+import { holdPractice } from '../../../src/features/practices/directory-store.ts'
+import { keepListSizes } from '../../../src/features/practices/store.ts'
 import type { Db } from '../../../src/ports/database.ts'
 import { dateAsDay } from '../../../src/shared/dates.ts'
+import type { PracticeId } from '../../../src/shared/ids.ts'
 import { testDatabase, testOrganisation } from '../../support/database.ts'
 import { imported } from '../../support/importing.ts'
 import { registerText } from '../../support/national-register.ts'
@@ -34,6 +37,23 @@ test('an import waits for whoever changes a practice by hand, and undoes nothing
   await again
   const after = await db.practice.findFirstOrThrow({ where: { organisationId: organisation } })
   expect(after.closedOn && dateAsDay(after.closedOn)).toBe('2027-03-01')
+})
+
+test('an import of list sizes waits for a figure that is given by hand, and says what it puts another in place of', async () => {
+  const organisation = await testOrganisation()
+  await imported(organisation, 'practices', registerText([line('E82060', 'ARCHWAY SURGERY')]), ASKED)
+  const { id } = await db.practice.findFirstOrThrow({ where: { organisationId: organisation } })
+  const started = Promise.withResolvers<void>()
+  const hand = db.$transaction(async (tx) => {
+    await holdPractice(tx, organisation, id as PracticeId, '2027-03-16')
+    await keepListSizes(tx, organisation, [{ practice: id as PracticeId, countedOn: '2027-03-01', patients: 5000 }])
+    started.resolve()
+    while (isServer && (await waiting(tx)) === 0);
+  })
+  await started.promise
+  const file = 'CODE,NUMBER_OF_PATIENTS,EXTRACT_DATE\nE82060,4100,01MAR2027\n'
+  const [brought] = await Promise.all([imported(organisation, 'list-sizes', file, { isAgreed: true }), hand])
+  expect(brought.text).toContain('4,100 on Mon 1 Mar 2027, and not 5,000')
 })
 
 test('of two who bring the same practices in at once, one does and nobody sees an error', async () => {
