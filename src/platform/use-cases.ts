@@ -1,11 +1,11 @@
 import type { PrismaClient } from '../generated/prisma/client.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Db } from '../ports/database.ts'
-import type { Actor, FindPerson, Permission, Permits } from '../ports/people.ts'
+import { type Actor, type FindPerson, type Permission, type Permits, standingIn } from '../ports/people.ts'
 import type { Cause, RunUseCase, RunWork, Through, Work } from '../ports/use-case.ts'
 import type { OrganisationId, PersonId } from '../shared/ids.ts'
 import type { Json } from '../shared/json.ts'
-import { ok, type Refusal, type Result } from '../shared/result.ts'
+import { ok, type Result } from '../shared/result.ts'
 import { type AtPoint, passOn } from './points.ts'
 import { retrying } from './postgres/retrying.ts'
 import { createRecords, type Outcome } from './records.ts'
@@ -50,10 +50,11 @@ export function createUseCases(options: UseCaseOptions): { useCase: RunUseCase; 
     return value
   }
 
-  async function refusalOf(tx: Db, cause: Cause, actor: Actor, permission: Permission, now: Date): Promise<Refusal | null> {
-    const refusal = permits(actor, permission)
-    if (refusal === null || !cause.isWorkspaceAdministrator) return refusal
-    return (await hasAdministrator(tx, cause.organisation, now)) ? refusal : null
+  /** Whoever asks, as whom they may act; a workspace administrator stands in for the one who is missing. */
+  async function allowed(tx: Db, cause: Cause, asking: Actor, permission: Permission, now: Date): Promise<Result<Actor>> {
+    if (cause.isWorkspaceAdministrator && !(await hasAdministrator(tx, cause.organisation, now))) return ok(standingIn(asking))
+    const refusal = permits(asking, permission)
+    return refusal ? { ok: false, refusal } : ok(asking)
   }
 
   const run: RunUseCase = async <T extends Json>(cause: Cause, permission: Permission, work: Parameters<RunUseCase>[2]) => {
@@ -63,10 +64,10 @@ export function createUseCases(options: UseCaseOptions): { useCase: RunUseCase; 
         if (!isFirst) return ok((await storedOutcome(tx, cause)) as T)
         const actor = await findPerson(tx, cause.organisation, cause.person, now)
         if (!actor) throw new Error(`Person ${cause.person} asks for ${permission}, but is no active person of ${cause.organisation}.`)
-        const refusal = await refusalOf(tx, cause, actor, permission, now)
-        if (refusal) throw new Refused({ ok: false, refusal })
+        const may = await allowed(tx, cause, actor, permission, now)
+        if (!may.ok) throw new Refused(may)
         const { work: given, write } = workIn(tx, cause, zone, now)
-        const result = await work({ ...given, actor })
+        const result = await work({ ...given, actor: may.value })
         if (!result.ok) throw new Refused(result)
         leave(await write(cause.key === undefined ? undefined : { key: cause.key, value: result.value }))
         return ok(result.value as T)

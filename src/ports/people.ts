@@ -69,6 +69,9 @@ export type Actor = {
   practices: readonly { id: PracticeId; name: string }[]
 }
 
+/** While nobody is an administrator, one of the workspace stands in: what they may do is also offered to them. */
+export const standingIn = (actor: Actor): Actor => ({ ...actor, roles: new Set([...actor.roles, 'administrator']) })
+
 /** An active person with roles and practices at `now`; null for one who is unknown or has left. */
 export type FindPerson = (db: Db, organisation: OrganisationId, person: PersonId, now: Date) => Promise<Actor | null>
 

@@ -1,5 +1,5 @@
 import type { Accounts } from '../../ports/accounts.ts'
-import type { Actor } from '../../ports/people.ts'
+import { type Actor, standingIn } from '../../ports/people.ts'
 import type { Cause, Through } from '../../ports/use-case.ts'
 import type { Log } from '../logging.ts'
 import type { CallerOf, Unknown } from './callers.ts'
@@ -54,7 +54,7 @@ async function knownVisit({ callerOf, accounts }: Edge, visit: Visit, { through,
     ...visit,
     cause: { organisation, person, through, ...(key && { key }), ...(isWorkspaceAdministrator && { isWorkspaceAdministrator }) },
     actor() {
-      actor ??= accounts.actor(organisation, person)
+      actor ??= accounts.actor(organisation, person).then((known) => (isWorkspaceAdministrator ? standingIn(known) : known))
       return actor
     },
   }

@@ -329,6 +329,21 @@ describe('the steps', () => {
     expect(JSON.stringify(organisation?.auditEvents)).not.toContain('Ophthalmology')
   })
 
+  test('while nobody is an administrator, one of the workspace is offered what they may do', async () => {
+    const team = newTeam()
+    const admin = await setUp(await started(team))
+    await admin.closes()
+    const { db } = await testDatabase()
+    const [made] = await madeIn(team)
+    await db.roleAssignment.updateMany({ where: { organisationId: made?.id ?? '' }, data: { toOn: new Date('2027-03-15') } })
+    await admin.types('/daccom meetings')
+    await admin.presses('Plan a meeting')
+    await admin.awaitsForm('Which series?')
+    await admin.fills({ 'Which series?': 'Locality', Day: '2027-03-23', 'Begins at': '13:00' })
+    await admin.submits('Plan')
+    await admin.awaitsForm('It is planned.', 'Move or change')
+  })
+
   test('keep an area that a proposal names', async () => {
     const team = newTeam()
     const admin = await setUp(await started(team))
