@@ -91,7 +91,9 @@ export function visitorsIn(text: string): Result<Visitor[]> {
     if (!organisation.ok) return inVisitors(organisation.refusal)
     visitors.push({ name: name.value, organisation: organisation.value })
   }
-  return ok(visitors)
+  // As it is written it is a little longer than it was typed, and has to fit its field the next time.
+  const written = parsed(visitorsText, visitorsWritten(visitors))
+  return written.ok ? ok(visitors) : inVisitors(written.refusal)
 }
 
 const inVisitors = (refusal: Refusal): Result<never> => ({ ok: false, refusal: { ...refusal, field: 'visitors' } })

@@ -128,6 +128,7 @@ describe('visitors', () => {
     ['Patient, 9434765919', 'text.nhs_number'],
     ['x'.repeat(101), 'text.too_long'],
     [', PCT', 'text.missing'],
+    ['a,b\n'.repeat(750), 'text.too_long'],
   ])('%s is refused at their field', (text, code) => {
     expect(visitorsIn(text)).toMatchObject({ ok: false, refusal: { code, field: 'visitors' } })
   })

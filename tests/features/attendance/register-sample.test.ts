@@ -1,0 +1,51 @@
+import { describe, expect, test } from 'vitest'
+import { attendanceService } from '../../../src/features/attendance/index.ts'
+import { registerSteps } from '../../../src/features/attendance/register-steps.ts'
+import { findPerson } from '../../../src/features/people/index.ts'
+import type { Actor } from '../../../src/ports/people.ts'
+import { loadSample } from '../../../src/sample.ts'
+import { newId, type PersonId } from '../../../src/shared/ids.ts'
+import { testDatabase } from '../../support/database.ts'
+import { depsOn } from '../../support/deps.ts'
+
+const database = await testDatabase()
+const { db } = database
+
+async function sampleAt(at: string) {
+  const now = new Date(at)
+  const organisation = await loadSample({ database, now })
+  const deps = depsOn(db, { now: () => now })
+  const { id } = await db.person.findFirstOrThrow({ where: { organisationId: organisation, name: 'Programme manager' } })
+  const viewer = (await findPerson(db, organisation, id as PersonId, now)) as Actor
+  const standings = await attendanceService(deps).standings(viewer, { year: '' })
+  if (!standings.ok) throw new Error(standings.refusal.code)
+  const locality = standings.value.series.find(({ name }) => name === 'Locality')
+  return { now, organisation, deps, totals: locality?.totals ?? {} }
+}
+
+describe('the registers of the sample', () => {
+  test('late in the year show every standing there is', async () => {
+    const { totals } = await sampleAt('2027-03-16T13:00:00Z')
+    expect(Object.values(totals).filter((practices) => practices === 0)).toEqual([])
+    expect(Object.values(totals).reduce<number>((sum, practices) => sum + Number(practices), 0)).toBe(15)
+  })
+
+  test('in mid-year show who needs help', async () => {
+    const { totals } = await sampleAt('2026-11-22T13:00:00Z')
+    expect(totals).toMatchObject({ met: 0, at_risk: 1, cannot_be_met: 1 })
+  })
+
+  test('leave the latest meeting for a newcomer to log, as a first step that is done in the chat', async () => {
+    const { now, organisation, deps } = await sampleAt('2027-03-16T13:00:00Z')
+    const past = await db.meeting.findMany({
+      where: { organisationId: organisation, startsAt: { lt: now }, series: { name: 'Locality' } },
+      orderBy: { startsAt: 'asc' },
+    })
+    expect(past.map(({ state }) => state)).toEqual(['held', 'held', 'held', 'held', 'planned'])
+    const isDone = async () => (await registerSteps(deps)(organisation)).map(({ id, done }) => [id, done])
+    expect(await isDone()).toEqual([['attendance:log', false]])
+    const event = { at: now, through: 'form', action: 'attendance.log', subject: 'meeting', subjectId: past[4]?.id ?? '', facts: {} }
+    await db.auditEvent.create({ data: { organisationId: organisation, id: newId<string>(), ...event } })
+    expect(await isDone()).toEqual([['attendance:log', true]])
+  })
+})
