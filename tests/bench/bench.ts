@@ -9,6 +9,7 @@ import { benchOutbox, type Line } from './outbox.ts'
 import { type Asked, type Running, startProcess } from './processes.ts'
 import { type Errand, listProposals, post, submitProposal } from './requests.ts'
 import { startSink } from './slack-sink.ts'
+import { benchStanding } from './standing.ts'
 
 const APPS = ['bare', 'bare + insert', 'product'] as const
 type AppName = (typeof APPS)[number]
@@ -33,6 +34,7 @@ try {
   for (const app of APPS) await inFolder((folder) => benchApp(app, folder))
   sink.stop()
   await inFolder(async (folder) => lines.push(...(await benchOutbox(await freshUrl(), folder))))
+  await inFolder(async (folder) => lines.push(...(await benchStanding(await freshUrl(), folder))))
 } finally {
   await cluster?.stop()
 }

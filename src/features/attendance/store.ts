@@ -46,9 +46,9 @@ export type PracticeThen = { id: PracticeId; name: string; odsCode: string; sign
 export async function practicesOn(db: Db, organisation: OrganisationId, day: Day, only: PracticeId | null = null): Promise<PracticeThen[]> {
   const rows = await db.$queryRaw<{ id: string; name: string; odsCode: string; agreement: string | null; agreementOn: Date | null }[]>`
     SELECT p.id, p.name, p."odsCode", a.agreement, a."agreementOn" FROM "Practice" p
-    LEFT JOIN (SELECT DISTINCT ON ("practiceId") "practiceId", agreement, "agreementOn" FROM "PracticeAgreement"
-      WHERE "organisationId" = ${organisation}::uuid AND "agreementOn" <= ${day}::date
-      ORDER BY "practiceId", "agreementOn" DESC, id DESC) a ON a."practiceId" = p.id
+    LEFT JOIN LATERAL (SELECT h.agreement, h."agreementOn" FROM "PracticeAgreement" h
+      WHERE h."organisationId" = p."organisationId" AND h."practiceId" = p.id AND h."agreementOn" <= ${day}::date
+      ORDER BY h."agreementOn" DESC, h.id DESC LIMIT 1) a ON true
     WHERE p."organisationId" = ${organisation}::uuid AND (p."closedOn" IS NULL OR p."closedOn" > ${day}::date)
       AND (${only}::uuid IS NULL OR p.id = ${only}::uuid)
     ORDER BY p.name, p.id`
@@ -68,9 +68,9 @@ export async function meetingsOf(
   only: PracticeId | null = null,
 ): Promise<YearMeeting[]> {
   const midnight = (day: Day) => Prisma.sql`(${day}::date::timestamp AT TIME ZONE ${zone}::text)`
-  const rows = await db.$queryRaw<{ id: string; title: string; startsAt: Date; state: string; register: Record<string, Presence> }[]>`
+  const rows = await db.$queryRaw<{ id: string; title: string; startsAt: Date; state: string; register: string | null }[]>`
     SELECT m.id, m.title, m."startsAt", m.state,
-      coalesce(jsonb_object_agg(a."practiceId", a.presence) FILTER (WHERE a."practiceId" IS NOT NULL), '{}') AS register
+      string_agg(a."practiceId" || ' ' || a.presence, ',') AS register
     FROM "Meeting" m
     LEFT JOIN "Attendance" a ON a."organisationId" = m."organisationId" AND a."meetingId" = m.id AND m.state = 'held'
       AND (${only}::uuid IS NULL OR a."practiceId" = ${only}::uuid)
@@ -79,8 +79,14 @@ export async function meetingsOf(
     GROUP BY m."organisationId", m.id ORDER BY m."startsAt", m.id`
   return rows.map(({ id, title, startsAt, state, register }) => ({
     ...{ id, title, startsAt, on: dayOf(startsAt, zone), isCancelled: state === 'cancelled' },
-    register: new Map(Object.entries(register) as [PracticeId, Presence][]),
+    register: registerIn(register),
   }))
+}
+
+/** Many lines as one text take half the time of many rows or of JSON. */
+function registerIn(text: string | null): ReadonlyMap<PracticeId, Presence> {
+  const lines = text === null ? [] : text.split(',')
+  return new Map(lines.map((line) => line.split(' ') as [PracticeId, Presence]))
 }
 
 /** What a series asks of practices in one year, with what its reckoning needs of the group. */
