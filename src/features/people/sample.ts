@@ -28,7 +28,7 @@ export function samplePeople(): SamplePerson[] {
     email,
     place: practice || organisation,
     roles,
-    isInChat: organisation !== FUNDER,
+    isInChat: organisation !== FUNDER && email !== '',
   }))
 }
 
