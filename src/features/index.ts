@@ -1,3 +1,4 @@
+import { writeWord } from '../platform/documents/word.ts'
 import { archiveOf, SNAPSHOT } from '../platform/postgres/archive.ts'
 import type { Edge } from '../platform/slack/edge.ts'
 import type { SlackFeature } from '../platform/slack/feature.ts'
@@ -31,6 +32,8 @@ import {
 import { meetingsInSlack } from './meetings/slack/index.ts'
 import { messages, messagesService } from './messages/index.ts'
 import { messagesInSlack } from './messages/slack/index.ts'
+import { followForMinutes, minutes, minutesService } from './minutes/index.ts'
+import { minutesInSlack } from './minutes/slack/index.ts'
 import { findAway, notificationService, notifications, planNudge } from './notifications/index.ts'
 import { notificationsInSlack } from './notifications/slack/index.ts'
 import { operations } from './operations/index.ts'
@@ -84,7 +87,9 @@ export function createSlices(
   const agendaParts: AgendaParts = { ...deps, findWorkingTime, actionsOf: actionsAgreed.ofMeeting }
   const onAgenda = agendaCarrying(agendaParts)
   const agendas = agendaService(agendaParts)
-  const calendar = meetingService(deps, findWorkingTime, [followRegisters, atRisk(deps).followMeeting, onAgenda.follow])
+  const calendar = meetingService(deps, findWorkingTime, [followRegisters, atRisk(deps).followMeeting, onAgenda.follow, followForMinutes])
+  const recordParts = { ...deps, actions: actionsAgreed, agenda: onAgenda }
+  const recording = minutesService(recordParts)
   const answering: Answering = { answer: calendar.answer, refused: answerRefused }
   const linking = linkService({ ...deps, publicUrl, answering, asks: answerAskedBy, forecast })
   const group = organisationService({ ...deps, transaction, begins: [beginSeries] })
@@ -104,6 +109,7 @@ export function createSlices(
     linksInSlack(linking),
     attendanceInSlack(attendanceService(deps), registerOfMeetings(deps, [atRisk(deps).afterRegister])),
     agendaInSlack(agendaParts, agendas, peopleOptions(register)),
+    minutesInSlack({ service: recording, lookup: recordParts, write: writeWord, searchPeople: peopleOptions(register) }),
     messagesInSlack(messagesService(deps)),
     operationsInSlack,
   ]
@@ -116,6 +122,7 @@ export function createSlices(
     attendance(deps, findWorkingTime, earlierYearsBy([carryOverQuotas])),
     agenda(agendaParts, agendas),
     actions,
+    minutes(deps),
     proposals(deps, service),
     messages(deps),
     operations(deps),

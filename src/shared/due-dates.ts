@@ -1,4 +1,4 @@
-import { en } from 'chrono-node'
+import { GB } from 'chrono-node/en'
 import { type Day, dateAsDay, dayAsDate } from './dates.ts'
 import { ok, type Result, refuse } from './result.ts'
 
@@ -33,7 +33,7 @@ export function dueIn(typed: string, today: Day): Result<Due> {
   if (LOOKS_BACK.test(text)) return refuse('due.past')
   // Noon, so that no zone moves it to another day.
   const reference = { instant: new Date(dayAsDate(today).getTime() + 12 * 3_600_000), timezone: 0 }
-  const [found, ...more] = en.GB.parse(text, reference, { forwardDate: true })
+  const [found, ...more] = GB.parse(text, reference, { forwardDate: true })
   if (!found || more.length > 0 || found.end || found.text.length !== text.length) return refuse('due.unreadable')
   const { start } = found
   const on = dateAsDay(start.date())

@@ -1,0 +1,48 @@
+import type { Db } from '../../ports/database.ts'
+import type { OrganisationId, PersonId } from '../../shared/ids.ts'
+
+/** Begins to ask for a meeting's minutes, or begins anew. */
+export async function keepAsk(db: Db, organisationId: OrganisationId, meetingId: string, nextAskAt: Date | null): Promise<void> {
+  await db.minutesAsk.upsert({
+    where: { organisationId_meetingId: { organisationId, meetingId } },
+    create: { organisationId, meetingId, asked: 0, nextAskAt },
+    update: { asked: 0, nextAskAt },
+  })
+}
+
+/** How often they have been asked for; null: they are not wanted. */
+export async function findAsked(db: Db, organisationId: OrganisationId, meetingId: string): Promise<number | null> {
+  const row = await db.minutesAsk.findUnique({ where: { organisationId_meetingId: { organisationId, meetingId } } })
+  return row?.asked ?? null
+}
+
+export async function moveAsk(
+  db: Db,
+  organisationId: OrganisationId,
+  meetingId: string,
+  asked: number,
+  nextAskAt: Date | null,
+): Promise<void> {
+  await db.minutesAsk.updateMany({ where: { organisationId, meetingId }, data: { asked, nextAskAt } })
+}
+
+export async function dropAsk(db: Db, organisationId: OrganisationId, meetingId: string): Promise<void> {
+  await db.minutesAsk.deleteMany({ where: { organisationId, meetingId } })
+}
+
+/** Meetings that ended before an instant and whose minutes are still wanted, of the series in which somebody has a seat; the latest first. */
+export async function wantedFrom(db: Db, organisationId: OrganisationId, person: PersonId, before: Date, most: number): Promise<string[]> {
+  const rows = await db.minutesAsk.findMany({
+    where: {
+      organisationId,
+      meeting: {
+        ...{ startsAt: { lt: before }, state: { not: 'cancelled' } },
+        series: { OR: [{ secretaryId: person }, { secretaryId: null, chairId: person }] },
+      },
+    },
+    select: { meetingId: true },
+    orderBy: { meeting: { startsAt: 'desc' } },
+    take: most,
+  })
+  return rows.map(({ meetingId }) => meetingId)
+}

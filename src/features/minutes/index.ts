@@ -1,0 +1,12 @@
+import type { Deps, Feature } from '../../ports/feature.ts'
+import { askForMinutes, homeSection } from './asking.ts'
+
+export { followForMinutes } from './asking.ts'
+export { minutesService } from './service.ts'
+
+/** A meeting's record (D4): written, sent out, confirmed at the next meeting, and amended after that. */
+export const minutes = (deps: Deps): Feature => ({
+  name: 'minutes',
+  sweeps: [askForMinutes(deps)],
+  homeSection: homeSection(deps),
+})

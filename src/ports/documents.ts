@@ -1,0 +1,26 @@
+/** A part of a written document. Texts are plain: what people typed stands as they typed it. */
+export type Piece =
+  | { kind: 'title'; text: string }
+  | { kind: 'subtitle'; text: string }
+  | { kind: 'heading'; text: string }
+  | { kind: 'paragraph'; text: string }
+  | { kind: 'bullet'; text: string }
+  /** Small print: a legend, a state. */
+  | { kind: 'note'; text: string }
+  /** Set off from the text around it. */
+  | { kind: 'decision'; label: string; text: string }
+  /** Names in columns below a label. */
+  | { kind: 'names'; label: string; columns: number; names: readonly string[] }
+  /** `widths` are parts of a hundred. */
+  | { kind: 'table'; head: readonly string[]; widths: readonly number[]; rows: readonly (readonly string[])[] }
+
+export type WrittenDocument = {
+  /** Its properties: what it is called, and by whom. */
+  title: string
+  author: string
+  writtenAt: Date
+  pieces: readonly Piece[]
+}
+
+/** Makes a Word document: A4, British English, with real headings and header rows. The same document gives the same bytes. */
+export type WriteDocument = (document: WrittenDocument) => Promise<Uint8Array>
