@@ -46,6 +46,11 @@ export function setupService({ db, useCase, work }: Pick<Deps, 'db' | 'useCase' 
       return step && shows ? { step, ...(line === undefined ? {} : { line }), shows, version } : null
     },
 
+    /** Whether somebody has saved a form since it was opened. */
+    async isChanged(organisation: OrganisationId, { step, line, from }: Pick<Saving, 'step' | 'line' | 'from'>): Promise<boolean> {
+      return (await fieldsChangedSince(db, organisation, { step, line: line ?? null }, from)).size > 0
+    },
+
     /** Writes what the person changed; where somebody else changed the same field since, nothing is written and the field says so. */
     save: (cause: Cause, saving: Saving): Promise<Result<string | null>> =>
       useCase(cause, 'organisation.set_up', (work) => saveStep(work, named(saving.step), saving)),

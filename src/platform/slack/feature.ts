@@ -135,10 +135,17 @@ export type SetupForm = {
   /** The choices, by their action's id, after which the form is drawn anew. */
   redraws?: readonly string[]
   /** What has to be done in Slack before it is saved; answers what is saved. */
-  prepare?(
-    filled: Filled,
-    at: { db: Db; organisation: OrganisationId; client: WebClient; user: string; line?: string },
-  ): Promise<Result<Filled>>
+  prepare?(filled: Filled, at: PrepareContext): Promise<Result<Filled>>
+}
+
+/** `isChanged`: somebody has saved this form since it was opened, so that it may be refused whatever is prepared. */
+export type PrepareContext = {
+  db: Db
+  organisation: OrganisationId
+  client: WebClient
+  user: string
+  line?: string
+  isChanged: boolean
 }
 
 export type SlackFeature = {

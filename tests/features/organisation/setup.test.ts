@@ -444,6 +444,20 @@ describe('the steps', () => {
     await second.submits('Save')
     expect(second.fieldErrors()).toEqual({ 'What do you call your funder?': expect.stringContaining('Somebody else has changed this') })
     expect((await madeIn(team))[0]).toMatchObject({ population: 150_000, funder: 'ICB' })
+
+    for (const person of [admin, second]) {
+      await person.closesAll()
+      await person.types('/daccom setup')
+      await person.presses('Look', { beside: 'Channels' })
+      await person.presses('Change', { beside: 'The practices' })
+      await person.awaitsForm('A new channel')
+    }
+    await admin.fills({ 'The channel': 'town' })
+    await admin.submits('Save')
+    await second.fills({ 'A new channel': 'everybody' })
+    await second.submits('Save')
+    expect(second.fieldErrors()).toEqual({ 'The channel': expect.stringContaining('Somebody else has changed this') })
+    expect(of.workspace.world.state.channels.map(({ name }) => name)).not.toContain('everybody')
   })
 
   test('a form that comes twice is carried out once, and the next one in the same window is not taken for it', async () => {

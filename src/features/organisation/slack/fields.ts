@@ -111,13 +111,15 @@ const channels: SetupForm = {
     const picked = { label: 'Its own channel', hint: words.seriesChannelHint(series.isPrivate), isPrivate: series.isPrivate }
     return [context(plain(`${series.name}. ${words.seriesPlaceSays(series)}`)), ...fieldsFor(picked, chosen)]
   },
-  async prepare(filled, { db, organisation, client, user, line }) {
+  async prepare(filled, { db, organisation, client, user, line, isChanged }) {
     // The list as it stands has no channel of its own.
     if (line === undefined) return ok({})
     const series = await placeOfSeries(db, organisation, line)
     if (isSeriesPlace(line) && !series) return refuse('organisation.step_gone')
     const [chosen, newName] = [one(filled, 'channel'), one(filled, 'newName')]
     if (series && chosen === undefined && newName === undefined) return ok({ channel: '' })
+    // Nobody needs a channel that is made for a form which is then refused.
+    if (newName !== undefined && isChanged) return refuse('organisation.changed_meanwhile', { field: 'channel' })
     const channel = await settledChannel(client, {
       channel: chosen,
       newName,

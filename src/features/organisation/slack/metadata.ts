@@ -10,7 +10,7 @@ const metadata = z.object({
   drawn: z.uuid(),
 })
 
-type FormMetadata = Omit<z.output<typeof metadata>, 'v'>
+export type FormMetadata = Omit<z.output<typeof metadata>, 'v'>
 
 export const writeMetadata = (of: FormMetadata): string => JSON.stringify({ v: 1, ...of })
 

@@ -12,7 +12,7 @@ import type { SetupService } from '../setup.ts'
 import { gone, isKept, refused } from '../wording.ts'
 import { refusedAt } from './beginning.ts'
 import { IDS } from './ids.ts'
-import { readMetadata } from './metadata.ts'
+import { type FormMetadata, readMetadata } from './metadata.ts'
 import { closing, listView, overviewView, stepForm } from './setup-views.ts'
 
 export type Stepping = {
@@ -71,7 +71,7 @@ export function stepping(parts: Stepping) {
     if (!step) return { show: await viewFor(known, (organisation) => overview(organisation, gone)) }
     const { line, version: from, drawn } = about
     const worded = (refusal: Refusal) => (isOurs(refusal) ? null : step.refused(refusal)) ?? refused(refusal)
-    const prepared = await preparedIn(visit, known, step.name, values, line)
+    const prepared = await preparedIn(visit, known, values, about)
     if (!prepared.ok) return refusedAt(prepared, worded)
     const changed = changedFields(prepared.value, initial, {
       isNew: line === NEW_LINE,
@@ -95,13 +95,15 @@ export function stepping(parts: Stepping) {
   }
 
   /** What has to be done in Slack first is done only for somebody who may. */
-  async function preparedIn(visit: OpenVisit, known: KnownVisit, step: string, values: FormValues, line?: string): Promise<Result<Filled>> {
-    const prepare = forms()[step]?.prepare
+  async function preparedIn(visit: OpenVisit, known: KnownVisit, values: FormValues, of: FormMetadata): Promise<Result<Filled>> {
+    const prepare = forms()[of.step]?.prepare
     if (!prepare) return ok(values)
     const refusal = known.cause.isWorkspaceAdministrator ? null : permits(await known.actor(), 'organisation.set_up')
     if (refusal) return { ok: false, refusal }
     const { organisation } = known.cause
-    return prepare(values, { db, organisation, client: visit.client, user: visit.user, ...(line === undefined ? {} : { line }) })
+    const line = of.line === undefined ? {} : { line: of.line }
+    const isChanged = await setup.isChanged(organisation, { step: of.step, from: of.version, ...line })
+    return prepare(values, { db, organisation, client: visit.client, user: visit.user, isChanged, ...line })
   }
 
   function register(anyone: ListenToAnyone, listen: Listen): void {
