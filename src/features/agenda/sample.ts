@@ -39,7 +39,7 @@ const DAYS_AGO = 1
 
 /** Agendas for the next meetings of the locality and of the executive. */
 export const agendaSample =
-  ({ db, calendar, clock }: Pick<AgendaParts, 'db' | 'calendar' | 'clock'>, service: AgendaService) =>
+  ({ db, calendar }: Pick<AgendaParts, 'db' | 'calendar'>, service: AgendaService) =>
   async ({ organisation, now, goTo }: SampleRun): Promise<void> => {
     goTo(new Date(now.getTime() - DAYS_AGO * DAY_MS))
     const ids = await idsByName(
@@ -59,10 +59,11 @@ export const agendaSample =
       const cause = { organisation, through: 'import' } as const
       const entry = { ...typed, ...(presents && { presenter: idOf(presents) }) }
       const put = await service.put({ ...cause, person: idOf(by) }, { series: series.id }, entry)
-      if (!put.ok) throw new Error(`The sample's "${typed.title}" was refused at ${clock.now().toISOString()}: ${put.refusal.code}.`)
+      if (!put.ok) throw new Error(`The sample's "${typed.title}" was refused: ${put.refusal.code}.`)
       if (!report || !presents) continue
-      const edit = { id: put.value.id, shown: { wanted: typed.wanted ?? 'hear' }, typed: { wanted: typed.wanted ?? 'hear', report } }
-      await service.report({ ...cause, person: idOf(presents) }, edit)
+      const shown = { wanted: typed.wanted ?? 'hear' }
+      const said = await service.report({ ...cause, person: idOf(presents) }, { id: put.value.id, shown, typed: { ...shown, report } })
+      if (!said.ok) throw new Error(`The sample's report on "${typed.title}" was refused: ${said.refusal.code}.`)
     }
     goTo(now)
   }

@@ -76,6 +76,9 @@ export function actionWords({ reference, text, ownerName, state }: ActionNow, du
   return `${reference}: ${text} (${[ownerName, ...(due ? [due] : [])].join(', ')}): ${BECAME[state]}`
 }
 
+export const cancelledWords = ({ series }: Pick<MeetingNow, 'series'>): string =>
+  `This meeting is cancelled.${series ? ' What was on its agenda goes to the next one of its series.' : ''}`
+
 export const NOTHING = 'Nothing has been put on it yet.'
 export const NOTHING_WAS = 'Nothing was put on it.'
 

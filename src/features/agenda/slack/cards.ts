@@ -3,6 +3,7 @@ import { actions, button, cut, plain, safe, section } from '../../../platform/sl
 import type { Message } from '../../../platform/slack/feature.ts'
 import type { ActionNow } from '../../../ports/actions.ts'
 import { dayOf, dayWritten, inFull } from '../../../shared/dates.ts'
+import type { Item } from '../model.ts'
 import type { AgendaFacts, ItemFacts, LastActions } from '../reading.ts'
 import * as words from '../wording.ts'
 import { IDS } from './ids.ts'
@@ -11,6 +12,7 @@ import { agendaTitle, itemText } from './views.ts'
 /** What a message holds of an agenda and of the last actions; the window holds all. */
 const MOST_ITEMS = 34
 const MOST_ACTIONS = 10
+const MOST_IN_BLOCKS = 11_500
 
 /** Lines below a title, in blocks and in the full text. */
 export function notice(title: string, lines: readonly string[], more: readonly KnownBlock[] = []): Message {
@@ -35,39 +37,38 @@ function actionLines({ meeting }: AgendaFacts, { actions: all }: NonNullable<Las
 
 const openButton = (meeting: string) => actions(button('Open the agenda', IDS.open, meeting))
 
+/** As many of the items as fit into a message beside its other blocks, and how many are left. */
+function fitting(items: readonly Item[], others: readonly KnownBlock[], today: string): KnownBlock[] {
+  const shown: KnownBlock[] = []
+  let room = MOST_IN_BLOCKS - JSON.stringify(others).length
+  for (const [n, item] of items.entries()) {
+    const block = section(itemText(item, n + 1, today))
+    room -= JSON.stringify(block).length + 1
+    if (room < 0 || shown.length === MOST_ITEMS) return [...shown, section(plain(`And ${items.length - n} more: open the agenda.`))]
+    shown.push(block)
+  }
+  return shown
+}
+
 /** The agenda as it goes out, and as it stands afterwards. */
 export function agendaCard(facts: AgendaFacts, last: LastActions): Message {
   const { meeting, zone, now } = facts
   const today = dayOf(now, zone)
   const when = words.meetingLines(meeting, zone)
-  if (meeting.state === 'cancelled')
-    return notice(agendaTitle(meeting.title), [
-      'This meeting is cancelled. What was on its agenda goes to the next one of its series.',
-      ...when,
-    ])
+  if (meeting.state === 'cancelled') return notice(agendaTitle(meeting.title), [words.cancelledWords(meeting), ...when])
   const items = facts.items.filter(({ state, droppedWhy }) => state !== 'suggested' && droppedWhy === null)
-  const shown = items.slice(0, MOST_ITEMS)
-  const left = items.length - shown.length
   const lines = last && last.actions.length > 0 ? actionLines(facts, last) : []
   const became = last && lines.length > 0 ? `What became of what was agreed on ${inFull(last.at, zone)}` : ''
   const total = items.length > 0 ? words.totalWords(items, meeting) : `${words.NOTHING} Suggest something.`
-  const text = [
-    ...[agendaTitle(meeting.title), ...when],
-    ...shown.map((item, n) => `${n + 1}. ${item.title}: ${words.itemWords(item, today)}`),
-    ...[total, became, ...lines],
+  const above = [section(`*${safe(agendaTitle(meeting.title))}*`), section(plain(when.join('\n')))]
+  const below = [
+    section(plain(total)),
+    ...(lines.length > 0 ? [section(`*${safe(became)}*`), section(plain(lines.join('\n')))] : []),
+    openButton(meeting.id),
   ]
-  return {
-    text: safe(cut(text.filter(Boolean).join('\n'), 3500)),
-    blocks: [
-      section(`*${safe(agendaTitle(meeting.title))}*`),
-      section(plain(when.join('\n'))),
-      ...shown.map((item, n) => section(itemText(item, n + 1, today))),
-      ...(left > 0 ? [section(plain(`And ${left} more: open the agenda.`))] : []),
-      section(plain(total)),
-      ...(lines.length > 0 ? [section(`*${safe(became)}*`), section(plain(cut(lines.join('\n'), 3000)))] : []),
-      openButton(meeting.id),
-    ],
-  }
+  const told = items.map((item, n) => `${n + 1}. ${item.title}: ${words.itemWords(item, today)}`)
+  const text = [agendaTitle(meeting.title), ...when, ...told, total, became, ...lines].filter(Boolean).join('\n')
+  return { text: safe(cut(text, 3500)), blocks: [...above, ...fitting(items, [...above, ...below], today), ...below] }
 }
 
 /** A lead is asked for a very brief report (D5). */

@@ -69,7 +69,7 @@ export function agendaView(page: AgendaPage, notice?: string): ModalView {
       ...(notice === undefined ? [] : [section(plain(notice))]),
       header(meeting.title),
       section(plain(words.meetingLines(meeting, zone).join('\n'))),
-      ...(isCancelled ? [section(plain('This meeting is cancelled. What was on its agenda goes to the next one of its series.'))] : []),
+      ...(isCancelled ? [section(plain(words.cancelledWords(meeting)))] : []),
       ...(planned.length === 0 && !isCancelled ? [section(plain(isOpen ? words.NOTHING : words.NOTHING_WAS))] : []),
       ...shown.flatMap((item, n) => itemBlocks(page, item, n + 1, { isFirst: n === 0, isLast: n === planned.length - 1 })),
       ...(planned.length > 0 ? [section(plain(words.totalWords(planned, meeting)))] : []),
