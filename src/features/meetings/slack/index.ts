@@ -22,7 +22,7 @@ export const meetingsInSlack = (
     {
       word: 'meetings',
       help: [
-        { usage: '/daccom meetings', says: 'See the meetings to come and their agendas, suggest something, and say whether your practice will be there.' },
+        { usage: '/daccom meetings', says: 'See the meetings to come, with their agendas, and say whether your practice comes.' },
         { usage: '/daccom meetings new', says: 'Plan a meeting, or a run of them until the commissioning year ends.' },
       ],
       async run(request) {
