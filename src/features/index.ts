@@ -25,6 +25,7 @@ import {
   beginSeries,
   calendarBy,
   carryOverQuotas,
+  followClosings,
   meetingService,
   meetings,
   seatsToHandOver,
@@ -95,7 +96,7 @@ export function createSlices(
   const group = organisationService({ ...deps, transaction, begins: [beginSeries] })
   const inSlack: SlackFeature[] = [
     proposalsInSlack(service, peopleOptions(register)),
-    practicesInSlack(practicesService(deps)),
+    practicesInSlack(practicesService(deps, [followClosings])),
     peopleInSlack(registerService(deps, [studiesToHandOver, seatsToHandOver, itemsToHandOver]), peopleOptions(register)),
     meetingsInSlack(
       calendar,
@@ -115,7 +116,7 @@ export function createSlices(
   ]
   // Notifications last: what the sweeps before it want to ask goes out in the same round.
   const others: Feature[] = [
-    practices(deps),
+    practices(deps, [followClosings]),
     people(deps),
     meetings(deps, calendar),
     links(linking),

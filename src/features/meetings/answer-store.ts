@@ -135,6 +135,12 @@ export async function answersNow(db: Db, organisationId: OrganisationId, meeting
   }))
 }
 
+/** The series that somebody is a member of. */
+export async function memberOf(db: Db, organisationId: OrganisationId, personId: PersonId): Promise<ReadonlySet<string>> {
+  const rows = await db.seriesMember.findMany({ where: { organisationId, personId }, select: { seriesId: true } })
+  return new Set(rows.map(({ seriesId }) => seriesId))
+}
+
 /** The members of a series who have not left by then, by name. */
 export async function membersOf(
   db: Db,

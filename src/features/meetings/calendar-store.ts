@@ -155,6 +155,16 @@ export async function spanOf(
   return rows.map(meetingOf)
 }
 
+/** Those that have been asked about and have not begun, the earliest first. */
+export async function openAsked(db: Db, organisationId: OrganisationId, now: Date): Promise<Meeting[]> {
+  const rows = await db.meeting.findMany({
+    where: { organisationId, state: 'planned', startsAt: { gt: now }, questionsAsked: { gt: 0 } },
+    include: { series: { select: SERIES } },
+    orderBy: [{ startsAt: 'asc' }, { id: 'asc' }],
+  })
+  return rows.map(meetingOf)
+}
+
 /** Its register is saved; saved again, it stays with the first who did. Nobody: it came from elsewhere. */
 export async function keepHeld(
   db: Db,

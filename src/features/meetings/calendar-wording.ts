@@ -1,4 +1,4 @@
-import { dayOf, inFull } from '../../shared/dates.ts'
+import { dayInFull, dayOf, inFull } from '../../shared/dates.ts'
 import type { Refusal } from '../../shared/result.ts'
 import { commonRefusal, count, inWords } from '../../shared/text.ts'
 import { type Answer, type AnswerKind, audienceOf, isToCheck, type Party } from './answer-model.ts'
@@ -39,12 +39,17 @@ export const SAID_WORDS: Record<Audience, Record<AnswerKind, string>> = {
   members: { yes: 'Will be there', deputy: 'Somebody else will be there', apologies: 'Apologies' },
 }
 
-/** "Tue 6 Apr 2027, 13:00 to 14:30". */
-export function whenWords({ startsAt, lengthMinutes }: Pick<Meeting, 'startsAt' | 'lengthMinutes'>, zone: string): string {
+type Span = Pick<Meeting, 'startsAt' | 'lengthMinutes'>
+
+/** "13:00 to 14:30". */
+export function timesWords({ startsAt, lengthMinutes }: Span, zone: string): string {
   const end = new Date(startsAt.getTime() + lengthMinutes * 60_000)
   const until = dayOf(end, zone) === dayOf(startsAt, zone) ? inFull(end, zone).slice(-5) : inFull(end, zone)
-  return `${inFull(startsAt, zone)} to ${until}`
+  return `${inFull(startsAt, zone).slice(-5)} to ${until}`
 }
+
+/** "Tue 6 Apr 2027, 13:00 to 14:30". */
+export const whenWords = (span: Span, zone: string): string => `${dayInFull(span.startsAt, zone)}, ${timesWords(span, zone)}`
 
 /** When, where and what else, a line each. */
 export function meetingLines(meeting: Meeting, zone: string): string[] {
@@ -120,10 +125,10 @@ export const KEPT_WORDS = 'Answers that were given are kept: please check yours.
 
 /** A meeting of several that went to another day or time, in a line. */
 export const movedLine = ({ movedFrom, ...meeting }: Meeting, zone: string) =>
-  movedFrom ? `${inFull(movedFrom, zone)}: now ${whenWords(meeting, zone)}` : whenWords(meeting, zone)
+  movedFrom ? `${whenWords(meeting, zone)} instead of ${inFull(movedFrom, zone)}` : whenWords(meeting, zone)
 
 /** A card that is no longer the newest of its meeting. */
-export const movedOnWords = (meeting: Meeting, zone: string) => `Moved to ${whenWords(meeting, zone)}: see below.`
+export const movedOnWords = (meeting: Meeting, zone: string) => `Moved to ${whenWords(meeting, zone)}. See below.`
 
 const quotaWords = ({ required, total }: QuotaChange['after']) => `${required} of ${total}`
 

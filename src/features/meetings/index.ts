@@ -1,5 +1,6 @@
 import type { Deps, Feature } from '../../ports/feature.ts'
 import { arrangementsStep } from './arrangements-step.ts'
+import { homeSection } from './home.ts'
 import { askToCome, remindComing } from './questions.ts'
 import { watchQuorum } from './quorum.ts'
 import { meetingsSample } from './sample.ts'
@@ -9,6 +10,7 @@ import type { MeetingService } from './service.ts'
 export { answerAskedBy } from './asked-answer.ts'
 export { calendarBy } from './calendar.ts'
 export { refused as answerRefused } from './calendar-wording.ts'
+export { followClosings } from './closing.ts'
 export { seatsToHandOver } from './duties.ts'
 export { carryOverQuotas } from './quota-store.ts'
 
@@ -20,5 +22,6 @@ export const meetings = (deps: Deps, service: MeetingService): Feature => ({
   name: 'meetings',
   sweeps: [askToCome(deps), remindComing(deps), watchQuorum(deps)],
   setupSteps: [seriesStep(deps), arrangementsStep],
+  homeSection: homeSection(deps),
   sample: meetingsSample(deps, service),
 })

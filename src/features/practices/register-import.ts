@@ -1,4 +1,5 @@
 import { refusedRow } from '../../platform/imports/refusing.ts'
+import type { FollowClosing } from '../../ports/closing.ts'
 import type { ChangeGroup, Import, PlanImport, RefusedRow, Wanted } from '../../ports/imports.ts'
 import type { Work } from '../../ports/use-case.ts'
 import { dayOf } from '../../shared/dates.ts'
@@ -11,18 +12,20 @@ import { holdKnownPractices, updateFromRegister } from './register-store.ts'
 import * as words from './register-wording.ts'
 import { insertPractices } from './store.ts'
 
-/** Practices from the ODS register, by ODS code: names repeat, and change. */
-export const practicesImport: Import = {
+/** Practices from the ODS register, by ODS code: names repeat, and change. `followers` hear of each that closes or is opened again. */
+export const registerImport = (followers: readonly FollowClosing[]): Import => ({
   kind: 'practices',
   title: 'the ODS register of practices',
   asks: ['wanted'],
   fits: looksLikeRegister,
   async read(file, wanted) {
     const read = await readRegister(file)
-    return read.ok ? ok(planFor(read.value, choiceOf(wanted))) : read
+    return read.ok ? ok(planFor(read.value, choiceOf(wanted), followers)) : read
   },
   refused: words.registerRefusal,
-}
+})
+
+export const practicesImport: Import = registerImport([])
 
 const capitals = (texts: readonly string[] = []) => texts.map((text) => text.trim().toUpperCase()).filter((text) => text !== '')
 
@@ -33,7 +36,11 @@ const choiceOf = ({ commissioners, postcodeAreas, codes }: Wanted): Choice => ({
 })
 
 const planFor =
-  ({ rows, odd }: { rows: readonly RegisterRow[]; odd: readonly OddRow[] }, choice: Choice): PlanImport =>
+  (
+    { rows, odd }: { rows: readonly RegisterRow[]; odd: readonly OddRow[] },
+    choice: Choice,
+    followers: readonly FollowClosing[],
+  ): PlanImport =>
   async ({ db, organisation, now, zone }) => {
     const known = await holdKnownPractices(db, organisation)
     const today = dayOf(now, zone)
@@ -57,7 +64,11 @@ const planFor =
         refused: [...odd.map(refusedOdd), ...refused, ...tooMany(changes.added)],
         notes,
       },
-      apply: (work) => applyChanges(work, changes, today),
+      async apply(work) {
+        await applyChanges(work, changes, today)
+        const turned = changes.updates.filter(({ changed }) => changed.includes('closed') || changed.includes('reopened'))
+        for (const { id } of turned) for (const follow of followers) await follow(work, id)
+      },
     }
   }
 

@@ -1,3 +1,4 @@
+import type { FollowClosing } from '../../ports/closing.ts'
 import type { Deps } from '../../ports/feature.ts'
 import type { Cause, UseCase } from '../../ports/use-case.ts'
 import { type Day, dayOf } from '../../shared/dates.ts'
@@ -16,7 +17,7 @@ type Texts = Readonly<Record<string, string>>
 export type Agreed = { agreement: string; agreementOn: string }
 
 /** Use cases of where a practice stands: its agreement, and whether it is there at all. */
-export function standing({ useCase }: Pick<Deps, 'useCase'>) {
+export function standing({ useCase, followers }: Pick<Deps, 'useCase'> & { followers: readonly FollowClosing[] }) {
   return {
     agree: (cause: Cause, { id, shown, typed }: { id: PracticeId; shown: Agreed; typed: Texts }): Promise<Result<Kept>> =>
       useCase(cause, 'practices.edit', async (work) => {
@@ -51,6 +52,7 @@ export function standing({ useCase }: Pick<Deps, 'useCase'>) {
         if (open.some((number) => number > knows)) return refuse('practices.has_proposals')
         await changePractice(work.db, work.organisation, id, { closedOn: form.value.closedOn })
         await work.audit({ action: 'practices.closed', subject: 'practice', subjectId: id, facts: { on: form.value.closedOn } })
+        for (const follow of followers) await follow(work, id)
         return ok({ id })
       }),
 
@@ -61,6 +63,7 @@ export function standing({ useCase }: Pick<Deps, 'useCase'>) {
         if (practice.closedOn === undefined) return ok({ id })
         await changePractice(work.db, work.organisation, id, { closedOn: null })
         await work.audit({ action: 'practices.reopened', subject: 'practice', subjectId: id, facts: { from: practice.closedOn } })
+        for (const follow of followers) await follow(work, id)
         return ok({ id })
       }),
   }

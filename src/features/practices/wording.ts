@@ -181,7 +181,8 @@ export function referencesOf(numbers: readonly number[]): string {
 
 export const onlyEditors = (who: string): string => `Only ${who} can change what the register says of a practice.`
 
-export const closesWords = 'A closed practice stays readable in old records, and counts nowhere new. It can be opened again.'
+export const closesWords =
+  'A closed practice stays readable in old records, counts nowhere new, and is asked to no meeting from that day on. It can be opened again.'
 
 /** Every refusal of this slice's screens, in words that say what to do. */
 export function refused(refusal: Refusal): string {

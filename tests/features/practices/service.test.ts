@@ -415,7 +415,7 @@ describe('the list', () => {
 
 describe('Home and the first steps', () => {
   test('tell whoever keeps the register that practices are still to say, and nobody else', async () => {
-    const feature = practices(depsOn(database.db, { now: () => now }))
+    const feature = practices(depsOn(database.db, { now: () => now }), [])
     const homeOf = async (name: string) => (await feature.homeSection?.(await viewer(name), now))?.map(({ fact }) => fact.kind)
     expect(await homeOf('Manager')).toEqual(['practices_still_to_say'])
     expect(await homeOf('Archway GP')).toEqual([])

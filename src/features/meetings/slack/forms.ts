@@ -64,7 +64,7 @@ export const planForm = (series: readonly MeetingSeries[]): ModalView =>
         EVERY.map((every) => option(words.EVERY_WORDS[every], every)),
         'once',
       ),
-      { hint: 'A repeated one that falls on a bank holiday moves to the next working day.' },
+      { hint: 'Only a series comes back. One that falls on a bank holiday moves to the next working day.' },
     ),
     ...where({}, 'Left empty: the usual place of the series'),
   ])

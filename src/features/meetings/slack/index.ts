@@ -7,6 +7,7 @@ import type { MeetingService } from '../service.ts'
 import { arrangementsForm } from './arrangements-form.ts'
 import { drawings } from './drawings.ts'
 import { IDS, SEARCHES } from './ids.ts'
+import { items } from './items.ts'
 import { type MoreButtons, planningView, registerMeetings } from './listeners.ts'
 import { seriesForm } from './series-form.ts'
 import { listMessage } from './views.ts'
@@ -34,7 +35,7 @@ export const meetingsInSlack = (
   ],
   shortcuts: [],
   drawings: drawings(forecast),
-  items: {},
+  items,
   starts: [{ label: 'Meetings', actionId: IDS.browse, value: 'all' }],
   setupForms: { series: seriesForm(service.yearNow), arrangements: arrangementsForm },
   register(listen) {

@@ -32,7 +32,7 @@ const planned = (meetings: readonly Meeting[], zone: string): string[] => {
   const days = meetings.map(({ startsAt }) => dayWritten(dayOf(startsAt, zone)))
   return [
     words.plannedWords(meetings, zone),
-    ...(meetings.length > 1 ? [`${days.join(', ')}.`, ...words.meetingLines(first, zone).slice(1)] : []),
+    ...(meetings.length > 1 ? [`${days.join(', ')}, ${words.timesWords(first, zone)}.`, ...words.meetingLines(first, zone).slice(1)] : []),
   ]
 }
 
