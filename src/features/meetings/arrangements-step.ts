@@ -3,6 +3,7 @@ import { defined } from '../../shared/defined.ts'
 import { ok } from '../../shared/result.ts'
 import { parsed } from '../../shared/text.ts'
 import { type ArrangementsForm, arrangementsForm } from './model.ts'
+import { takeNewHours } from './new-hours.ts'
 import { readArrangements, writeArrangements } from './series-store.ts'
 import { arrangementsLine, arrangementsWords, refused } from './wording.ts'
 
@@ -25,10 +26,16 @@ export const arrangementsStep: SetupStep = {
     const figures = Object.entries({ length, questionHour, reminderHour, quorum }).map(([field, n]) => [field, n?.toString()])
     return defined<Record<string, string>>({ place: place ?? undefined, copiesTo, ...Object.fromEntries(figures) })
   },
-  async save({ db, organisation }, filled, line) {
+  async save(work, filled, line) {
     if (line === undefined) return ok(null)
     const form = parsed(arrangementsForm, filled)
     if (!form.ok) return form
+    const { db, organisation } = work
+    const { questionHour = null, reminderHour = null } = form.value
+    const before = (await readArrangements(db, organisation)).find(({ id }) => id === line)
+    // Meetings are held before their series, as everywhere.
+    if (before?.questionHour !== questionHour || before.reminderHour !== reminderHour)
+      await takeNewHours(work, line, { questionHour, reminderHour })
     await writeArrangements(db, organisation, line, defined<ArrangementsForm>(form.value))
     return ok(line)
   },

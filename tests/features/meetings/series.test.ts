@@ -353,9 +353,18 @@ describe('what the meetings of a series have in common', () => {
     await admin.submits('Plan')
     await admin.awaitsForm('It is planned.', 'Tue 23 Mar 2027, 13:00 to 13:45', 'Town hall')
     await admin.closesAll()
+    const moments = async () => {
+      const { nextQuestionAt, nextReminderAt } = await db.meeting.findFirstOrThrow({ where: { organisationId: organisation } })
+      return [nextQuestionAt?.toISOString(), nextReminderAt?.toISOString()]
+    }
+    expect(await moments()).toEqual(['2027-03-16T13:00:00.000Z', '2027-03-23T07:00:00.000Z'])
     await admin.types('/daccom setup')
     await admin.presses('Change', { beside: STEP })
     await admin.awaitsForm('Executive Committee', 'Prescribing leads')
+    await changes(admin, 'Executive Committee', { 'People are asked at': '15:00', 'Those who come are reminded at': '06:00' })
+    await admin.awaitsForm('The question comes at 15:00, the reminder at 06:00.')
+    expect(await moments()).toEqual(['2027-03-16T15:00:00.000Z', '2027-03-23T06:00:00.000Z'])
+    await changes(admin, 'Executive Committee', { 'People are asked at': '09:00', 'Those who come are reminded at': '07:00' })
     const row = { defaultPlace: 'Town hall', lengthMinutes: 45, questionHour: 9, reminderHour: 7, quorum: 5, copiesTo: 'nobody' }
     expect(await seriesRow('Executive Committee')).toMatchObject(row)
     await changes(admin, 'Executive Committee', { 'Usual place': '', Quorum: '', 'People are asked at': '' })

@@ -10,7 +10,7 @@ const one = (shows: Filled, field: string): string | undefined => (typeof shows[
 
 const hours = words.HOURS.map(({ hour, says }) => option(says, hour))
 
-const FROM_NOW_ON = 'For meetings that are planned from now on.'
+const PLANNED_TOO = 'Also for meetings that are planned already.'
 
 /** What the meetings of a series have in common. Nothing has to be filled in: the hints say what is usual. */
 const fieldsOf = (shows: Filled): KnownBlock[] => [
@@ -24,11 +24,11 @@ const fieldsOf = (shows: Filled): KnownBlock[] => [
   }),
   input('questionHour', 'People are asked at', select('questionHour', hours, one(shows, 'questionHour')), {
     optional: true,
-    hint: `7 days before, and once more at 2. Left empty: ${words.hourWritten(USUAL.questionHour)}. ${FROM_NOW_ON}`,
+    hint: `7 days before, and once more at 2. Left empty: ${words.hourWritten(USUAL.questionHour)}. ${PLANNED_TOO}`,
   }),
   input('reminderHour', 'Those who come are reminded at', select('reminderHour', hours, one(shows, 'reminderHour')), {
     optional: true,
-    hint: `On the day. Left empty: ${words.hourWritten(USUAL.reminderHour)}. ${FROM_NOW_ON}`,
+    hint: `On the day. Left empty: ${words.hourWritten(USUAL.reminderHour)}. ${PLANNED_TOO}`,
   }),
   input('quorum', 'Quorum', typed('quorum', { most: 3, initial: one(shows, 'quorum') }), {
     optional: true,
