@@ -51,8 +51,12 @@ export const feeds = ({ db, clock, useCase, permits, findPerson, signing }: Part
     useCase(cause, 'calendar.subscribe', async (work) => {
       const feed = await theirs(work, of)
       if (!feed.ok) return feed
-      const { id, version } = feed.value
-      if (!(await renewFeed(work.db, work.organisation, { id, version: seen }))) return ok({ id, version })
+      const { id } = feed.value
+      if (!(await renewFeed(work.db, work.organisation, { id, version: seen }))) {
+        // Whoever was first has committed by now: their address is the present one.
+        const now = await findFeed(work.db, work.organisation, id)
+        return ok({ id, version: now?.version ?? feed.value.version })
+      }
       await work.audit({ action: 'calendar.renew', subject: 'calendar', subjectId: id, facts: { version: seen + 1 } })
       return ok({ id, version: seen + 1 })
     })

@@ -81,6 +81,30 @@ describe('a link to forward', () => {
     expect(world.product.logged()).not.toMatch(/\/answer\/[\w-]{20}/)
   })
 
+  test('of a member who is asked by name is for whoever runs it, and is asked by e-mail too', async () => {
+    const { smtpUrl, mails } = await smtpServer()
+    const world = await linkWorld({ mail: { smtpUrl, from: 'DacCom <daccom@group.example>' } })
+    const meeting = await world.meets('Executive Committee')
+    const of = { organisationId: world.organisation, seriesId: await world.seriesOf('Executive Committee') }
+    for (const name of ['Fernville rep', 'Manor Street GP'])
+      await world.db.seriesMember.create({ data: { ...of, personId: await world.idOf(name) } })
+    const partner = world.as('UPARTNER')
+    await partner.types('/daccom meetings', { in: 'executive' })
+    await partner.presses('Open', { in: 'executive', beside: 'Executive Committee' })
+    await partner.presses('Link to forward')
+    const form = await partner.awaitsForm('Whose link?')
+    expect(JSON.stringify(form.blocks)).not.toContain('Manor Street GP')
+    await partner.fills({ 'Whose link?': 'Fernville rep' })
+    await partner.submits('Show the link')
+    await partner.awaitsForm('to nobody else')
+    const link = addressIn(partner.screen().text())
+    await world.db.meeting.updateMany({ where: { id: meeting }, data: { nextQuestionAt: new Date('2027-03-23T12:00:00Z') } })
+    await world.sweep('2027-03-23T12:00:00Z')
+    const mail = (mails.find((each) => each.includes('rep@outside.example')) ?? '').replace(/=\r\n/g, '').replaceAll('=3D', '=')
+    expect(addressIn(mail)).toBe(link)
+    expect(await answers(link, { answer: 'apologies' })).toContain('So far: you send apologies.')
+  })
+
   test('a practice’s manager gets those of the own practice; a member of a practice gets no button', async () => {
     const world = await linkWorld()
     await world.meets('Locality')
