@@ -1,6 +1,6 @@
 import type { Deps, SampleRun } from '../../ports/feature.ts'
 import type { MeetingNow } from '../../ports/meetings.ts'
-import { dropAsks } from './asking-store.ts'
+import { dropAsks, keepAsk } from './asking-store.ts'
 import { type Change, NOT_RECORDED, type Row } from './register-model.ts'
 import { writeLines } from './register-store.ts'
 
@@ -12,10 +12,8 @@ export const registersSample =
   ({ db, work, calendar }: Pick<Deps, 'db' | 'work' | 'calendar'>) =>
   async ({ organisation, now, goTo }: SampleRun): Promise<void> => {
     const begun = await calendar.between(db, organisation, { until: now, order: 'latest_first' })
-    const past = begun
-      .filter(({ series }) => series?.audience === 'practices')
-      .slice(1)
-      .reverse()
+    const [latest, ...recorded] = begun.filter(({ series }) => series?.audience === 'practices')
+    const past = recorded.reverse()
     for (const [n, meeting] of past.entries()) {
       goTo(meeting.endsAt)
       await work({ organisation, through: 'import' }, async (run) => {
@@ -34,6 +32,9 @@ export const registersSample =
       })
     }
     goTo(now)
+    // Its keeper was asked long ago: Home still says so, and nobody is asked again.
+    if (latest)
+      await work({ organisation, through: 'import' }, (run) => keepAsk(run.db, organisation, latest.id, { asked: 2, nextAskAt: null }))
   }
 
 function lineOf({ id, name }: Pick<Row, 'id' | 'name'>, position: number, n: number, past: readonly MeetingNow[]): Change {
