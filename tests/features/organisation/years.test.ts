@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { nextYearAt, yearOf, yearsToOpen } from '../../../src/features/organisation/rules.ts'
+import { earlierYearsBy } from '../../../src/features/organisation/earlier-years.ts'
+import { nextYearAt, yearOf, yearsBefore, yearsToOpen } from '../../../src/features/organisation/rules.ts'
 import { openYears } from '../../../src/features/organisation/sweeps.ts'
 import { changeStartMonth, findYear, openYearsUntil, planYearAnew } from '../../../src/features/organisation/year-store.ts'
 import { runSweeps } from '../../../src/platform/due/sweeps.ts'
@@ -49,6 +50,18 @@ describe('a commissioning year', () => {
         }
         expect(today <= (all.at(-1)?.lastDay ?? '')).toBe(true)
         expect(all.length === 1 || today >= (all.at(-1)?.firstDay ?? '')).toBe(true)
+      }),
+    )
+  })
+
+  test('of the past ends the day before the one after it begins, back to the one that is wanted', () => {
+    fc.assert(
+      fc.property(day, day, month, (one, other, start) => {
+        const [wanted, from] = [one, other].sort() as [string, string]
+        const all = [yearOf(from, start), ...yearsBefore(yearOf(from, start), wanted)]
+        for (const [n, { lastDay }] of all.slice(1).entries()) expect(daysAfter(lastDay, 1)).toBe(all[n]?.firstDay)
+        const earliest = all.at(-1)
+        expect(earliest && earliest.firstDay <= wanted && wanted <= earliest.lastDay).toBe(true)
       }),
     )
   })
@@ -135,6 +148,18 @@ describe('the new year opens by itself', () => {
       lastDay: '2029-03-31',
     })
     expect(await findYear(db, organisation, '2029-04-01')).toMatchObject({ label: '2029/30', lastDay: '2030-03-31' })
+  })
+
+  test('earlier ones are opened for a history, once, and nothing is missing between', async () => {
+    const { db, organisation } = await group()
+    const now = new Date('2027-03-16T09:00:00Z')
+    const earlier = earlierYearsBy([])
+    expect(await earlier.missing(db, organisation, '2027-03-01')).toEqual([])
+    expect(await earlier.missing(db, organisation, '2024-05-01')).toEqual(['2025/26', '2024/25'])
+    const { work } = depsOn(db, { now: () => now })
+    for (let n = 0; n < 2; n += 1) await work({ organisation, through: 'import' }, (run) => earlier.open(run, '2024-05-01'))
+    expect(await db.commissioningYear.count({ where: { organisationId: organisation } })).toBe(3)
+    expect((await findYear(db, organisation, '2025-04-01'))?.label).toBe('2025/26')
   })
 
   test('two groups in one database open each their own', async () => {
