@@ -1,6 +1,7 @@
 import type { MeetingNow } from '../../ports/meetings.ts'
 import type { Work } from '../../ports/use-case.ts'
 import type { PersonId } from '../../shared/ids.ts'
+import type { WorkingTime } from '../../shared/working-days.ts'
 import type { Item } from './model.ts'
 import { findNotice, keepMoments } from './notice-store.ts'
 import type { AgendaParts } from './parts.ts'
@@ -13,11 +14,20 @@ export type Keeping = ReturnType<typeof keeping>
 
 /** Keeps what is known of an agenda elsewhere in step with it: when it is asked for and sent, and what was sent of it. */
 export const keeping = ({ findWorkingTime, planNudge, calendar }: Pick<AgendaParts, 'findWorkingTime' | 'planNudge' | 'calendar'>) => {
+  const known = new WeakMap<Work['db'], Promise<WorkingTime>>()
+
+  /** Read once in a transaction, because a run of meetings is planned in one. */
+  function workingTime({ db, organisation }: Work): Promise<WorkingTime> {
+    const found = known.get(db) ?? findWorkingTime(db, organisation)
+    known.set(db, found)
+    return found
+  }
+
   /** Sets the meeting's moments anew, and draws its agenda anew where it went out. */
   async function arm(work: Work, meeting: MeetingNow): Promise<void> {
     const { db, organisation, now } = work
     const kept = await findNotice(db, organisation, meeting.id)
-    const moments = momentsOf(meeting, kept, await findWorkingTime(db, organisation), now)
+    const moments = momentsOf(meeting, kept, await workingTime(work), now)
     await keepMoments(db, organisation, meeting.id, moments)
     await work.refresh(agendaCard(meeting.id))
   }

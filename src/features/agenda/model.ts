@@ -69,7 +69,6 @@ const fields = {
 }
 
 export const itemInput = z.object(fields)
-export type ItemForm = z.output<typeof itemInput>
 
 export const reportInput = z.object({ wanted: fields.wanted, report })
 

@@ -210,6 +210,32 @@ describe('who is asked and told', () => {
     expect(await world.asked('agenda_report_nudge')).toEqual(['Lead', 'Patient'])
   })
 
+  test('whoever puts their own matter there late is not asked for what they are about to give', async () => {
+    const meeting = await world.plan('Locality', '2027-04-27')
+    await world.sweepAt('2027-04-21T11:30:00Z')
+    const chair = await world.idOf('Locality chair')
+    const own = value(await world.put('Locality chair', meeting, 'Own', { presenter: chair })).id
+    expect(await world.asked('agenda_report_nudge')).toEqual([])
+    value(await world.service.drop(await world.as('Programme manager'), own, { why: 'No' }))
+    await world.add(meeting, 'For the chair', { presenter: chair })
+    expect(await world.asked('agenda_report_nudge')).toEqual(['Locality chair'])
+  })
+
+  test('an agenda that is out is drawn anew when something comes back to it, and nowhere else', async () => {
+    await world.channels('practices')
+    const [first, second] = [await world.plan('Locality', '2027-04-27'), await world.plan('Locality', '2027-04-29')]
+    const id = await world.add(first, 'Diabetes')
+    await world.add(second, 'Plan')
+    await world.sweepAt('2027-04-27T11:30:00Z')
+    const where = { organisationId: world.organisation, mode: 'post' as const }
+    const at = { state: 'sent', channel: 'CPRACTICES', ts: '1.1', sentAt: world.now() }
+    await world.db.delivery.updateMany({ where: { ...where, subject: `agenda:${second}` }, data: at })
+    world.goTo('2027-04-27T14:00:00Z')
+    await world.settle(id, 'undecided')
+    const updates = await world.db.delivery.findMany({ where: { organisationId: world.organisation, mode: 'update' } })
+    expect(updates.map(({ subject }) => subject)).toEqual([`agenda:${second}`])
+  })
+
   test('Home shows the reports that are wanted from then on, and suggestions to whoever keeps the agenda', async () => {
     const meeting = await world.plan('Locality', '2027-04-27')
     await world.add(meeting, 'One', { presenter: await world.idOf('Lead') })
