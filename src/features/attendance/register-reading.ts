@@ -99,7 +99,7 @@ export const registerReading = ({ db, clock, permits, calendar }: Pick<Deps, 'db
     return ok({
       ...{ meeting, rows, visitors, choices, zone },
       isSaved: meeting.state === 'held',
-      needsReason: isCorrection(meeting.startsAt, now),
+      needsReason: meeting.state === 'held' && isCorrection(meeting.startsAt, now),
     })
   }
 

@@ -23,7 +23,6 @@ const MARKS_TOLD: Record<Mark, string> = {
 
 export const CONFIRMED_CLAIM = 'They said that they were there, and it was confirmed.'
 
-export const meetingTitle = ({ title }: MeetingNow) => title
 export const meetingDay = ({ title, startsAt }: MeetingNow, zone: string) => `${title}, ${dayInFull(startsAt, zone)}`
 export const meetingWhen = ({ startsAt, place }: MeetingNow, zone: string) => [inFull(startsAt, zone), ...(place ? [place] : [])].join(', ')
 

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { insertSeries } from '../../../src/features/meetings/store.ts'
+import { insertPractices } from '../../../src/features/practices/store.ts'
 import { newId, type OrganisationId, type PersonId, type PracticeId } from '../../../src/shared/ids.ts'
 import { testDatabase } from '../../support/database.ts'
 import { GROUP_NOW, groupFor, groupTeam } from '../../support/group.ts'
@@ -230,6 +231,27 @@ describe.each<Mode>(['http', 'socket'])('over %s', (mode) => {
       expect(JSON.stringify(manager.holds())).not.toMatch(/Somebody|selected_options":\[\{/)
       await manager.closesAll()
     })
+  })
+
+  test('sixty practices stand in one window, with the longest names', async () => {
+    const more = Array.from({ length: 58 }, (_, n) => ({
+      name: `${n} <!channel> O’Brien’s & *Partners* 👩‍⚕️ ${'of the Upper Chiltern Hundreds '.repeat(4)}`.trim(),
+      odsCode: `L${n}`,
+      agreement: 'signed' as const,
+      agreementOn: '2027-01-01',
+    }))
+    await insertPractices(db, organisation, more)
+    now = new Date('2027-04-06T12:00:00Z')
+    const manager = as('UMANAGER')
+    await manager.types('/daccom attendance', { in: 'executive' })
+    await manager.awaitsForm('Thu 1 Apr 2027, 13:00', 'Have not answered (60)')
+    await manager.fills({ 'Who was here?': ['Archway Surgery', '57 <!channel>'] })
+    await manager.submits('Save')
+    await manager.awaitsForm('2 here and 58 not there.')
+    await manager.presses('Who came, and details')
+    await manager.chooses('Which one?', '57 <!channel>')
+    await manager.awaitsForm('Or somebody else, by name')
+    await manager.closesAll()
   })
 
   test('nothing that nobody offered opens a register or writes in it', async () => {

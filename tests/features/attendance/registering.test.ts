@@ -369,6 +369,12 @@ describe('I was there', () => {
     )
   })
 
+  test('two people of one practice who say so at once say it once', async () => {
+    const both = await Promise.all([claim('Archway rep'), claim('Archway manager')])
+    expect(both.map(code).sort()).toEqual(['attendance.claimed_already', 'ok'])
+    expect(await sent()).toEqual(['presence_claimed > Locality chair'])
+  })
+
   test('somebody of two practices says for which', async () => {
     const { id: personId } = await database.db.person.findFirstOrThrow({ where: { organisationId: organisation, name: 'Fernville GP' } })
     const role = { organisationId: organisation, id: newId<string>(), role: 'practice_member', fromOn: new Date('2027-01-01') }
