@@ -100,14 +100,22 @@ export function practiceNamed(
     : ok(first)
 }
 
-/** The series that a text names: by its name, or because all of its name's words stand in it, or all of the text's in its name. */
+/** The series whose name stands in a text, with whatever is around it. */
 export function seriesNamed(all: readonly SeriesEver[], text: string): SeriesEver | null {
-  const words = wordsOf(text)
   const exact = all.filter(({ name }) => bare(name) === bare(text))
-  const named = exact.length > 0 ? exact : all.filter(({ name }) => holdsAll(words, wordsOf(name)))
-  const found = named.length > 0 ? longest(named) : all.filter(({ name }) => holdsAll(wordsOf(name), words))
-  return found.length === 1 ? (found[0] ?? null) : null
+  return only(exact.length > 0 ? exact : longest(all.filter(({ name }) => holdsAll(wordsOf(text), wordsOf(name)))))
 }
+
+/** What every series is, so that it names none. */
+const SAYS_NOTHING = ['meeting', 'meetings', 'the', 'of', 'group', 'committee']
+
+/** The series that is meant by what somebody wrote for one: also by a word that only one of them has. */
+export function seriesMeant(all: readonly SeriesEver[], typed: string): SeriesEver | null {
+  const telling = wordsOf(typed).filter((word) => !SAYS_NOTHING.includes(word))
+  return seriesNamed(all, typed) ?? only(all.filter(({ name }) => holdsAll(wordsOf(name), telling)))
+}
+
+const only = (found: readonly SeriesEver[]): SeriesEver | null => (found.length === 1 ? (found[0] ?? null) : null)
 
 /** Of "Prescribing" and "Prescribing leads" both in a text, the second is meant. */
 const longest = (series: readonly SeriesEver[]): SeriesEver[] =>

@@ -229,6 +229,16 @@ describe('a meeting that is cancelled or moved', () => {
     expect(await toldNames()).toEqual(['Archway manager', 'Archway rep'])
   })
 
+  test('an added meeting that moves into the next year takes away what it had given', async () => {
+    await heldWith(4)
+    const [added = ''] = await insertMeetings(organisation, locality, [{ on: '2027-03-30', state: 'planned' }])
+    await follow(2)
+    expect(await toldNames()).toEqual([])
+    await db.meeting.updateMany({ where: { id: added }, data: { startsAt: new Date('2027-04-06T12:00:00Z') } })
+    await follow(3)
+    expect(await toldNames()).toEqual(['Archway manager', 'Archway rep'])
+  })
+
   test('leaves what may be missed as it was, so a cancelled one by itself tells nobody (D2)', async () => {
     const meetings = await heldWith(5)
     await db.meeting.updateMany({ where: { id: meetings[8] ?? '' }, data: { state: 'cancelled' } })

@@ -1,6 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { dayIn, looksLikeDay, practiceNamed, presenceIn, seriesNamed, withoutDay } from '../../../src/features/attendance/history-rules.ts'
+import {
+  dayIn,
+  looksLikeDay,
+  practiceNamed,
+  presenceIn,
+  seriesMeant,
+  seriesNamed,
+  withoutDay,
+} from '../../../src/features/attendance/history-rules.ts'
 import { dateAsDay } from '../../../src/shared/dates.ts'
 import type { PracticeId } from '../../../src/shared/ids.ts'
 
@@ -83,7 +91,11 @@ describe('a name', () => {
     ['', 'attendance.history_no_practice'],
   ])('of a practice: "%s"', (text, found) => expect(named(text)).toBe(found))
 
-  const series = ['Locality', 'Prescribing leads', 'Prescribing', 'Hot Topics'].map((name) => ({ id: name, name, asksPractices: true }))
+  const series = ['Locality', 'Prescribing leads', 'Prescribing', 'Hot Topics', 'Annual General Meeting'].map((name) => ({
+    id: name,
+    name,
+    asksPractices: true,
+  }))
   test.each([
     ['Locality', 'Locality'],
     ['locality meetings', 'Locality'],
@@ -91,8 +103,15 @@ describe('a name', () => {
     ['Prescribing', 'Prescribing'],
     ['hot', 'Hot Topics'],
     ['leads', 'Prescribing leads'],
+    ['Meeting', undefined],
     ['', undefined],
     ['Locality and Hot Topics', undefined],
     ['Elsewhere', undefined],
-  ])('of a series: "%s"', (text, found) => expect(seriesNamed(series, text)?.name).toBe(found))
+  ])('of a series: "%s"', (text, found) => expect(seriesMeant(series, text)?.name).toBe(found))
+
+  test('of a series is looked for whole beside a date and above a table: "Meeting 7 Apr" is not the Annual General Meeting', () => {
+    expect(seriesNamed(series, 'Meeting')).toBeNull()
+    expect(seriesNamed(series, 'leads')).toBeNull()
+    expect(seriesNamed(series, 'Attendance of the prescribing leads 2026-27.csv')?.name).toBe('Prescribing leads')
+  })
 })

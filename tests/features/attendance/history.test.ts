@@ -234,7 +234,8 @@ describe('what is refused, with why, and nothing is changed', () => {
   test('a table of another sort, and a series that cannot be told', async () => {
     expect((await history(lines('Name,E-mail', 'Ann,a@example.org'))).text).toContain('This is no table of attendance')
     await insertSeries(organisation, 'Prescribing leads', [])
-    expect((await history(LONG)).text).toContain('Please add a column Series with one of these in it: Locality, Prescribing leads.')
+    const { text } = await history(LONG)
+    expect(text.match(/Please add a column Series with one of these in it: Locality, Prescribing leads\./g)).toHaveLength(1)
   })
 
   test('what looks like an NHS number is not repeated (D25)', async () => {
