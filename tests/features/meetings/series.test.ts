@@ -74,6 +74,24 @@ const quotasOf = async (name: string) => (await seriesRow(name))?.quotas.map(({ 
 const membersOf = async (name: string) => (await seriesRow(name))?.members.map(({ person }) => person.name).sort()
 
 describe('the series of a group that begins (D1, D3)', () => {
+  test('are its own: what another group settles changes nothing here', async () => {
+    const other = await settings().then(async (admin) => {
+      await opensSeries(admin)
+      await changes(admin, 'Executive Committee', { [LABELS.members]: ['Archway GP'] })
+      await admin.awaitsForm('1 member')
+      return organisation
+    })
+    await product?.stop()
+    const admin = await settings()
+    expect(organisation).not.toBe(other)
+    await opensSeries(admin)
+    await expect(admin).toShow('Members are asked by name; none is named yet.')
+    await changes(admin, 'Locality', { [LABELS.required]: '7' })
+    await admin.awaitsForm('7 of 11 in 2026/27')
+    const theirs = await db.seriesQuota.findMany({ where: { organisationId: other, total: 11 } })
+    expect(theirs.map(({ required }) => required)).toEqual([8])
+  })
+
   test('have the quotas of the documents in the year that is open, and say so', async () => {
     const admin = await settings()
     expect(await quotasOf('Locality')).toEqual([['2026/27', 8, 11]])
@@ -215,6 +233,40 @@ describe('a series', () => {
     }
   })
 
+  test('keeps what two people change at once, and tells whoever comes second at the same figure', async () => {
+    const admin = await settings()
+    await db.person.updateMany({ where: { organisationId: organisation, name: 'Fernville GP' }, data: { email: 'gp@fernville.example' } })
+    const { id: personId } = await db.person.findFirstOrThrow({ where: { organisationId: organisation, name: 'Fernville GP' } })
+    const role = { organisationId: organisation, id: newId<string>(), personId, role: 'administrator' }
+    await db.roleAssignment.create({ data: { ...role, fromOn: new Date('2027-01-01') } })
+    const second = product?.as('UGP')
+    if (!second) throw new Error('The product is not running')
+    await second.types('/daccom setup')
+    for (const person of [admin, second]) {
+      await opensSeries(person)
+      await person.presses('Change', { beside: 'Locality' })
+      await person.awaitsForm(LABELS.required)
+    }
+    await admin.fills({ [LABELS.required]: '9' })
+    await admin.submits('Save')
+    await admin.awaitsForm('9 of 11 in 2026/27')
+    await second.fills({ [LABELS.asked]: NOTICE })
+    await second.awaitsForm('Back to the list')
+    await second.fills({ [LABELS.asked]: 'Each practice is asked to send somebody' })
+    await second.awaitsForm(LABELS.required)
+    await second.fills({ [LABELS.required]: '7', [LABELS.chair]: 'Archway GP' })
+    await second.submits('Save')
+    expect(second.fieldErrors()).toEqual({ [LABELS.required]: expect.stringContaining('Somebody else has changed this') })
+    expect(await quotasOf('Locality')).toEqual([['2026/27', 9, 11]])
+  })
+
+  test('is shown as it is called, whatever that does elsewhere', async () => {
+    const admin = await settings()
+    await opensSeries(admin)
+    await changes(admin, 'Locality', { [LABELS.name]: "<!channel> Dacorum's & Hemel's" })
+    await admin.awaitsForm('Saved: Meeting series.', "<!channel> Dacorum's & Hemel's")
+  })
+
   test('stays while something waits for its next meeting, or the calendar holds one', async () => {
     const admin = await settings()
     const common = { organisationId: organisation, title: 'Parking' }
@@ -346,7 +398,6 @@ describe('what the meetings of a series have in common', () => {
     await admin.awaitsForm(
       'Usually at Town hall, 45 minutes. The question comes at 09:00, the reminder at 07:00. Quorum: 5 members. Nobody gets copies',
     )
-    await admin.presses('Back to all steps')
     await admin.closesAll()
     await admin.types('/daccom meetings new')
     await admin.fills({ 'Which series?': 'Executive Committee', Day: '2027-03-23', 'Begins at': '13:00' })
