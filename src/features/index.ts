@@ -82,7 +82,14 @@ export function createSlices(
   transaction: <T>(work: (db: Db) => Promise<T>, how?: typeof SNAPSHOT) => Promise<T>,
   publicUrl: PublicUrl = () => null,
 ): Slices {
-  const deps: Deps = { ...parts, planNudge, yearAt: findYear, findDeputies, findAway, calendar: calendarBy(parts) }
+  const deps: Deps = {
+    ...parts,
+    planNudge,
+    yearAt: findYear,
+    findDeputies,
+    findAway,
+    calendar: calendarBy({ ...parts, findDeputies, findAway }),
+  }
   const register = createPeople(deps)
   const service = proposalService(deps)
   const agendaParts: AgendaParts = { ...deps, findWorkingTime, actionsOf: actionsAgreed.ofMeeting }

@@ -48,6 +48,8 @@ export type Calendar = {
   practicesAsked(db: Db, organisation: OrganisationId, meeting: MeetingNow, zone: string): Promise<AskedPractice[]>
   /** The members of its series who are here, by name; none where practices are asked. */
   membersAsked(db: Db, organisation: OrganisationId, meeting: MeetingNow): Promise<{ id: PersonId; name: string }[]>
+  /** The people through whom its practices are asked now, or its members: whoever is away by who stands in for them. */
+  peopleAsked(work: Pick<Work, 'db' | 'organisation' | 'now' | 'zone'>, meeting: MeetingNow): Promise<PersonId[]>
   answers(db: Db, organisation: OrganisationId, meeting: string): Promise<AnswerNow[]>
   /** Its register was saved: from now on it counts as held. */
   noteHeld(work: Work, meeting: string, by: PersonId): Promise<void>

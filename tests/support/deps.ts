@@ -20,7 +20,7 @@ export function depsOn(db: PrismaClient, clock: Clock): Deps {
     yearAt: findYear,
     findDeputies,
     findAway,
-    calendar: calendarBy({ findHolders }),
+    calendar: calendarBy({ findHolders, findDeputies, findAway }),
     ...useCases,
   }
 }

@@ -52,17 +52,16 @@ export const sendAgenda = (parts: AgendaParts): Sweep =>
   })
 
 /**
- * The channel; and privately the members who are asked by name, and for practices whoever said that they come, where they do not see it.
- * With neither, it is for whoever keeps the meeting's record to hand on.
+ * The channel; and privately those who are asked and those who said that they come, where they do not see it. With neither, it is for
+ * whoever keeps the meeting's record to hand on.
  */
 async function readersOf({ calendar }: Pick<AgendaParts, 'calendar'>, work: Work, meeting: MeetingNow): Promise<Target[]> {
   const { db, organisation } = work
   const place = await calendar.placeOf(db, organisation, meeting)
-  const members = (await calendar.membersAsked(db, organisation, meeting)).map(({ id }) => id)
   const coming = (await calendar.answers(db, organisation, meeting.id)).flatMap(({ answer, deputyId, by, member }) =>
     answer === 'apologies' ? [] : [member ?? deputyId ?? by],
   )
-  const all = [...new Set([...members, ...coming])]
+  const all = [...new Set([...(await calendar.peopleAsked(work, meeting)), ...coming])]
   const people = place ? await withoutAccount(db, organisation, all) : all
   const none = place === null && people.length === 0
   return [...(place ? [{ place }] : []), ...(none ? await calendar.keepers(work, meeting) : people).map((person) => ({ person }))]

@@ -2,7 +2,8 @@ import type { Calendar, FollowMeeting, MeetingNow } from '../../ports/meetings.t
 import type { FindHolders } from '../../ports/people.ts'
 import type { Work } from '../../ports/use-case.ts'
 import { at } from '../../shared/dates.ts'
-import { answersNow, membersOf, practicesInvited } from './answer-store.ts'
+import { answersNow, invitedTo, membersOf, practicesInvited } from './answer-store.ts'
+import { askedFor, type FindingAbsences } from './asking.ts'
 import type { Meeting } from './calendar-model.ts'
 import { findMeeting, findMeetings, holdMeeting, keepHeld, listSeries, placeFor, spanOf } from './calendar-store.ts'
 import { insertPast } from './past-store.ts'
@@ -16,7 +17,7 @@ export const nowOf = ({ id, series, title, startsAt, lengthMinutes, place, remar
 })
 
 /** The calendar for the slices that work on its meetings. */
-export const calendarBy = ({ findHolders }: { findHolders: FindHolders }): Calendar => ({
+export const calendarBy = ({ findHolders, ...absences }: FindingAbsences & { findHolders: FindHolders }): Calendar => ({
   async find(db, organisation, id) {
     const meeting = await findMeeting(db, organisation, id)
     return meeting && nowOf(meeting)
@@ -29,6 +30,13 @@ export const calendarBy = ({ findHolders }: { findHolders: FindHolders }): Calen
   practicesAsked: (db, organisation, { series, startsAt }, zone) => practicesInvited(db, organisation, { series, startsAt }, zone),
   membersAsked: async (db, organisation, { series, startsAt }) =>
     series?.audience === 'members' ? membersOf(db, organisation, series.id, startsAt) : [],
+  async peopleAsked(work, { id }) {
+    const meeting = await findMeeting(work.db, work.organisation, id)
+    if (!meeting) return []
+    const asked = await askedFor(work, absences, meeting)
+    const invited = await invitedTo(work.db, work.organisation, meeting, work.zone)
+    return [...new Set(invited.flatMap((party) => asked(party.id).map(({ person }) => person)))]
+  },
   answers: answersNow,
   noteHeld: ({ db, organisation, now }, id, by) => keepHeld(db, organisation, id, { by, at: now }),
   async recordPast({ db, organisation, now, zone }, { series, on, meeting }) {

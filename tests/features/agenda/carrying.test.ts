@@ -1,5 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { actionsAgreed } from '../../../src/features/actions/index.ts'
+import { insertPractices } from '../../../src/features/practices/store.ts'
+import { newId } from '../../../src/shared/ids.ts'
 import { agendaWorld, code, value, type World } from './world.ts'
 
 let world: World
@@ -287,6 +289,28 @@ describe('sending it out', () => {
     await world.add(await world.plan('Executive', '2027-05-25'), 'Two')
     await world.sweepAt('2027-05-21T11:30:00Z')
     expect(await world.sent('agenda_card')).toEqual(['Lead', 'Patient', 'Patient', `place:${place}`])
+  })
+
+  test('of practices, to those through whom they are asked and who are not in the chat, or all of them where there is no channel', async () => {
+    const { db, organisation } = world
+    const [practiceId] = await insertPractices(db, organisation, [
+      { name: 'Archway Surgery', odsCode: 'X1', agreement: 'signed', agreementOn: '2027-01-01' },
+    ])
+    for (const name of ['Lead', 'Patient']) {
+      const role = { role: 'practice_representative', practiceId: practiceId ?? '', fromOn: new Date('2027-01-01') }
+      await db.roleAssignment.create({
+        data: { organisationId: organisation, id: newId<string>(), personId: await world.idOf(name), ...role },
+      })
+    }
+    const account = { platform: 'slack', workspace: 'T', externalId: 'U1', personId: await world.idOf('Lead') }
+    await db.chatIdentity.create({ data: { organisationId: organisation, ...account } })
+    await world.add(await world.plan('Locality', '2027-04-27'), 'One')
+    await world.sweepAt(SENDS)
+    expect(await world.sent('agenda_card')).toEqual(['Lead', 'Patient'])
+    await world.channels('practices')
+    await world.add(await world.plan('Hot Topics', '2027-05-25'), 'Two')
+    await world.sweepAt('2027-05-21T11:30:00Z')
+    expect(await world.sent('agenda_card')).toEqual(['Lead', 'Patient', 'Patient', 'place:practices'])
   })
 
   test('to whoever keeps the record where there is neither channel nor anybody to tell', async () => {
