@@ -9,7 +9,7 @@ import type { Meeting } from './calendar-model.ts'
 import { spanOf } from './calendar-store.ts'
 import { isOpen } from './rules.ts'
 
-const DAYS_AHEAD = 60
+const DAYS_AHEAD = 120
 const MOST_READ = 40
 const MOST_TO_COME = 3
 
@@ -31,7 +31,8 @@ export const homeSection =
     const waiting: HomeItem[] = []
     for (const meeting of open.filter((each) => each.questionsAsked > 0 && asks(each)))
       waiting.push(...(await questionsTo(viewer, meeting, { db, ...absences }, now)))
-    const toCome = open.filter((meeting) => asks(meeting) || runs(meeting)).slice(0, MOST_TO_COME)
+    const isWaiting = new Set(waiting.map(({ fact }) => fact.meetingId))
+    const toCome = open.filter((meeting) => !isWaiting.has(meeting.id) && (asks(meeting) || runs(meeting))).slice(0, MOST_TO_COME)
     return [
       ...waiting,
       ...toCome.map(({ id }): HomeItem => ({ heading: 'yours', rank: 30, fact: { kind: 'meeting_to_come', meetingId: id } })),

@@ -2,7 +2,16 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Entry } from '../../../src/features/meetings/calendar-model.ts'
 import { askedAt, SENDS } from '../../../src/features/meetings/duty-rules.ts'
-import { changedFields, clashes, daysOf, nextQuestion, quotaAfter, reminderFor, startOf } from '../../../src/features/meetings/rules.ts'
+import {
+  changedFields,
+  clashes,
+  daysOf,
+  nextQuestion,
+  quotaAfter,
+  reminderFor,
+  shifted,
+  startOf,
+} from '../../../src/features/meetings/rules.ts'
 import type { PersonId, PracticeId } from '../../../src/shared/ids.ts'
 import { daysAfter, weekdayOf } from '../../../src/shared/working-days.ts'
 
@@ -49,6 +58,26 @@ describe('the days of a run', () => {
         expect(days[0]).toBe(first)
         expect([...new Set(days)].sort()).toEqual(days)
         expect(days.every((day) => weekdayOf(day) === weekdayOf(first) && day <= last)).toBe(true)
+      }),
+    )
+  })
+})
+
+describe('the days of those behind a meeting that moves', () => {
+  test('are as many days on, and skip a bank holiday; one that stays, stays', () => {
+    const holidays = new Set(['2027-08-30'])
+    expect(shifted('2027-06-29', '2027-06-01', '2027-06-03', holidays)).toBe('2027-07-01')
+    expect(shifted('2027-08-31', '2027-06-01', '2027-05-31', holidays)).toBe('2027-08-31')
+    expect(shifted('2027-08-30', '2027-06-01', '2027-06-01', holidays)).toBe('2027-08-30')
+  })
+
+  test('keep their distances and their order where no holiday is in the way, and there and back is where they were', () => {
+    fc.assert(
+      fc.property(anyDay, anyDay, anyDay, (day, from, to) => {
+        const moved = shifted(day, from, to, none)
+        expect(shifted(from, from, to, none)).toBe(to)
+        expect(shifted(moved, to, from, none)).toBe(day)
+        expect(day < from).toBe(moved < to)
       }),
     )
   })
@@ -140,6 +169,33 @@ describe('whom a practice is asked through', () => {
     expect(askedAt(archway as PracticeId, SENDS.prescribing_lead, holdings, nobodyAway)).toEqual([{ person: 'r', insteadOf: null }])
     expect(askedAt(fernville as PracticeId, SENDS.prescribing_lead, holdings, nobodyAway)).toEqual([{ person: 'p', insteadOf: null }])
     expect(askedAt(fernville as PracticeId, SENDS.practice_representative, holdings, nobodyAway)).toEqual([])
+  })
+})
+
+describe('whom a practice is asked through when people are away', () => {
+  const archway = 'a' as PracticeId
+  const roles = ['practice_representative', 'practice_manager']
+  const somebody = fc.constantFrom('r', 's', 'm', 'd', 'e').map((id) => id as PersonId)
+  const anyHolding = fc.record({ practice: fc.constantFrom('a', 'f'), role: fc.constantFrom(...roles), person: somebody })
+  const anyStandIn = fc.record({ practice: fc.constantFrom('a', 'f'), person: somebody, insteadOf: somebody })
+
+  test('nobody who is away is asked, nobody of another practice, and who stands in does so for somebody who is away', () => {
+    fc.assert(
+      fc.property(fc.array(anyHolding), fc.array(somebody), fc.array(anyStandIn), (held, gone, standing) => {
+        const away = new Set(gone)
+        const holdings = held.map((each) => ({ ...each, practice: each.practice as PracticeId }))
+        const standIns = standing.map((each) => ({ ...each, practice: each.practice as PracticeId }))
+        const asked = askedAt(archway, roles, holdings, { away, standIns })
+        for (const { person, insteadOf } of asked) {
+          expect(away.has(person)).toBe(false)
+          const holder = insteadOf ?? person
+          expect(holdings.some((each) => each.practice === archway && each.person === holder)).toBe(true)
+          if (insteadOf) expect(away.has(insteadOf)).toBe(true)
+        }
+        expect(new Set(asked.map(({ person }) => person)).size).toBe(asked.length)
+        if (holdings.some((each) => each.practice === archway && !away.has(each.person))) expect(asked).not.toEqual([])
+      }),
+    )
   })
 })
 

@@ -29,7 +29,7 @@ export const choiceForm = ({ receives, awayUntil }: Choice, budget: Budget): Mod
     ),
     input(IDS.awayUntil, 'Away until', dayPicker(IDS.awayUntil, awayUntil), {
       optional: true,
-      hint: 'The day on which you are back. Reminders wait until then.',
+      hint: 'The day on which you are back. Reminders wait until then, and whoever stands in for you is asked about meetings.',
     }),
     context(plain(words.budgetNote(budget))),
   ],
