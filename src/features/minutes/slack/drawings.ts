@@ -46,6 +46,7 @@ async function agreedFor({ actions: all, zone }: RecordFacts, person: PersonId, 
 }
 
 const MOST_ACTIONS = 20
+const MOST_IN_LINE = 400
 
 export function minutesDrawings(lookup: Lookup, write: WriteDocument): FactDrawings {
   /** The document, with what it is said to be. A draft goes to nobody but whoever asked for it. */
@@ -80,7 +81,7 @@ export function minutesDrawings(lookup: Lookup, write: WriteDocument): FactDrawi
       const agreed = await agreedFor(facts, personId as PersonId, context)
       if (agreed.length === 0) return 'stale'
       const title = words.agreedText(facts.meeting, facts.zone)
-      const shown = agreed.slice(0, MOST_ACTIONS).map((action) => cut(words.actionLine(action), 600))
+      const shown = agreed.slice(0, MOST_ACTIONS).map((action) => cut(words.actionLine(action), MOST_IN_LINE))
       const more = agreed.length - shown.length
       const lines = [...shown, ...(more > 0 ? [`${more} more are in the record.`] : [])]
       return {
