@@ -176,9 +176,9 @@ function registerReading(listen: Listen, service: MinutesService, shown: Shown):
   listen.press(IDS.open, (request) => request.open(() => shown(request, idIn<string>(request.value))))
   listen.press(IDS.browse, (request) => request.open(() => listWindow(request, null)))
 
-  for (const of of ['sections', 'actions'] as const)
+  for (const part of ['sections', 'actions'] as const)
     for (const turn of ['next', 'back'] as const)
-      listen.press(`${IDS.turn}:${of}:${turn}`, (request) => {
+      listen.press(`${IDS.turn}:${part}:${turn}`, (request) => {
         const { meeting, ...at } = readCarried(request.value)
         return request.redraw(() => shown(request, meeting, (page) => recordView(page, at)))
       })
