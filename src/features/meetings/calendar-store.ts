@@ -112,6 +112,17 @@ export async function holdFollowing(
   return (await findMeetings(db, organisationId, ids)).filter(({ state }) => state === 'planned')
 }
 
+/** The meetings of a series that are to come, which nobody else changes until this transaction ends. */
+export async function holdPlanned(db: Db, organisationId: OrganisationId, seriesId: string, now: Date) {
+  await db.$queryRaw`
+    SELECT id FROM "Meeting" WHERE "organisationId" = ${organisationId}::uuid AND "seriesId" = ${seriesId}::uuid
+      AND state = 'planned' AND "startsAt" > ${now}::timestamptz ORDER BY id FOR UPDATE`
+  return db.meeting.findMany({
+    where: { organisationId, seriesId, state: 'planned', startsAt: { gt: now } },
+    select: { id: true, startsAt: true, questionsAsked: true, nextQuestionAt: true, nextReminderAt: true },
+  })
+}
+
 /** A page of the meetings that begin after an instant, or behind a meeting; cancelled ones are shown until their day is over. */
 export async function pageOfMeetings(
   db: Db,

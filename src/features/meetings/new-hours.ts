@@ -1,7 +1,5 @@
-import type { Db } from '../../ports/database.ts'
 import type { Work } from '../../ports/use-case.ts'
-import type { OrganisationId } from '../../shared/ids.ts'
-import { moveMoments } from './calendar-store.ts'
+import { holdPlanned, moveMoments } from './calendar-store.ts'
 import { nextQuestion, reminderFor } from './rules.ts'
 
 type Hours = { questionHour: number | null; reminderHour: number | null }
@@ -17,15 +15,4 @@ export const armedAnew = (meeting: Armed, { questionHour, reminderHour }: Hours,
 export async function takeNewHours({ db, organisation, now, zone }: Work, seriesId: string, hours: Hours): Promise<void> {
   for (const { id, ...meeting } of await holdPlanned(db, organisation, seriesId, now))
     await moveMoments(db, organisation, id, armedAnew(meeting, hours, zone, now))
-}
-
-/** Those to come, which nobody else changes until the transaction ends. */
-async function holdPlanned(db: Db, organisationId: OrganisationId, seriesId: string, now: Date) {
-  await db.$queryRaw`
-    SELECT id FROM "Meeting" WHERE "organisationId" = ${organisationId}::uuid AND "seriesId" = ${seriesId}::uuid
-      AND state = 'planned' AND "startsAt" > ${now}::timestamptz ORDER BY id FOR UPDATE`
-  return db.meeting.findMany({
-    where: { organisationId, seriesId, state: 'planned', startsAt: { gt: now } },
-    select: { id: true, startsAt: true, questionsAsked: true, nextQuestionAt: true, nextReminderAt: true },
-  })
 }
