@@ -130,7 +130,7 @@ export function createSlices(
     attendance(deps, findWorkingTime, earlierYearsBy([carryOverQuotas])),
     agenda(agendaParts, agendas),
     actions,
-    minutes(deps),
+    minutes(deps, recording),
     proposals(deps, service),
     messages(deps),
     operations(deps),

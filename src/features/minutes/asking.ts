@@ -7,10 +7,10 @@ import { nextAsk } from './rules.ts'
 import { findRecord } from './store.ts'
 
 /** Each meeting is asked for its minutes from when it is planned; one that is cancelled, or whose record went out, is not. */
-export const followForMinutes: FollowMeeting = async ({ db, organisation }, meeting) => {
+export const followForMinutes: FollowMeeting = async ({ db, organisation, now }, meeting) => {
   const record = await findRecord(db, organisation, meeting.id)
   if (meeting.state === 'cancelled' || (record && record.state !== 'draft')) return dropAsk(db, organisation, meeting.id)
-  await keepAsk(db, organisation, meeting.id, nextAsk(meeting.endsAt, 0))
+  await keepAsk(db, organisation, meeting.id, nextAsk(meeting.endsAt, now))
 }
 
 /** Missing minutes are asked for after 3 days and after 7, of whoever keeps them. */
@@ -21,11 +21,11 @@ export const askForMinutes = ({ calendar, planNudge, ...deps }: Pick<Deps, 'db' 
     column: 'nextAskAt',
     key: 'meetingId',
     async pass(work, id) {
-      const { db, organisation } = work
+      const { db, organisation, now } = work
       const meeting = await calendar.hold(work, id)
       if (!meeting || meeting.state === 'cancelled') return dropAsk(db, organisation, id)
       const asked = (await findAsked(db, organisation, id)) ?? 0
-      await moveAsk(db, organisation, id, asked + 1, nextAsk(meeting.endsAt, asked + 1))
+      await moveAsk(db, organisation, id, asked + 1, nextAsk(meeting.endsAt, now))
       const fact = { kind: 'minutes_wanted_nudge', meetingId: id } as const
       for (const to of await calendar.keepers(work, meeting))
         await planNudge(work, {

@@ -1,12 +1,15 @@
 import type { Deps, Feature } from '../../ports/feature.ts'
 import { askForMinutes, homeSection } from './asking.ts'
+import { minutesSample } from './sample.ts'
+import type { MinutesService } from './service.ts'
 
 export { followForMinutes } from './asking.ts'
 export { minutesService } from './service.ts'
 
 /** A meeting's record (D4): written, sent out, confirmed at the next meeting, and amended after that. */
-export const minutes = (deps: Deps): Feature => ({
+export const minutes = (deps: Deps, service: MinutesService): Feature => ({
   name: 'minutes',
   sweeps: [askForMinutes(deps)],
   homeSection: homeSection(deps),
+  sample: minutesSample(deps, service),
 })

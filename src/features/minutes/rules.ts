@@ -26,11 +26,12 @@ export const issuedAt = (corrected: Date | null, now: Date): Date => (corrected 
 
 /** Missing minutes are asked for after 3 days and after 7, and not again. */
 const ASK_AFTER_DAYS = [3, 7] as const
+export const ASKS = ASK_AFTER_DAYS.length
 
-/** When they are next asked for; null: they were, often enough. */
-export function nextAsk(endsAt: Date, asked: number): Date | null {
-  const days = ASK_AFTER_DAYS[asked]
-  return days === undefined ? null : new Date(endsAt.getTime() + days * DAY_MS)
+/** When they are next asked for; null: never again. What a stop of the bot has let pass is asked for once, not twice in a row. */
+export function nextAsk(endsAt: Date, now: Date): Date | null {
+  const all = ASK_AFTER_DAYS.map((days) => new Date(endsAt.getTime() + days * DAY_MS))
+  return all.find((each) => each > now) ?? null
 }
 
 type Line = { id: string; wanted: 'decision' | 'action' | null }

@@ -42,10 +42,12 @@ describe('D4: what can happen to a record', () => {
 })
 
 describe('missing minutes', () => {
-  test('are asked for after 3 days and after 7, and not again', () => {
-    expect([0, 1, 2].map((asked) => nextAsk(now, asked)?.toISOString())).toEqual([
-      '2027-03-19T13:00:00.000Z',
-      '2027-03-23T13:00:00.000Z',
+  test('are asked for after 3 days and after 7, and not again; after a stop of the bot once, not twice', () => {
+    const asks = ['2027-03-16T13:00:00Z', '2027-03-19T13:00:00Z', '2027-03-23T12:59:59Z', '2027-03-23T13:00:00Z']
+    expect(asks.map((at) => nextAsk(now, new Date(at))?.toISOString().slice(0, 10))).toEqual([
+      '2027-03-19',
+      '2027-03-23',
+      '2027-03-23',
       undefined,
     ])
   })

@@ -334,17 +334,20 @@ describe('pasted lines', () => {
 })
 
 describe('missing minutes', () => {
-  const follow = async (meeting: string) =>
-    deps.work({ organisation: group.organisation, through: 'cli' }, async (work) => {
+  /** As the calendar does, when the meeting is planned. */
+  const follow = async (meeting: string) => {
+    now = new Date('2027-03-01T09:00:00Z')
+    await deps.work({ organisation: group.organisation, through: 'cli' }, async (work) => {
       const found = await deps.calendar.find(work.db, work.organisation, meeting)
       if (found) await followForMinutes(work, found)
     })
+  }
   const sweepAt = async (at: string) => {
     now = new Date(at)
-    for (const sweep of minutes(deps).sweeps) await sweep.run({ now, organisation: group.organisation })
+    for (const sweep of minutes(deps, service).sweeps) await sweep.run({ now, organisation: group.organisation })
     return db.nudge.findMany({ where: { organisationId: group.organisation } })
   }
-  const onHome = async (who: string) => (await minutes(deps).homeSection?.(await viewer(who), now)) ?? []
+  const onHome = async (who: string) => (await minutes(deps, service).homeSection?.(await viewer(who), now)) ?? []
 
   test('are asked for of the secretary after 3 days and after 7, and stand in Home until they are out', async () => {
     await follow(group.meeting)

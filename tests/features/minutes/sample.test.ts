@@ -1,0 +1,22 @@
+import { expect, test } from 'vitest'
+import { loadSample } from '../../../src/sample.ts'
+import { testDatabase } from '../../support/database.ts'
+
+test('the sample has a record that waits to be confirmed and one that is wanted, and sends nobody last month’s messages', async () => {
+  const database = await testDatabase()
+  const { db } = database
+  const now = new Date('2027-03-16T13:00:00Z')
+  const organisationId = await loadSample({ database, now })
+  const records = await db.meetingRecord.findMany({
+    where: { organisationId },
+    include: { sections: true, meeting: { select: { title: true, actions: true, startsAt: true } } },
+  })
+  expect(records.map(({ state, sections, meeting }) => [state, meeting.title, sections.length, meeting.actions.length])).toEqual([
+    ['issued', 'Locality', 3, 3],
+  ])
+  expect(records[0]?.writtenAt.getTime()).toBeGreaterThan(records[0]?.meeting.startsAt.getTime() ?? 0)
+  const sent = await db.delivery.findMany({ where: { organisationId } })
+  expect(sent.filter(({ fact }) => /^minutes|^actions/.test((fact as { kind: string }).kind))).toEqual([])
+  const wanted = await db.minutesAsk.findMany({ where: { organisationId, meeting: { startsAt: { lt: now } } } })
+  expect(wanted).toMatchObject([{ nextAskAt: null }])
+})
