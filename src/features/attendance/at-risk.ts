@@ -9,7 +9,7 @@ import { forgetUnsent, noteTold, noticeOf, practicesTold, type SeriesInYear, ser
 import type { Standing } from './model.ts'
 import { needsAWord, standing } from './rules.ts'
 import { findAsked, type PracticeThen, practicesOn, readSeriesYear } from './store.ts'
-import { type PracticeYear, yearOf } from './year-rules.ts'
+import { type PracticeYear, yearsOf } from './year-rules.ts'
 
 /** Where one practice stands in a series of the present year. */
 export type StandsNow = {
@@ -34,9 +34,10 @@ export async function standNow(
   const { series, year } = asked
   const read = await readSeriesYear(db, organisation, asked, only)
   const practices = await practicesOn(db, organisation, today, only)
+  const yearOf = yearsOf(read, { now, today })
   const all = practices.flatMap((practice) => {
     if (practice.signedOn === null) return []
-    const its = yearOf(read, { id: practice.id, signedOn: practice.signedOn }, { now, today })
+    const its = yearOf({ id: practice.id, signedOn: practice.signedOn })
     return { practice, series: series.name, year, zone, standing: standing(its.asked, its.register), meetings: its.meetings }
   })
   return { year: year.id, all }

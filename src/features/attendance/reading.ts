@@ -1,6 +1,6 @@
 import type { Deps } from '../../ports/feature.ts'
 import type { Actor } from '../../ports/people.ts'
-import { type Day, dayOf } from '../../shared/dates.ts'
+import { dayOf } from '../../shared/dates.ts'
 import type { PracticeId } from '../../shared/ids.ts'
 import { ok, type Refusal, type Result, refuse } from '../../shared/result.ts'
 import { inWords } from '../../shared/text.ts'
@@ -9,7 +9,7 @@ import { type SeriesYear, STATES, type Standing, type State } from './model.ts'
 import { ifNextIsMissed, standing } from './rules.ts'
 import { findYear, meetingsOf, type PracticeThen, practicesOn, readBegun, seriesWithQuota, type Year } from './store.ts'
 import { byNeedOfHelp } from './totals-rules.ts'
-import { countsFrom, type PracticeYear, yearOf } from './year-rules.ts'
+import { countsFrom, type PracticeYear, yearsOf } from './year-rules.ts'
 
 export const PAGE_SIZE = 8
 const MOST_NAMED = 8
@@ -29,7 +29,8 @@ export type Overview = {
 
 export type OnePractice = { year: string; practice: PracticeStanding }
 
-type Whole = { year: Year; series: SeriesYear[]; practices: PracticeThen[]; now: Date; today: Day }
+type Reckoned = Pick<SeriesYear, 'series' | 'quota'> & { yearOf: ReturnType<typeof yearsOf> }
+type Whole = { year: Year; series: Reckoned[]; practices: PracticeThen[] }
 
 /** What people read of attendance: where all practices stand, and one practice's year. Everyone's figures follow from the same rule. */
 export function reading({ db, clock, permits, yearAt }: Pick<Deps, 'db' | 'clock' | 'permits' | 'yearAt'>) {
@@ -47,19 +48,20 @@ export function reading({ db, clock, permits, yearAt }: Pick<Deps, 'db' | 'clock
     const series = await Promise.all(
       quotas.map(async ({ id, name, quota }) => {
         const meetings = await meetingsOf(db, organisation, id, year, zone)
-        return { series: name, quota, year, startedOn: countsFrom(meetings, begunOn), meetings }
+        const whole = { series: name, quota, year, startedOn: countsFrom(meetings, begunOn), meetings }
+        return { series: name, quota, yearOf: yearsOf(whole, { now, today }) }
       }),
     )
-    return { year, series, practices, now, today }
+    return { year, series, practices }
   }
 
-  const standsIn = ({ series, now, today }: Whole, viewer: Actor, { id, name, signedOn }: PracticeThen): PracticeStanding => ({
+  const standsIn = ({ series }: Whole, viewer: Actor, { id, name, signedOn }: PracticeThen): PracticeStanding => ({
     ...{ id, name, hasSigned: signedOn !== null, isOwn: viewer.practices.some((own) => own.id === id) },
     series:
       signedOn === null
         ? []
         : series.map((each) => {
-            const year = yearOf(each, { id, signedOn }, { now, today })
+            const year = each.yearOf({ id, signedOn })
             const { asked, register } = year
             return { ...year, series: each.series, standing: standing(asked, register), ifMissed: ifNextIsMissed(asked, register) }
           }),

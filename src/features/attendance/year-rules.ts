@@ -15,13 +15,14 @@ export function fateOf({ isCancelled, startsAt, register }: YearMeeting, practic
 
 /** The fates of a year's meetings, counted. */
 export function countFates(fates: readonly Fate[], isYearOver: boolean): Register {
-  const count = (...wanted: Fate[]) => fates.filter((fate) => wanted.includes(fate)).length
+  const of: Record<Fate, number> = { attended: 0, apologies: 0, absent: 0, not_recorded: 0, to_come: 0, cancelled: 0 }
+  for (const fate of fates) of[fate] += 1
   return {
-    attended: count('attended'),
-    missed: count('apologies', 'absent'),
-    notRecorded: count('not_recorded'),
-    planned: count('to_come'),
-    cancelled: count('cancelled'),
+    attended: of.attended,
+    missed: of.apologies + of.absent,
+    notRecorded: of.not_recorded,
+    planned: of.to_come,
+    cancelled: of.cancelled,
     isYearOver,
   }
 }
@@ -29,21 +30,29 @@ export function countFates(fates: readonly Fate[], isYearOver: boolean): Registe
 /** A practice's year: what is asked of it, and what has become of each meeting since it signed or, if that was later, the group started. */
 export type PracticeYear = { asked: Quota; register: Register; meetings: readonly { meeting: YearMeeting; fate: Fate }[] }
 
-/** `today` is the day of `now` in the organisation's zone. */
-export function yearOf(
-  series: SeriesYear,
-  practice: { id: PracticeId; signedOn: Day },
-  { now, today }: { now: Date; today: Day },
-): PracticeYear {
+type At = { now: Date; today: Day }
+type Signed = { id: PracticeId; signedOn: Day }
+
+/** Of each practice. What follows from the day alone is reckoned once for all that begin with it. `today` is the day of `now` in the organisation's zone. */
+export function yearsOf(series: SeriesYear, { now, today }: At): (practice: Signed) => PracticeYear {
   const isYearOver = today > series.year.lastDay
-  const startedFirst = series.startedOn < practice.signedOn
-  const boundOn = startedFirst ? practice.signedOn : series.startedOn
-  const meetings = series.meetings
-    .filter(({ on }) => on >= boundOn)
-    .map((meeting) => ({ meeting, fate: fateOf(meeting, practice.id, now) }))
-  const fates = meetings.map(({ fate }) => fate)
-  return { asked: shareOfQuota(series.quota, goneBefore(boundOn, series)), register: countFates(fates, isYearOver), meetings }
+  const since = new Map<Day, { asked: Quota; meetings: readonly YearMeeting[] }>()
+  const boundSince = (day: Day) => {
+    const known = since.get(day)
+    if (known) return known
+    const bound = { asked: shareOfQuota(series.quota, goneBefore(day, series)), meetings: series.meetings.filter(({ on }) => on >= day) }
+    since.set(day, bound)
+    return bound
+  }
+  return ({ id, signedOn }) => {
+    const startedFirst = series.startedOn < signedOn
+    const { asked, meetings } = boundSince(startedFirst ? signedOn : series.startedOn)
+    const fates = meetings.map((meeting) => fateOf(meeting, id, now))
+    return { asked, register: countFates(fates, isYearOver), meetings: meetings.map((meeting, n) => ({ meeting, fate: fates[n] as Fate })) }
+  }
 }
+
+export const yearOf = (series: SeriesYear, practice: Signed, at: At): PracticeYear => yearsOf(series, at)(practice)
 
 /** When a group began to count: its first day, or the first meeting of a history that was brought in. `meetings` are a year's, earliest first. */
 export function countsFrom(meetings: readonly YearMeeting[], begunOn: Day): Day {
