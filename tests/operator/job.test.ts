@@ -10,6 +10,8 @@ const LATER = new Date('2027-04-30T09:00:00Z')
 async function sampled() {
   const database = await testDatabase()
   const organisation: OrganisationId = await loadSample({ database, now })
+  // What the sample asks of its people by itself is beside the point.
+  await database.db.nudge.deleteMany({ where: { organisationId: organisation } })
   const nudges = () => database.db.nudge.count({ where: { organisationId: organisation } })
   return { database, organisation, nudges }
 }
