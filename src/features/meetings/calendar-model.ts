@@ -3,7 +3,7 @@ import { type Day, isDay } from '../../shared/dates.ts'
 import type { PersonId } from '../../shared/ids.ts'
 import { fault, freeText } from '../../shared/text.ts'
 import { type WallTime, wallTimeOf } from '../../shared/working-days.ts'
-import { type Audience, type CopiesTo, LONGEST, SHORTEST } from './model.ts'
+import { type Audience, type CopiesTo, LONGEST, MOST_IN_PLACE, SHORTEST } from './model.ts'
 
 export const STATES = ['planned', 'cancelled', 'held'] as const
 export type State = (typeof STATES)[number]
@@ -52,7 +52,7 @@ export type Meeting = {
   questionsAsked: number
 }
 
-export const MOST = { title: 100, place: 150, remarks: 300, time: 5, length: 3, planned: 60 } as const
+export const MOST = { title: 100, place: MOST_IN_PLACE, remarks: 300, time: 5, length: 3, planned: 60 } as const
 
 /** What stands for a series in the form of a meeting that belongs to none. */
 export const ONE_OFF = 'one_off'

@@ -1,7 +1,6 @@
 import type { Db } from '../../ports/database.ts'
 import { newId, type OrganisationId } from '../../shared/ids.ts'
-
-const USUAL_LENGTH = 60
+import { USUAL } from './model.ts'
 
 /** A meeting that was held before it came into the calendar; nobody here saved its register. Answers its id. */
 export async function insertPast(
@@ -16,7 +15,7 @@ export async function insertPast(
   const id = newId<string>()
   await db.meeting.create({
     data: {
-      ...{ organisationId, id, seriesId: series, title: name, startsAt, lengthMinutes: lengthMinutes ?? USUAL_LENGTH, state: 'held' },
+      ...{ organisationId, id, seriesId: series, title: name, startsAt, lengthMinutes: lengthMinutes ?? USUAL.length, state: 'held' },
       ...{ version: 1, questionsAsked: 0, registerSavedAt: now, createdAt: now },
     },
   })

@@ -6,6 +6,7 @@ import { defined } from '../../shared/defined.ts'
 import type { OrganisationId, PersonId } from '../../shared/ids.ts'
 import { ok, type Refusal, refuse } from '../../shared/result.ts'
 import { parsed } from '../../shared/text.ts'
+import { holdSeries } from './calendar-store.ts'
 import { MOST_SERIES, type Series, type SeriesForm, seriesForm } from './model.ts'
 import { hasChannel, namesOf, readSeries, removeSeries, setQuota, whyStays, writeSeries } from './series-store.ts'
 import { seriesYear } from './series-year.ts'
@@ -57,6 +58,8 @@ export const seriesStep = ({ findPerson, yearAt, clock }: Parts): SetupStep => {
       const id = line === NEW_LINE ? null : line
       const before = known.find((series) => series.id === id)
       if (id !== null && filled.remove !== undefined) {
+        // Whoever plans a meeting of it holds it too, so that none comes in between.
+        await holdSeries(db, organisation, id)
         const stays = await whyStays(db, organisation, id)
         if (stays) return refuse(`meetings.has_${stays}`, { field: 'remove' })
         await removeSeries(db, organisation, id)

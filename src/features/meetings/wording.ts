@@ -18,11 +18,14 @@ export const COPIES_WORDS: Record<CopiesTo, string> = {
   nobody: 'Nobody',
 }
 
-/** How many there are, and for how many nobody is named who calls them and keeps their record. */
+/** How many there are, for how many nobody is named who calls them and keeps their record, and for how many nobody who is asked. */
 export function seriesWords(all: readonly Series[]): string {
   const without = all.filter(({ chair, secretary }) => !chair && !secretary).length
-  const named = without === 0 ? '' : ` ${count(without, 'has', 'have')} neither chair nor secretary yet.`
-  return all.length === 0 ? 'No series is on the list.' : `${count(all.length, 'series', 'series')}.${named}`
+  const empty = all.filter(({ asked, members }) => asked === 'members' && members.length === 0).length
+  const seats = without > 0 && `${count(without, 'has', 'have')} neither chair nor secretary yet.`
+  const members = empty > 0 && `${count(empty, 'asks', 'ask')} members by name, of whom none is named yet.`
+  if (all.length === 0) return 'No series is on the list.'
+  return [`${count(all.length, 'series', 'series')}.`, seats, members].filter((sentence) => sentence !== false).join(' ')
 }
 
 const MOST_NAMED = 4
