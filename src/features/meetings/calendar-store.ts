@@ -166,10 +166,10 @@ export async function spanOf(
   return rows.map(meetingOf)
 }
 
-/** Those that have been asked about and have not begun, the earliest first. */
+/** Those that may have been asked about and have not begun, the earliest first: one that was moved is asked about again. */
 export async function openAsked(db: Db, organisationId: OrganisationId, now: Date): Promise<Meeting[]> {
   const rows = await db.meeting.findMany({
-    where: { organisationId, state: 'planned', startsAt: { gt: now }, questionsAsked: { gt: 0 } },
+    where: { organisationId, state: 'planned', startsAt: { gt: now }, OR: [{ questionsAsked: { gt: 0 } }, { movedAt: { not: null } }] },
     include: { series: { select: SERIES } },
     orderBy: [{ startsAt: 'asc' }, { id: 'asc' }],
   })

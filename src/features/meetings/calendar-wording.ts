@@ -109,6 +109,8 @@ export function openQuestionWords(meeting: Meeting): string {
 
 export const insteadWords = (away: string) => `You are asked because you stand in for ${away}, who is away.`
 
+export const remindedInsteadWords = (away: string) => `You hear of it because you stand in for ${away}, who is away.`
+
 export const noticeWords = ({ name }: Pick<Party, 'name'>) =>
   `Please send somebody from ${name}. A week before, you will be asked whether somebody is coming; you can say so now, too.`
 

@@ -2,6 +2,7 @@ import { dueSweep } from '../../platform/due/due-sweep.ts'
 import type { Deps, Sweep } from '../../ports/feature.ts'
 import { WHEN_AT_WORK } from '../../ports/outbox.ts'
 import type { Work } from '../../ports/use-case.ts'
+import type { PersonId } from '../../shared/ids.ts'
 import { audienceOf, type Invited, type PartyId } from './answer-model.ts'
 import { answersOf, invitedTo } from './answer-store.ts'
 import { askedFor, type FindingAbsences, stillToAnswer } from './asking.ts'
@@ -82,11 +83,14 @@ export const remindComing = (deps: Pick<Deps, 'db' | 'work'> & FindingAbsences):
       const asked = await askedFor(work, deps, meeting)
       for (const { party, answer, deputyId, by } of await answersOf(db, organisation, id)) {
         if (answer === 'apologies' || !reminded.has(party.id)) continue
-        const own = asked(party.id).map(({ person }) => person)
-        const people = answer === 'deputy' && deputyId !== null ? [deputyId] : own.length > 0 ? own : [by.id]
-        const fact = { kind: 'meeting_reminder', ...factOf(meeting, party.id) }
+        const own = asked(party.id)
+        const comes = (person: PersonId): AskedPerson[] => [{ person, insteadOf: null }]
+        const people = answer === 'deputy' && deputyId !== null ? comes(deputyId) : own.length > 0 ? own : comes(by.id)
         const key = `${questionCardOf(id, party.id)}:reminder:${meeting.startsAt.toISOString()}`
-        for (const person of people) await work.send({ to: { person }, fact, dedupeKey: `${key}:${person}` })
+        for (const { person, insteadOf } of people) {
+          const fact = { kind: 'meeting_reminder', ...factOf(meeting, party.id, insteadOf) }
+          await work.send({ to: { person }, fact, dedupeKey: `${key}:${person}` })
+        }
       }
     },
   })

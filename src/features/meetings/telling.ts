@@ -11,8 +11,8 @@ import { isNotice } from './rules.ts'
 export type ChangeKind = 'moved' | 'changed' | 'cancelled'
 
 /**
- * Everyone is told once, of however many meetings: the channel, and by name whoever had answered. Without a channel everybody hears by name
- * who was asked or given notice. What stands on cards is drawn anew.
+ * Everyone is told once, of however many meetings: the channel, and by name whoever had answered. By name also all who were given notice
+ * by name, and without a channel all who were asked. What stands on cards is drawn anew.
  */
 export async function tellOfChange(
   work: UseCase,
@@ -48,15 +48,18 @@ async function concerned(
   for (const meeting of meetings) {
     for (const { answer, by, deputyId } of await answersOf(db, organisation, meeting.id))
       if (answer !== 'apologies' || what !== 'cancelled') for (const person of [by.id, ...(deputyId ? [deputyId] : [])]) people.add(person)
-    if (hasChannel || (meeting.questionsAsked === 0 && !isNotice(meeting))) continue
+    if (!isNotice(meeting) && (hasChannel || !wasAsked(meeting))) continue
     const asked = await askedFor(work, absences, meeting)
     for (const { id } of await invitedTo(db, organisation, meeting, zone)) for (const { person } of asked(id)) people.add(person)
   }
   return people
 }
 
+/** One that was moved may have been asked about before, although its questions begin again. */
+const wasAsked = ({ questionsAsked, movedAt }: Meeting) => questionsAsked > 0 || movedAt !== null
+
 async function drawAnew(work: UseCase, meeting: Meeting): Promise<void> {
   await work.refresh(cardOf(meeting.id))
-  if (meeting.questionsAsked === 0) return
+  if (!wasAsked(meeting)) return
   for (const { id } of await invitedTo(work.db, work.organisation, meeting, work.zone)) await work.refresh(questionCardOf(meeting.id, id))
 }

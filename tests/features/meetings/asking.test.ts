@@ -127,6 +127,7 @@ describe('whoever would be asked and is away', () => {
     await sweepAt(WEEK_BEFORE)
     expect(await sent()).not.toContain('meeting_question > Archway nurse')
     await sweepAt(ON_THE_DAY)
+    expect(await drawnTo('meeting_reminder', 'Archway nurse', ON_THE_DAY)).toContain('you stand in for Archway rep')
     expect(await sent()).toContain('meeting_reminder > Archway nurse')
   })
 
@@ -183,11 +184,14 @@ describe('the AGM, and a meeting by itself', () => {
     expect(await sent()).toEqual(['meeting_reminder > Archway rep', 'meeting_reminder > Archway rep', 'meeting_reminder > Silk Mill rep'])
   })
 
-  test('moved, everyone who got notice hears of it where there is no channel', async () => {
+  test('moved, everyone who got notice hears of it, also beside a channel', async () => {
     const id = await planned({ series: 'one_off', title: 'COPD', day: '2027-05-11' }, 'Programme manager')
     await sent()
     value(await change(id, { day: '2027-05-12' }, { who: 'Programme manager' }))
     expect(await sent()).toEqual(everyone.map((name) => `meeting_moved > ${name}`))
+    await db.chatPlace.create({ data: { organisationId: organisation(), platform: 'slack', name: 'practices', externalId: 'CPRACTICES' } })
+    value(await group.service().cancel(await group.as('Programme manager'), { id }))
+    expect(await sent()).toEqual([...everyone.map((name) => `meeting_cancelled > ${name}`), 'meeting_cancelled > place:practices'])
   })
 })
 

@@ -163,6 +163,19 @@ describe('one live card of each meeting', () => {
   })
 })
 
+test('a question of before a move is drawn anew when the meeting is cancelled before it was asked about again', async () => {
+  const id = await planned()
+  await sweepAt('2027-04-13T11:00:00Z')
+  goTo('2027-04-14T09:00:00Z')
+  value(await change(id, { day: '2027-05-18' }))
+  const where = { organisationId: organisation() }
+  await db.delivery.updateMany({ where: { ...where, mode: 'post' }, data: { state: 'sent', sentAt: new Date(), channel: 'D', ts: '1' } })
+  await db.delivery.deleteMany({ where: { ...where, mode: 'update' } })
+  value(await service().cancel(await as('Locality chair'), { id }))
+  const anew = await db.delivery.findMany({ where: { ...where, mode: 'update' } })
+  expect(anew.map(({ fact }) => (fact as { kind: string }).kind)).toContain('meeting_question')
+})
+
 describe('the nights on which the clocks change', () => {
   test('01:30 that is skipped in spring is the next time there is, and the card says so', async () => {
     const id = await planned({ day: '2028-03-26', time: '01:30' })

@@ -1,8 +1,10 @@
 import { z } from 'zod'
 import { actions } from '../../../platform/slack/blocks.ts'
 import type { DrawContext, Drawing, FactDrawings, Message } from '../../../platform/slack/feature.ts'
+import type { Db } from '../../../ports/database.ts'
 import type { Forecast } from '../../../ports/forecast.ts'
 import { dayOf } from '../../../shared/dates.ts'
+import type { OrganisationId } from '../../../shared/ids.ts'
 import { inWords } from '../../../shared/text.ts'
 import type { PartyId } from '../answer-model.ts'
 import { isAnswered } from '../answer-model.ts'
@@ -36,6 +38,10 @@ const isOvertaken = ({ meeting }: MeetingFacts, { version = 0 }: About) => meeti
 
 const partyOf = ({ practiceId, memberId }: About) => (practiceId ?? memberId) as PartyId
 
+/** The name of who is away. */
+const awayIn = async ({ insteadOf }: About, db: Db, organisation: OrganisationId) =>
+  insteadOf === undefined ? null : partyNamed(db, organisation, insteadOf as PartyId)
+
 /** The question to one practice or member. */
 const question =
   (forecast: Forecast): Draw =>
@@ -49,7 +55,7 @@ const question =
       const name = await partyNamed(db, organisation, id)
       return name === null ? 'stale' : notAskedCard(facts, { name })
     }
-    const insteadOf = fact.insteadOf === undefined ? null : await partyNamed(db, organisation, fact.insteadOf as PartyId)
+    const insteadOf = await awayIn(fact, db, organisation)
     const practice = fact.practiceId as Parameters<Forecast>[2]['practice'] | undefined
     const hasQuota = practice !== undefined && !isNotice(meeting) && isOpen(meeting, now)
     const told = hasQuota ? await forecast(db, organisation, { meeting: meeting.id, practice, now }) : null
@@ -60,13 +66,15 @@ const MESSAGES: Readonly<Record<string, Draw>> = {
   meeting_card: (facts, { startsAt }, { isNew }) =>
     isNew && !isOpen(facts.meeting, facts.now) ? 'stale' : meetingCard(facts, startsAt === undefined ? undefined : new Date(startsAt)),
 
-  meeting_reminder(facts, fact) {
+  async meeting_reminder(facts, fact, { db, organisation }) {
     const { meeting, answers, now, zone } = facts
     const answer = answers.find((each) => each.party.id === partyOf(fact))
     if (!answer || answer.answer === 'apologies' || !isOpen(meeting, now)) return 'stale'
+    const insteadOf = await awayIn(fact, db, organisation)
     return notice(`Today: ${meeting.title}`.replace(/^Today/, dayOf(meeting.startsAt, zone) === dayOf(now, zone) ? 'Today' : 'Tomorrow'), [
       ...words.meetingLines(meeting, zone),
       words.answerWords(answer, meeting),
+      ...(insteadOf ? [words.remindedInsteadWords(insteadOf)] : []),
     ])
   },
 
