@@ -19,6 +19,8 @@ export type WrittenDocument = {
   title: string
   author: string
   writtenAt: Date
+  /** What stands at the foot of each page, beside its number: one line. */
+  foot: string
   pieces: readonly Piece[]
 }
 

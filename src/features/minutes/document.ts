@@ -6,6 +6,16 @@ import type { Attended, Section } from './model.ts'
 import type { RecordFacts } from './reading.ts'
 import * as words from './wording.ts'
 
+/** What leaves room for the date and the page. */
+const MOST_IN_FOOT = 40
+const cut = (text: string, most: number) =>
+  [...text].length > most
+    ? `${[...text]
+        .slice(0, most - 1)
+        .join('')
+        .trimEnd()}…`
+    : text
+
 type Facts = RecordFacts & { record: NonNullable<RecordFacts['record']> }
 
 /** The record laid out as the group's own records are (D4). */
@@ -21,6 +31,7 @@ export function recordDocument(facts: Facts): WrittenDocument {
     title: `${title}: ${words.documentTitle(meeting, zone)}`,
     author: record.author.name,
     writtenAt: record.correctedAt ?? record.writtenAt,
+    foot: `${cut(title, MOST_IN_FOOT)}, ${words.longDay(meeting.startsAt, zone)}`,
     pieces: [
       { kind: 'title', text: title },
       { kind: 'subtitle', text: words.documentTitle(meeting, zone) },
@@ -62,10 +73,11 @@ const markOf = (organisation: string, outside: readonly string[]) => (outside.le
 const mark = ({ organisation }: Attended, outside: readonly string[]) =>
   organisation === null ? '' : `\u00A0${markOf(organisation, outside)}`
 
+/** The reference stands in front, where no line breaks it in two. */
 function actionsAgreed(n: number, { actions }: Facts): Piece[] {
   const rows = actions.map(({ ownerName, text, reference, due }) => [
     ownerName,
-    `${text} (${reference})`,
+    `${reference}: ${text}`,
     due ? dueWritten(due) : words.NO_DATE,
   ])
   return [

@@ -166,7 +166,7 @@ const MOST_IN_FOOTER = 70
 
 const shortened = (text: string) => ([...text].length > MOST_IN_FOOTER ? `${[...text].slice(0, MOST_IN_FOOTER - 1).join('')}…` : text)
 
-const footer = (title: string) =>
+const footer = (foot: string) =>
   new Footer({
     children: [
       new Paragraph({
@@ -174,7 +174,7 @@ const footer = (title: string) =>
         alignment: AlignmentType.CENTER,
         children: [
           new TextRun({
-            children: [`${shortened(title.replace(UNWRITABLE, ''))}, page `, PageNumber.CURRENT, ' of ', PageNumber.TOTAL_PAGES],
+            children: [`${shortened(foot.replace(UNWRITABLE, ''))}, page `, PageNumber.CURRENT, ' of ', PageNumber.TOTAL_PAGES],
           }),
         ],
       }),
@@ -182,10 +182,10 @@ const footer = (title: string) =>
   })
 
 /** The document as the library wants it. */
-export function laidOut({ title, author, pieces }: WrittenDocument): Document {
+export function laidOut({ title, author, foot, pieces }: WrittenDocument): Document {
   const section: ISectionOptions = {
     properties: { page: { size: PAGE, margin: MARGIN } },
-    footers: { default: footer(title) },
+    footers: { default: footer(foot) },
     children: pieces.flatMap(drawn),
   }
   return new Document({

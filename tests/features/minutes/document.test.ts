@@ -72,6 +72,7 @@ describe('D4: the record as a Word document', () => {
     )
     expect(part('docProps/core.xml')).toContain('<dc:creator>Programme manager</dc:creator>')
     expect(part('docProps/core.xml')).toContain('>2027-02-24T10:00:00Z<')
+    expect(part('word/footer1.xml')).toContain('DacCom PbC Ltd Executive Committee, 23 February 2027, page ')
     expect(part('word/footer1.xml')).toContain('NUMPAGES')
   })
 
@@ -127,7 +128,7 @@ describe('D4: the record as a Word document', () => {
     const worst = await textOf(worstRecord())
     expect(worst).toContain('Representative 59 of the practice')
     expect(worst).toContain('41. Heading')
-    expect(worst).toContain('(A-100)')
+    expect(worst).toContain('A-100: Clarify')
     expect(worst).toContain('</w:p>Word')
     expect(worst).toContain('<!channel> & locality')
     expect((await partsOf(worstRecord())).document).not.toContain('\u000b')
