@@ -58,7 +58,7 @@ export function changesOf(rows: readonly Row[], wanted: readonly Wanted[], isSav
     const was = markOf(row.line)
     const isMine = mark !== shown
     const isTheirs = isSaved && was !== shown
-    if (isMine && isTheirs && was !== mark) clashes.push(row)
+    if ((isMine || came !== undefined) && isTheirs && was !== mark) clashes.push(row)
     const writes = isSaved ? isMine || came !== undefined : mark !== NOT_RECORDED
     const who = mark === 'present' ? (came === undefined ? cameOf(row) : came) : null
     if (writes && !(was === mark && sameCame(row.line?.came ?? null, who))) changes.push({ row, was, is: mark, came: who })

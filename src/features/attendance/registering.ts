@@ -1,16 +1,16 @@
 import type { Deps } from '../../ports/feature.ts'
 import type { MeetingNow } from '../../ports/meetings.ts'
 import type { Cause, UseCase } from '../../ports/use-case.ts'
-import type { PersonId, PracticeId } from '../../shared/ids.ts'
 import { ok, type Refusal, type Result, refuse } from '../../shared/result.ts'
 import { parsed } from '../../shared/text.ts'
 import { dropAsks } from './asking-store.ts'
 import { settleClaims } from './claim-store.ts'
 import { correct } from './correcting.ts'
-import { type AfterRegister, type Came, type Change, type Claim, type Mark, type Row, reasonInput, visitorName } from './register-model.ts'
+import { type AfterRegister, type Change, type Claim, type Mark, type Row, reasonInput } from './register-model.ts'
 import { gatherRegister, whyNoRegister } from './register-reading.ts'
 import { changesOf, isCorrection, type Lists, markOf, visitorsIn, visitorsWritten, wantedOf } from './register-rules.ts'
-import { peopleAt, writeLines, writeVisitors } from './register-store.ts'
+import { writeLines, writeVisitors } from './register-store.ts'
+import { type CameFields, cameIn, isCameChanged } from './who-came.ts'
 
 /** The form of a whole register, with what it showed. */
 export type RegisterForm = {
@@ -28,8 +28,8 @@ export type LineForm = {
   of: string
   shown: Mark
   mark: Mark
-  /** Empty: nothing was chosen or typed. */
-  came: { person: string; name: string }
+  came: CameFields
+  cameShown: CameFields
   reason: string
 }
 
@@ -52,7 +52,7 @@ export const registering = ({ useCase, calendar, findHolders, after }: Parts) =>
     work: UseCase,
     { meeting, claims, isSaved }: Opened,
     changes: readonly Change[],
-    more: { visitors?: number; reason: string },
+    more: { visitors?: number; reason: string; knew?(of: string): boolean },
   ) {
     const { db, organisation, actor } = work
     await writeLines(db, organisation, meeting.id, changes)
@@ -65,8 +65,11 @@ export const registering = ({ useCase, calendar, findHolders, after }: Parts) =>
       ...(more.visitors !== undefined && { visitors: more.visitors }),
     }
     await work.audit({ action: isSaved ? 'attendance.correct' : 'attendance.log', subject: 'meeting', subjectId: meeting.id, facts })
-    const open = claims.filter(({ settledAt, of }) => settledAt === null && (!isSaved || changes.some(({ row }) => row.id === of)))
-    await settle(work, open)
+    const isDecided = ({ of }: Claim) => changes.some(({ row, is }) => row.id === of && (isSaved || is === 'present' || more.knew?.(of)))
+    const open = claims.filter(({ settledAt }) => settledAt === null)
+    await settle(work, open.filter(isDecided))
+    // Said since the form was opened, so that whoever saved it has not seen it: it can be confirmed from now on.
+    for (const claim of open) if (!isDecided(claim)) await work.refresh(claimCard(claim.id))
     if (more.reason !== '') await correct(work, meeting, changes, { reason: more.reason, findHolders })
     for (const hook of after) await hook(work, meeting.id)
   }
@@ -95,7 +98,9 @@ export const registering = ({ useCase, calendar, findHolders, after }: Parts) =>
         const reason = reasonFor(meeting, isSaved, form.reason, work.now)
         if (!reason.ok) return reason
         if (hasVisitors) await writeVisitors(work.db, work.organisation, meeting.id, visitors.value)
-        await keep(work, found.value, changes, { reason: reason.value, ...(hasVisitors && { visitors: visitors.value.length }) })
+        // Whoever says "I was there" is chosen in a form that knows it.
+        const knew = (of: string) => form.shownOf(of) === 'present'
+        await keep(work, found.value, changes, { reason: reason.value, knew, ...(hasVisitors && { visitors: visitors.value.length }) })
         return ok({ meeting: meeting.id })
       }),
 
@@ -108,9 +113,10 @@ export const registering = ({ useCase, calendar, findHolders, after }: Parts) =>
         if (!isSaved) return refuse('attendance.register_first')
         const row = rows.find(({ id }) => id === form.of)
         if (!row) return refuse('attendance.not_in_register', { field: 'of' })
-        const came = await cameIn(work, row, form)
-        if (!came.ok) return came
-        const { changes, clashes } = changesOf([row], [{ id: row.id, shown: form.shown, mark: form.mark, came: came.value }], true)
+        const { shown, mark } = form
+        const came = isCameChanged(form) ? await cameIn(work, row, form) : null
+        if (came && !came.ok) return came
+        const { changes, clashes } = changesOf([row], [{ id: row.id, shown, mark, ...(came && { came: came.value }) }], true)
         if (clashes.length > 0) return refuse('attendance.changed_meanwhile', { field: 'mark', facts: { names: row.name } })
         if (changes.length === 0) return ok({ meeting: meeting.id })
         const reason = reasonFor(
@@ -147,20 +153,6 @@ function reasonFor(meeting: MeetingNow, isChange: boolean, typed: string, now: D
   if (typed.trim() === '') return refuse('attendance.reason_wanted', { field: 'reason' })
   const reason = parsed(reasonInput, typed)
   return reason.ok ? reason : { ...reason, refusal: { ...reason.refusal, field: 'reason' } }
-}
-
-/** Who came: of the practice, or by name. What was typed goes before what is chosen, which cannot be emptied, unless it stood there before. */
-async function cameIn(work: UseCase, { kind, id, line }: Row, { mark, came: { person, name } }: LineForm): Promise<Result<Came>> {
-  if (kind === 'member' || mark !== 'present') return ok(null)
-  const stoodBefore = line?.came?.id === null && line.came.name === name.trim()
-  if (person !== '' && (name.trim() === '' || stoodBefore)) {
-    const there = await peopleAt(work.db, work.organisation, [id], work)
-    const found = there.find((each) => each.practice === (id as PracticeId) && each.person === (person as PersonId))
-    return found ? ok({ id: found.person, name: found.name }) : refuse('attendance.not_of_practice', { field: 'person' })
-  }
-  if (name.trim() === '') return ok(null)
-  const read = parsed(visitorName, name)
-  return read.ok ? ok({ id: null, name: read.value }) : { ...read, refusal: { ...read.refusal, field: 'name' } }
 }
 
 /** The card of a claim, with whoever keeps the register. */

@@ -6,6 +6,7 @@ import type { Mark } from '../../../src/features/attendance/register-model.ts'
 import type { RegisterPage } from '../../../src/features/attendance/register-reading.ts'
 import { shownMark, visitorsWritten } from '../../../src/features/attendance/register-rules.ts'
 import type { RegisterService } from '../../../src/features/attendance/register-service.ts'
+import type { CameFields } from '../../../src/features/attendance/who-came.ts'
 import { insertSeries } from '../../../src/features/meetings/store.ts'
 import { findWorkingTime } from '../../../src/features/organisation/index.ts'
 import { findPerson } from '../../../src/features/people/index.ts'
@@ -229,7 +230,7 @@ describe('saving a register', () => {
     expect(code(await save({ 'Archway Surgery': 'absent', 'Silk Mill Practice': 'present' }, { reason: number }))).toBe('text.nhs_number')
     const came = { person: '', name: number }
     const of = practices['Archway Surgery'] ?? ''
-    const form = { meeting, of, shown: 'present', mark: 'present', came, reason: '' } as const
+    const form = { meeting, of, shown: 'present', mark: 'present', came, cameShown: NOBODY, reason: '' } as const
     expect(code(await service.saveLine(await as('Locality chair'), form))).toBe('text.nhs_number')
   })
 
@@ -245,6 +246,14 @@ describe('saving a register', () => {
     expect(await actions()).toEqual(['attendance.log'])
   })
 })
+
+const NOBODY: CameFields = { person: '', name: '' }
+
+/** Who came, as the form of a line shows it. */
+async function cameNow(of: string): Promise<CameFields> {
+  const row = await database.db.attendance.findFirst({ where: { organisationId: organisation, meetingId: meeting, practiceId: of } })
+  return { person: row?.cameId ?? '', name: row?.cameName ?? '' }
+}
 
 describe('saving again', () => {
   test('two people at once lose nothing: each line is as whoever changed it left it', async () => {
@@ -293,9 +302,9 @@ describe('saving again', () => {
 
   test('who came, and whether a line is recorded at all, is changed line by line', async () => {
     const of = practices['Archway Surgery'] ?? ''
-    const line = async (mark: Mark, came: { person: string; name: string }, shown: Mark = 'present') =>
-      code(await service.saveLine(await as('Locality chair'), { meeting, of, shown, mark, came, reason: '' }))
-    expect(await line('present', { person: '', name: '' })).toBe('attendance.register_first')
+    const line = async (mark: Mark, came: CameFields, shown: Mark = 'present') =>
+      code(await service.saveLine(await as('Locality chair'), { meeting, of, shown, mark, came, cameShown: await cameNow(of), reason: '' }))
+    expect(await line('present', NOBODY)).toBe('attendance.register_first')
     await save({ 'Archway Surgery': 'present' })
     expect(await line('present', { person: await idOf('Archway manager'), name: '' })).toBe('ok')
     expect((await stands())['Archway Surgery']).toBe('present (Archway manager)')
@@ -304,9 +313,39 @@ describe('saving again', () => {
     expect(await line('present', { person: await idOf('Archway rep'), name: 'A locum' })).toBe('ok')
     expect((await stands())['Archway Surgery']).toBe('present (Archway rep)')
     expect(await line('present', { person: await idOf('Fernville GP'), name: '' })).toBe('attendance.not_of_practice')
-    expect(await line('not_recorded', { person: '', name: '' })).toBe('ok')
+    expect(await line('not_recorded', NOBODY)).toBe('ok')
     expect(Object.keys(await stands())).not.toContain('Archway Surgery')
-    expect(await line('present', { person: '', name: '' }, 'absent')).toBe('attendance.changed_meanwhile')
+    expect(await line('present', NOBODY, 'absent')).toBe('attendance.changed_meanwhile')
+  })
+
+  test('two people at one line lose nothing, whichever of its fields each changed', async () => {
+    await save({ 'Archway Surgery': 'present', 'Fernville Surgery': 'present' })
+    const of = practices['Archway Surgery'] ?? ''
+    const line = async (mark: Mark, came: CameFields, cameShown = NOBODY) =>
+      code(await service.saveLine(await as('Locality chair'), { meeting, of, shown: 'present', mark, came, cameShown, reason: '' }))
+    const manager = { person: await idOf('Archway manager'), name: '' }
+    const locum = { person: '', name: 'A locum' }
+    expect([await line('present', manager), await line('present', NOBODY)]).toEqual(['ok', 'ok'])
+    expect((await stands())['Archway Surgery']).toBe('present (Archway manager)')
+    expect([await line('present', locum), await line('present', manager)]).toEqual(['attendance.changed_meanwhile', 'ok'])
+    expect(await line('absent', manager, manager)).toBe('ok')
+    expect([await line('present', NOBODY), await line('present', locum)]).toEqual(['ok', 'attendance.changed_meanwhile'])
+    expect((await stands())['Archway Surgery']).toBe('absent')
+  })
+
+  test('who came stays with a line that somebody opens and saves after they have gone elsewhere', async () => {
+    await answer('Archway Surgery', 'yes', 'Archway rep')
+    await save()
+    await database.db.roleAssignment.updateMany({
+      where: { organisationId: organisation, personId: await idOf('Archway rep') },
+      data: { toOn: new Date('2027-03-16') },
+    })
+    const form = { meeting, of: practices['Archway Surgery'] ?? '', shown: 'present', mark: 'present', reason: '' } as const
+    expect(code(await service.saveLine(await as('Locality chair'), { ...form, came: NOBODY, cameShown: NOBODY }))).toBe('ok')
+    expect((await stands())['Archway Surgery']).toBe('present (Archway rep)')
+    const locum = { person: '', name: 'A locum' }
+    expect(code(await service.saveLine(await as('Locality chair'), { ...form, came: locum, cameShown: NOBODY }))).toBe('ok')
+    expect((await stands())['Archway Surgery']).toBe('present (A locum)')
   })
 })
 
@@ -404,6 +443,16 @@ describe('I was there', () => {
     await save({ 'Fernville Surgery': 'absent', 'Archway Surgery': 'present' })
     expect(code(await service.confirm(await as('Locality chair'), id))).toBe('attendance.claim_settled')
     expect(code(await service.confirm(await as('Locality chair'), newId<string>()))).toBe('attendance.no_such_claim')
+  })
+
+  test('said while the form is open, it is not passed over: the register is in, and it waits to be confirmed', async () => {
+    const shown = await pageOf()
+    const { claim: id } = value(await claim('Fernville GP'))
+    await sent()
+    expect(code(await save({ 'Archway Surgery': 'present' }, { shown }))).toBe('ok')
+    expect(await sent()).toEqual([])
+    expect(code(await service.confirm(await as('Locality chair'), id))).toBe('ok')
+    expect((await stands())['Fernville Surgery']).toBe('present (Fernville GP)')
   })
 
   test('confirmed after two weeks, it is a correction', async () => {

@@ -104,6 +104,7 @@ export function registerRegisters(listen: Listen, standings: Standings, service:
       shown,
       mark: readMarkIn(read('mark'), shown),
       came: { person: read('person'), name: read('name') },
+      cameShown: { person: textIn(request.initial, fieldOf('person', of)), name: textIn(request.initial, fieldOf('name', of)) },
       reason: read('reason'),
     }
     const result = await service.saveLine(request.cause, form)
