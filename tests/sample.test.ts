@@ -4,7 +4,7 @@ import { productOn } from '../src/operator/product.ts'
 import { eraseOrganisation, organisationTables } from '../src/platform/postgres/erase.ts'
 import { Prisma } from '../src/ports/database.ts'
 import { loadSample } from '../src/sample.ts'
-import type { OrganisationId } from '../src/shared/ids.ts'
+import { newId, type OrganisationId } from '../src/shared/ids.ts'
 import { testDatabase } from './support/database.ts'
 
 describe('the DacCom sample', () => {
@@ -39,6 +39,29 @@ describe('the DacCom sample', () => {
     ])
     const yesterday = new Date('2028-11-04T09:00:00Z')
     expect(proposals.at(-1)?.submittedAt).toEqual(yesterday)
+  })
+
+  test('has an executive of members that meets next week, in the executive channel', async () => {
+    const database = await testDatabase()
+    const now = new Date('2027-03-16T13:00:00Z')
+    const workspace = newId<string>()
+    const chat = { at: { platform: 'slack', workspace }, places: { executive: 'CEXEC', practices: 'CALL' }, accounts: new Map() } as const
+    const organisationId = await loadSample({ database, now, chat })
+    const series = await database.db.meetingSeries.findMany({
+      where: { organisationId, audience: 'members' },
+      include: { members: { include: { person: true } }, meetings: true },
+      orderBy: { name: 'asc' },
+    })
+    expect(series.map(({ name, members }) => [name, members.length])).toEqual([
+      ['Clinical leads', 3],
+      ['Executive Committee', 11],
+      ['Programme management', 4],
+    ])
+    const [, executive] = series
+    const next = executive?.meetings.filter(({ startsAt }) => startsAt > now).map(({ startsAt }) => startsAt.toISOString())
+    expect(next).toEqual(['2027-03-24T13:00:00.000Z'])
+    const places = await database.db.chatPlace.findMany({ where: { organisationId, externalId: 'CEXEC' }, orderBy: { name: 'asc' } })
+    expect(places.map(({ name }) => name)).toEqual(['executive', `series:${executive?.id}`])
   })
 
   test('is erased whole, whatever tables refer to each other, and the organisation beside it stays', async () => {
