@@ -112,7 +112,7 @@ export const insteadWords = (away: string) => `You are asked because you stand i
 export const remindedInsteadWords = (away: string) => `You hear of it because you stand in for ${away}, who is away.`
 
 export const noticeWords = ({ name }: Pick<Party, 'name'>) =>
-  `Please send somebody from ${name}. A week before, you will be asked whether somebody is coming; you can say so now, too.`
+  `Please send somebody from ${name}. A week before, you will be asked whether somebody is coming.`
 
 /** For those who are asked no more. */
 export const notAskedWords = ({ name }: Pick<Party, 'name'>, audience: Audience) =>

@@ -101,6 +101,17 @@ describe('a practice that closes with a meeting tomorrow', () => {
   })
 })
 
+test('two people of one practice answer at once: one answer stands, and nobody meets an error', async () => {
+  const id = await planned()
+  const both = await Promise.all([answer(id, 'Archway rep', 'yes'), answer(id, 'Archway nurse', 'apologies', { reason: 'Holidays' })])
+  expect(both.map(code)).toEqual(['ok', 'ok'])
+  const { answers } = await pageOf(id)
+  expect(answers).toHaveLength(1)
+  expect([answers[0]?.answer, answers[0]?.reason]).toEqual(
+    answers[0]?.by.name === 'Archway rep' ? ['yes', null] : ['apologies', 'Holidays'],
+  )
+})
+
 describe('an answer that comes too late', () => {
   test('is refused once the meeting has begun, also for others and after it was held or cancelled', async () => {
     const id = await planned()
