@@ -20,6 +20,9 @@ export type LastActions = { at: Date; actions: ActionNow[] } | null
 
 export type ItemFacts = { item: Item; meeting: MeetingNow | null; zone: string; now: Date }
 
+/** The same as somebody sees it. */
+export type ItemPage = ItemFacts & { viewer: PersonId; isOpen: boolean; mayArrange: boolean }
+
 export type ReadingParts = Pick<AgendaParts, 'db' | 'clock' | 'permits' | 'calendar' | 'actionsOf'>
 
 /** What stands on a meeting's agenda; null for a meeting that is not there. */
@@ -76,13 +79,13 @@ export const reading = (parts: ReadingParts) => {
     },
 
     /** Something on an agenda, for a form about it. */
-    async item(viewer: Actor, id: string): Promise<Result<ItemFacts & { isOpen: boolean; mayArrange: boolean }>> {
+    async item(viewer: Actor, id: string): Promise<Result<ItemPage>> {
       const refusal = permits(viewer, 'meetings.read')
       if (refusal) return { ok: false, refusal }
       const facts = await itemFacts(parts, db, viewer.organisation, id, clock.now())
       if (!facts?.meeting) return refuse('agenda.unknown')
       const isItemOpen = isOpen(facts.meeting, facts.now) && OPEN_STATES.some((state) => state === facts.item.state)
-      return ok({ ...facts, isOpen: isItemOpen, mayArrange: isItemOpen && arranges(viewer, facts.meeting) })
+      return ok({ ...facts, viewer: viewer.person, isOpen: isItemOpen, mayArrange: isItemOpen && arranges(viewer, facts.meeting) })
     },
 
     /** The next meeting of each series, planned or not, and the meetings by themselves. */

@@ -91,7 +91,7 @@ describe('every view of an agenda fits what Slack allows, at its worst', () => {
     expect(faults('modal', changeForm(facts))).toEqual([])
     for (const each of [facts, { ...facts, item: item({ presenter: null, minutes: null, report: null, wanted: null }), meeting: null }]) {
       fits(changeForm({ ...each, item: { ...each.item, presenter: null } }))
-      fits(dropForm(each))
+      for (const by of [viewer, newId<PersonId>()]) fits(dropForm({ ...each, viewer: by }))
       fits(reportForm(each))
     }
   })

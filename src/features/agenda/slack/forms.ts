@@ -3,7 +3,7 @@ import { cut, input, option, plain, section } from '../../../platform/slack/bloc
 import { radio, search, select, typed } from '../../../platform/slack/inputs.ts'
 import { inFull } from '../../../shared/dates.ts'
 import { type Choice, type Item, MOST, WISHES } from '../model.ts'
-import type { ItemFacts } from '../reading.ts'
+import type { ItemFacts, ItemPage } from '../reading.ts'
 import { entryOf } from '../rules.ts'
 import { WISH_WORDS, whenWords } from '../wording.ts'
 import { IDS, SEARCHES } from './ids.ts'
@@ -69,13 +69,11 @@ const about = ({ item, meeting, zone }: ItemFacts, more = ''): KnownBlock =>
 
 export const changeForm = ({ item }: ItemFacts): ModalView => form(IDS.changeForm, 'Change', 'Save', item.id, fields(item))
 
-export const dropForm = (facts: ItemFacts): ModalView =>
-  form(IDS.dropForm, 'Drop it', 'Drop it', facts.item.id, [
-    about(facts),
-    input('why', 'Why?', typed('why', { most: MOST.why }), {
-      hint: `${facts.item.suggestedBy.name.slice(0, 100)}, who suggested it, is told this.`,
-    }),
-  ])
+export function dropForm(page: ItemFacts & Pick<ItemPage, 'viewer'>): ModalView {
+  const { id, name } = page.item.suggestedBy
+  const told = id === page.viewer ? {} : { hint: `${cut(name, 100)}, who suggested it, is told this.` }
+  return form(IDS.dropForm, 'Drop it', 'Drop it', page.item.id, [about(page), input('why', 'Why?', typed('why', { most: MOST.why }), told)])
+}
 
 /** The very brief report (D5). */
 export const reportForm = (facts: ItemFacts): ModalView =>

@@ -5,7 +5,7 @@ import type { Cause } from '../../../ports/use-case.ts'
 import type { Result } from '../../../shared/result.ts'
 import type { Arranged } from '../arranging.ts'
 import type { Put } from '../putting.ts'
-import type { ItemFacts } from '../reading.ts'
+import type { ItemPage } from '../reading.ts'
 import type { AgendaService } from '../service.ts'
 import { refused } from '../wording.ts'
 import { changeForm, dropForm, putForm, reportForm } from './forms.ts'
@@ -51,7 +51,7 @@ export function registerAgenda(listen: Listen, service: AgendaService): void {
   ] as const)
     listen.press(id, (request) => request.open(() => formFor(request, readId(request.value), id, form)))
 
-  async function formFor(request: Asking, item: string, id: string, form: (facts: ItemFacts) => ModalView): Promise<ModalView> {
+  async function formFor(request: Asking, item: string, id: string, form: (page: ItemPage) => ModalView): Promise<ModalView> {
     const viewer = await request.actor()
     const found = await service.item(viewer, item)
     if (!found.ok) return done('Agenda', refused(found.refusal))
