@@ -6,13 +6,14 @@ import { MOST } from './model.ts'
 export type Candidate = { name: string; owner: ActionOwner }
 
 export type PastedSection = { heading: string; text: string; decision: string | null }
-export type PastedAction = { owner: ActionOwner; ownerName: string; text: string; due: Due | null }
+/** `under`: the heading that it stood below. */
+export type PastedAction = { owner: ActionOwner; ownerName: string; text: string; due: Due | null; under: string | null }
 
 /** What was read out of pasted lines. `unread`: lines that stay as text, and why nothing else was made of them. */
 export type Pasted = { sections: PastedSection[]; actions: PastedAction[]; unread: { line: string; why: Unread; names?: string[] }[] }
 export type Unread = 'no_name' | 'nobody' | 'several' | 'no_text'
 
-const HEADING = /^\s*(\d{1,3})[.)]\s+(\S.*?)\s*(:?)\s*$/
+const HEADING = /^\s*(\d{1,3})[.)]\s+(\S.*)$/
 const ACTION = /^\s*actions?\s*(?:point)?\s*[:–—-]\s*(.*)$/i
 const DECISION = /^\s*(?:decisions?|decided|agreed|resolved)\s*[:–—-]\s*(\S.*)$/i
 const BETWEEN_PARTS = /\s+[-–—]\s+|\s*\|\s*|\t+/
@@ -47,7 +48,7 @@ export function readPasted(text: string, candidates: readonly Candidate[], today
     }
     const action = actionIn(line, candidates, today)
     if (action && 'owner' in action) {
-      pasted.actions.push(action)
+      pasted.actions.push({ ...action, under: open?.heading ?? null })
       continue
     }
     if (action) pasted.unread.push({ line: line.trim(), ...action })
@@ -69,16 +70,19 @@ const sectionOf = ({ heading, lines, decisions }: { heading: string; lines: stri
 
 /** A numbered list within a section begins anew at 1 and has no colon: it is no heading. */
 function headingIn(line: string, last: number): { number: number; text: string } | null {
-  const [, digits = '', text = '', colon] = HEADING.exec(line) ?? []
+  const [, digits = '', rest = ''] = HEADING.exec(line) ?? []
+  const whole = rest.trimEnd()
+  const hasColon = whole.endsWith(':')
+  const text = hasColon ? whole.slice(0, -1).trimEnd() : whole
   const number = Number(digits)
   const isNext = last === 0 ? number > 0 : number === last + 1
-  if (text === '' || text.length > MOST.heading || !(colon === ':' || isNext)) return null
+  if (text === '' || text.length > MOST.heading || !(hasColon || isNext)) return null
   return { number, text }
 }
 
 type NotRead = { why: Unread; names?: string[] }
 
-function actionIn(line: string, candidates: readonly Candidate[], today: Day): PastedAction | NotRead | null {
+function actionIn(line: string, candidates: readonly Candidate[], today: Day): Omit<PastedAction, 'under'> | NotRead | null {
   const said = ACTION.exec(line)?.[1]
   if (said === undefined) return null
   const [name = '', ...rest] = said.split(BETWEEN_PARTS).map((part) => part.trim())

@@ -69,6 +69,14 @@ describe('pasted lines', () => {
     expect(ownersCalled('finance', CANDIDATES).map(({ name }) => name)).toEqual(['PCT finance lead'])
   })
 
+  test('lines that nobody would write are read at once all the same', () => {
+    const blank = ' '.repeat(2900)
+    const lines = ['1. a', 'Action', 'Action: Fernville', 'Decision', '2. a:'].map((begins) => `${begins}${blank}b`)
+    const before = performance.now()
+    for (const line of lines) read(line)
+    expect(performance.now() - before).toBeLessThan(2000)
+  })
+
   test('nothing is lost: every word stands in a heading, a text, a decision or an action', () => {
     const word = fc.constantFrom(
       'Action:',
