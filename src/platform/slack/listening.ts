@@ -6,7 +6,7 @@ import { beginVisit, type Edge, type KnownVisit, type OpenVisit, type Told, welc
 import type { CommandRequest, Listen, PressRequest, SubmitRequest } from './feature.ts'
 import { formKey, initialOf, valuesOf } from './forms.ts'
 import type { PublishHome } from './home.ts'
-import { isFromHome } from './opening.ts'
+import { isFromHome, isRefusedAs } from './opening.ts'
 import { pressedValue, pressKey } from './presses.ts'
 import { type Answer, answerSubmission } from './submissions.ts'
 import { accountOf } from './visits.ts'
@@ -134,8 +134,11 @@ function pressed(body: BlockAction, action: BlockElementAction, { client }: Know
     async redraw(build: () => Promise<ModalView>) {
       const modal = modalOf(body)
       if (!modal) throw new Error(`${action.action_id} stands in no modal, so there is none to redraw`)
-      const view = await build()
-      await client.views.update({ view_id: modal.id, view: { ...view, ...(modal.external_id && { external_id: modal.external_id }) } })
+      const view = { ...(await build()), ...(modal.external_id && { external_id: modal.external_id }) }
+      await client.views.update({ view_id: modal.id, view }).catch((error: unknown) => {
+        // The person has closed the window meanwhile, and wants nothing any more.
+        if (!isRefusedAs(error, 'not_found')) throw error
+      })
     },
   }
 }

@@ -177,6 +177,28 @@ describe('a press', () => {
     await expect(gp).toShow('Redrawn', 'A clinic')
     expect(seen).toEqual([{ title: 'A clinic' }, 'from the form'])
   })
+
+  test('in a form that is closed before it is drawn anew is not missed', async () => {
+    const { opened, open } = gate()
+    const { as, logged } = await started({
+      ...opens,
+      register: (listen) =>
+        listen.press('test:more', ({ redraw }) =>
+          redraw(async () => {
+            await opened
+            return form('Redrawn')
+          }),
+        ),
+    })
+    const gp = as('UGP')
+    await gp.types('/daccom test')
+    await gp.presses('More')
+    await gp.closes()
+    open()
+    await gp.waits()
+    expect(logged()).not.toContain('A request failed')
+    await expect(gp).not.toShow('Sorry')
+  })
 })
 
 describe('opening', () => {
