@@ -28,7 +28,7 @@ export type ActionNow = {
 /** The agreed actions, for the slices in which they are agreed. Text is checked before it gets here. */
 export type Actions = {
   agree(work: Work, action: NewAction): Promise<ActionNow>
-  /** As long as its record is a draft: what was agreed is written anew, or taken off. */
+  /** As long as it is open and its record not confirmed: what was agreed is written anew, or taken off. */
   amend(work: Work, id: string, action: Pick<NewAction, 'text' | 'owner' | 'due' | 'line'>): Promise<Result<ActionNow>>
   withdraw(work: Work, id: string): Promise<void>
   /** In the order in which they were agreed. */

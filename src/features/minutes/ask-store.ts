@@ -30,15 +30,23 @@ export async function dropAsk(db: Db, organisationId: OrganisationId, meetingId:
   await db.minutesAsk.deleteMany({ where: { organisationId, meetingId } })
 }
 
-/** Meetings that ended before an instant and whose minutes are still wanted, of the series in which somebody has a seat; the latest first. */
-export async function wantedFrom(db: Db, organisationId: OrganisationId, person: PersonId, before: Date, most: number): Promise<string[]> {
+/**
+ * Meetings that began before an instant and whose minutes are still wanted of somebody: as secretary, as chair where there is none, and, for a
+ * manager, those that nobody has a seat in; the latest first.
+ */
+export async function wantedFrom(
+  db: Db,
+  organisationId: OrganisationId,
+  { person, isManager }: { person: PersonId; isManager: boolean },
+  before: Date,
+  most: number,
+): Promise<string[]> {
+  const seated = { series: { OR: [{ secretaryId: person }, { secretaryId: null, chairId: person }] } }
+  const unseated = [{ seriesId: null }, { series: { secretaryId: null, chairId: null } }]
   const rows = await db.minutesAsk.findMany({
     where: {
       organisationId,
-      meeting: {
-        ...{ startsAt: { lt: before }, state: { not: 'cancelled' } },
-        series: { OR: [{ secretaryId: person }, { secretaryId: null, chairId: person }] },
-      },
+      meeting: { startsAt: { lt: before }, state: { not: 'cancelled' }, OR: [seated, ...(isManager ? unseated : [])] },
     },
     select: { meetingId: true },
     orderBy: { meeting: { startsAt: 'desc' } },

@@ -42,7 +42,7 @@ const MOST_ON_HOME = 3
 /** Home reminds whoever keeps the minutes of a series of those that have not gone out. */
 export const homeSection =
   ({ db }: Pick<Deps, 'db'>) =>
-  async ({ organisation, person }: Actor, now: Date): Promise<HomeItem[]> => {
-    const wanted = await wantedFrom(db, organisation, person, now, MOST_ON_HOME)
+  async ({ organisation, person, roles }: Actor, now: Date): Promise<HomeItem[]> => {
+    const wanted = await wantedFrom(db, organisation, { person, isManager: roles.has('programme_manager') }, now, MOST_ON_HOME)
     return wanted.map((meetingId) => ({ heading: 'needs_you', rank: 60, fact: { kind: 'minutes_wanted', meetingId } }))
   }

@@ -1,3 +1,4 @@
+import type { AgendaLine } from '../../ports/agenda.ts'
 import type { Db } from '../../ports/database.ts'
 import type { MeetingNow } from '../../ports/meetings.ts'
 import type { Actor } from '../../ports/people.ts'
@@ -25,9 +26,15 @@ async function understood({ db, organisation, now, zone }: Reader, meeting: Meet
   return readPasted(text, candidates, dayOf(meeting.startsAt, zone))
 }
 
+/** The point of the agenda that a heading is called as, so that what is decided below it does not come back. */
+function linesByTitle(lines: readonly AgendaLine[]): (heading: string | null) => string | null {
+  const called = (title: string) => title.trim().toLowerCase()
+  return (heading) => lines.find(({ title }) => heading !== null && called(title) === called(heading))?.id ?? null
+}
+
 /** Lines that were written elsewhere: what is understood of them is shown first, and saved as a whole. */
 export const pasting = (parts: Parts) => {
-  const { db, clock, useCase, permits, calendar, actions } = parts
+  const { db, clock, useCase, permits, calendar, actions, agenda } = parts
 
   return {
     async readPasted(viewer: Actor, id: string, typed: Typed): Promise<Result<Pasted>> {
@@ -54,15 +61,11 @@ export const pasting = (parts: Parts) => {
         const agreed = await actions.ofMeeting(work.db, organisation, id)
         if (agreed.length + pasted.actions.length > MOST.actions)
           return refuse('minutes.enough_actions', { field: 'text', facts: { most: MOST.actions } })
-        await insertSections(
-          work.db,
-          organisation,
-          id,
-          length,
-          pasted.sections.map((section) => ({ ...section, line: null })),
-        )
-        for (const { owner, text, due } of pasted.actions)
-          await actions.agree(work, { text, owner, due, meeting: id, by: work.actor.person })
+        const lineOf = linesByTitle(await agenda.of(work.db, organisation, id))
+        const sections = pasted.sections.map((section) => ({ ...section, line: lineOf(section.heading) }))
+        await insertSections(work.db, organisation, id, length, sections)
+        for (const { owner, text, due, under } of pasted.actions)
+          await actions.agree(work, { text, owner, due, meeting: id, line: lineOf(under), by: work.actor.person })
         await noteWritten(work, held.value)
         const facts = { sections: pasted.sections.length, actions: pasted.actions.length }
         await work.audit({ ...audited('record.paste', id), facts })

@@ -43,7 +43,9 @@ export const writingSections = (parts: Parts) => {
     const { line = null, heading, text = '', decision = null } = form
     if (line === null) return ok({ line, heading: heading ?? '', text, decision })
     const point = (await agenda.of(db, organisation, meeting)).find(({ id }) => id === line)
-    return point ? ok({ line, heading: heading ?? point.title, text, decision }) : refuse('minutes.no_such_line', { field: 'line' })
+    return point
+      ? ok({ line, heading: heading ?? [...point.title].slice(0, MOST.heading).join(''), text, decision })
+      : refuse('minutes.no_such_line', { field: 'line' })
   }
 
   const written = async (work: UseCase, held: Held, action: string, facts = {}): Promise<Result<Written>> => {

@@ -231,6 +231,21 @@ describe('D4: sending a record out', () => {
     expect(await sent('minutes_issued')).toEqual(['minutes_issued > place:practices'])
   })
 
+  test('a committee without a channel gets its record itself, each member once', async () => {
+    const { organisation } = group
+    const [gp, lead, manager] = [await idOf('Archway GP'), await idOf('PCT lead'), await idOf('Archway manager')]
+    const { id: seriesId } = await db.meetingSeries.findFirstOrThrow({ where: { organisationId: organisation, name: 'Locality' } })
+    await db.meetingSeries.updateMany({ where: { organisationId: organisation, id: seriesId }, data: { audience: 'members' } })
+    const members = [gp, lead, manager, await idOf('Locality secretary')]
+    await db.seriesMember.createMany({ data: members.map((personId) => ({ organisationId: organisation, seriesId, personId })) })
+    await addSection()
+    expect((await page()).hasChannel).toBe(false)
+    await issue()
+    expect(await sent('minutes_issued')).toEqual(
+      ['Archway GP', 'Archway manager', 'Fernville manager', 'PCT lead'].map((name) => `minutes_issued > ${name}`),
+    )
+  })
+
   test('owners who were not there hear of their actions, each in one message, and a practice’s manager for it', async () => {
     await saveRegister([await idOf('Archway GP')], [group.practices[0] as PracticeId])
     value(await addAction())
@@ -258,14 +273,14 @@ describe('D4: sending a record out', () => {
       wanted: n === 3 ? 'action' : 'decision',
     }))
     await db.agendaItem.createMany({ data: lines.map((line) => ({ ...line, state: 'planned', timesPutOff: 0, version: 1 })) })
-    const [decided, open, done, agreed] = lines.map(({ id }) => id)
+    const [decided, , done, agreed] = lines.map(({ id }) => id)
     value(await addSection({ line: decided ?? '', decision: 'Yes.' }))
     value(await addAction({ line: agreed ?? '' }))
     expect((await page()).back.map(({ title }) => title)).toEqual(['Left open', 'Done anyway'])
     await issue([done ?? ''])
     const back = () => db.agendaItem.findMany({ where: { organisationId: organisation, cameFromId: { not: null } } })
     expect((await back()).map(({ title, timesPutOff, state }) => [title, timesPutOff, state])).toEqual([['Left open', 1, 'planned']])
-    value(await addSection({ line: open ?? '', decision: 'No, after all.' }))
+    value(await service.savePasted(await as(), meeting, { text: '2. LEFT OPEN:\nDecision: no, after all.' }))
     await issue()
     expect((await back()).map(({ state }) => state)).toEqual(['dropped'])
   })
@@ -362,6 +377,22 @@ describe('missing minutes', () => {
     await addSection()
     await issue()
     expect(await onHome('Locality secretary')).toEqual([])
+  })
+
+  test('of a meeting that nobody has a seat in are the programme manager’s', async () => {
+    await db.meetingSeries.updateMany({ where: { organisationId: group.organisation }, data: { chairId: null, secretaryId: null } })
+    await follow(group.meeting)
+    const [nudge] = await sweepAt('2027-03-12T14:00:00Z')
+    expect(nudge?.personId).toBe(await idOf('Programme manager'))
+    expect(await onHome('Programme manager')).toHaveLength(1)
+    expect(await onHome('Archway GP')).toEqual([])
+  })
+
+  test('what was missed while nobody was up is asked about once', async () => {
+    await follow(group.meeting)
+    expect(await sweepAt('2027-03-30T14:00:00Z')).toHaveLength(1)
+    expect(await sweepAt('2027-03-30T14:00:00Z')).toHaveLength(1)
+    expect(await sweepAt('2027-04-30T14:00:00Z')).toHaveLength(1)
   })
 
   test('of a meeting that moved are asked for later; of one that was cancelled, or whose record is out, never', async () => {

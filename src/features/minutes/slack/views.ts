@@ -9,7 +9,7 @@ import { type At, carry, entryValue, FIRST } from './carried.ts'
 import { IDS, type Surface } from './ids.ts'
 
 /** What a window shows of what people typed; the document has it whole. */
-const MOST = { heading: 150, text: 600, decision: 300, line: 700, title: 120, amendments: 5, amendment: 400 } as const
+const MOST = { heading: 150, text: 1500, decision: 400, line: 700, title: 120, amendments: 5, amendment: 400 } as const
 
 const window = (title: string, blocks: KnownBlock[], notice?: string, metadata?: string): ModalView => ({
   type: 'modal',
