@@ -7,8 +7,9 @@ const group = calendarGroup()
 const { answer, as, change, db, goTo, idOf, organisation, pageOf, plan, planned, sent, series, service, shownOf, sweepAt } = group
 
 const now = '2027-04-06T10:00:00Z'
-const text = async (kind: string, to?: string) =>
-  (await drawn(await factSent(db, organisation(), kind, to ? await idOf(to) : undefined), { db, organisation: organisation(), now }))?.text
+const text = async (kind: string, to?: string, at = now) =>
+  (await drawn(await factSent(db, organisation(), kind, to ? await idOf(to) : undefined), { db, organisation: organisation(), now: at }))
+    ?.text
 
 /** First Tuesdays: 4 May, 1 June, 6 July and so on until March. */
 async function run(differs: Record<string, string> = {}): Promise<string[]> {
@@ -57,6 +58,21 @@ describe('this meeting and all behind it', () => {
     expect(told).toContain('Answers that were given are kept: please check yours.')
     expect(await sent()).toEqual(['meetings_moved > Archway rep', 'meetings_moved > Fernville manager', 'meetings_moved > place:practices'])
     expect((await pageOf(third)).answers).toMatchObject([{ answer: 'yes' }])
+  })
+
+  test('are not told any more once they have begun: nobody could be sent it while the app was down', async () => {
+    await channel()
+    const [first = '', second = ''] = await run()
+    value(await change(first, { time: '12:30' }, { scope: 'following' }))
+    expect(await text('meetings_moved', undefined, '2027-05-04T12:00:00Z')).not.toContain('Tue 4 May 2027')
+    expect(await text('meetings_moved', undefined, '2028-03-31T12:00:00Z')).toBeUndefined()
+    value(await change(second, { place: 'Library' }, { scope: 'following' }))
+    expect(await text('meetings_changed', undefined, '2028-03-31T12:00:00Z')).toBeUndefined()
+    value(await change(second, { day: '2027-06-02' }))
+    expect(await text('meeting_moved', undefined, '2027-06-02T11:29:00Z')).toContain('Wed 2 Jun 2027')
+    expect(await text('meeting_moved', undefined, '2027-06-02T11:30:00Z')).toBeUndefined()
+    value(await change(second, { place: 'Hall' }))
+    expect(await text('meeting_changed', undefined, '2027-06-02T11:30:00Z')).toBeUndefined()
   })
 
   test('are asked and reminded anew', async () => {

@@ -33,8 +33,8 @@ type About = z.output<typeof about>
 
 type Draw = (facts: MeetingFacts, fact: About, context: DrawContext) => Message | 'stale' | Promise<Message | 'stale'>
 
-/** Whether something has happened to the meeting since, which has a message of its own. */
-const isOvertaken = ({ meeting }: MeetingFacts, { version = 0 }: About) => meeting.version > version
+/** Whether something has happened to the meeting since, which has a message of its own; or it has begun, and nobody can act on it. */
+const isOvertaken = ({ meeting, now }: MeetingFacts, { version = 0 }: About) => meeting.version > version || meeting.startsAt <= now
 
 const partyOf = ({ practiceId, memberId }: About) => (practiceId ?? memberId) as PartyId
 
@@ -78,7 +78,8 @@ const MESSAGES: Readonly<Record<string, Draw>> = {
     ])
   },
 
-  meeting_nobody_to_ask({ meeting, invited, zone }, { practiceIds = [] }) {
+  meeting_nobody_to_ask({ meeting, invited, zone, now }, { practiceIds = [] }) {
+    if (!isOpen(meeting, now)) return 'stale'
     const silent = invited.filter(({ id }) => practiceIds.includes(id)).map(({ name }) => name)
     if (silent.length === 0) return 'stale'
     const shown = silent.length > 20 ? [...silent.slice(0, 20), `${silent.length - 20} more`] : silent

@@ -36,11 +36,11 @@ const planned = (meetings: readonly Meeting[], zone: string): string[] => {
   ]
 }
 
-/** Those of several meetings that are as they were when it was told: what happened to one since has a message of its own. */
-async function asTold({ meetingIds, versions = [] }: Several, { db, organisation }: DrawContext) {
+/** Those of several meetings to come that are as they were when it was told: what happened to one since has a message of its own. */
+async function asTold({ meetingIds, versions = [] }: Several, { db, organisation, now }: DrawContext) {
   const { meetings, zone } = await meetingsNow(db, organisation, meetingIds)
   const versionOf = new Map(meetingIds.map((id, n) => [id, versions[n] ?? 0]))
-  return { meetings: meetings.filter(({ id, version }) => version === versionOf.get(id)), zone }
+  return { meetings: meetings.filter(({ id, version, startsAt }) => version === versionOf.get(id) && startsAt > now), zone }
 }
 
 type Draw = (told: Several, context: DrawContext) => Promise<Message | 'stale'>
