@@ -1,5 +1,6 @@
 import type { Deps, Feature } from '../../ports/feature.ts'
 import { askForMinutes, homeSection } from './asking.ts'
+import { firstSteps } from './first-steps.ts'
 import { minutesSample } from './sample.ts'
 import type { MinutesService } from './service.ts'
 
@@ -12,4 +13,5 @@ export const minutes = (deps: Deps, service: MinutesService): Feature => ({
   sweeps: [askForMinutes(deps)],
   homeSection: homeSection(deps),
   sample: minutesSample(deps, service),
+  firstSteps: firstSteps(deps),
 })

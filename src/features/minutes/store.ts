@@ -119,3 +119,9 @@ export async function statesOf(db: Db, organisationId: OrganisationId, meetings:
   })
   return new Map(rows.map(({ meetingId, state }) => [meetingId, state as State]))
 }
+
+/** Whether somebody has sent a record out, and not the sample itself. */
+export async function wasIssuedInChat(db: Db, organisationId: OrganisationId): Promise<boolean> {
+  const where = { organisationId, action: 'record.issue', through: { notIn: ['import', 'cli'] } }
+  return (await db.auditEvent.findFirst({ where, select: { id: true } })) !== null
+}

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { firstSteps } from '../../../src/features/minutes/first-steps.ts'
 import { loadSample } from '../../../src/sample.ts'
 import { testDatabase } from '../../support/database.ts'
 
@@ -19,4 +20,5 @@ test('the sample has a record that waits to be confirmed and one that is wanted,
   expect(sent.filter(({ fact }) => /^minutes|^actions/.test((fact as { kind: string }).kind))).toEqual([])
   const wanted = await db.minutesAsk.findMany({ where: { organisationId, meeting: { startsAt: { lt: now } } } })
   expect(wanted).toMatchObject([{ nextAskAt: null }])
+  expect(await firstSteps(database)(organisationId)).toMatchObject([{ done: false }])
 })

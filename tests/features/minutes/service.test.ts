@@ -3,7 +3,7 @@ import { actionsAgreed } from '../../../src/features/actions/index.ts'
 import { agendaCarrying } from '../../../src/features/agenda/index.ts'
 import { followForMinutes, minutes, minutesService } from '../../../src/features/minutes/index.ts'
 import { MOST } from '../../../src/features/minutes/model.ts'
-import { insertSections } from '../../../src/features/minutes/store.ts'
+import { insertSections, wasIssuedInChat } from '../../../src/features/minutes/store.ts'
 import { findWorkingTime } from '../../../src/features/organisation/index.ts'
 import { findPerson } from '../../../src/features/people/index.ts'
 import type { Actor } from '../../../src/ports/people.ts'
@@ -217,6 +217,7 @@ describe('D4: sending a record out', () => {
       'minutes.changed_since',
     )
     expect(code(await issue())).toBe('minutes.sent_already')
+    expect(await wasIssuedInChat(db, group.organisation)).toBe(true)
     expect(await sent('minutes_issued')).toEqual([
       'minutes_issued > Archway manager',
       'minutes_issued > Fernville manager',

@@ -29,8 +29,8 @@ export function recordView(page: RecordPage, at: At = FIRST, notice?: string): M
       header(words.meetingName({ ...meeting, title: cut(meeting.title, MOST.title) }, zone)),
       section(plain(cut(words.stateWords(page), 1000))),
       section(plain(cut(words.attendanceWords(register), 2000))),
-      ...pageOfSections(page, at),
       ...pageOfActions(page, at),
+      ...pageOfSections(page, at),
       ...amended(page),
       divider(),
       ...offers(page, at),
@@ -44,8 +44,9 @@ export function recordView(page: RecordPage, at: At = FIRST, notice?: string): M
 const pageOf = <T>(all: readonly T[], from: number): readonly T[] => all.slice(from, from + PAGE_SIZE)
 
 function pageOfSections({ meeting, sections, mayWrite }: RecordPage, at: At): KnownBlock[] {
-  if (sections.length === 0) return [context(plain('No sections yet.'))]
+  if (sections.length === 0) return [divider(), context(plain('No sections yet.'))]
   return [
+    divider(),
     ...pageOf(sections, at.sections).map((each, n) => sectionRow(each, at.sections + n, mayWrite)),
     ...turns(meeting.id, at, 'sections', sections.length),
   ]
@@ -72,7 +73,8 @@ function sectionRow({ id, heading, text, decision }: Section, place: number, may
 
 function pageOfActions({ meeting, actions: all, mayWrite }: RecordPage, at: At): KnownBlock[] {
   return [
-    section(`*${words.SUMMARY}*`),
+    divider(),
+    section(`*1. ${words.SUMMARY}*`),
     ...(all.length === 0 ? [context(plain(words.NO_ACTIONS))] : []),
     ...pageOf(all, at.actions).map((each) => actionRow(meeting.id, each, mayWrite)),
     ...turns(meeting.id, at, 'actions', all.length),
