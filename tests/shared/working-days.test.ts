@@ -10,6 +10,7 @@ import {
   wallTimeOf,
   weekdayOf,
   workingDayFrom,
+  workingDaysBefore,
 } from '../../src/shared/working-days.ts'
 
 const ZONES = ['Europe/London', 'America/New_York', 'Australia/Sydney', 'Australia/Lord_Howe', 'Pacific/Chatham', 'America/Havana']
@@ -114,5 +115,31 @@ describe('a daily reminder over two years', () => {
         expect(reminders.map((instant) => dayOf(instant, zone))).toEqual(round)
       }
     }
+  })
+})
+
+describe('working days before a day', () => {
+  test('skip weekends and bank holidays, and count none of them', () => {
+    // Good Friday and Easter Monday lie between.
+    expect([0, 1, 2, 4].map((days) => workingDaysBefore('2027-03-30', days, HOLIDAYS))).toEqual([
+      '2027-03-30',
+      '2027-03-25',
+      '2027-03-24',
+      '2027-03-22',
+    ])
+    expect(workingDaysBefore('2027-03-28', 1, HOLIDAYS)).toBe('2027-03-25')
+  })
+
+  test('are working days, and exactly so many lie from there to the day', () => {
+    fc.assert(
+      fc.property(instants, fc.integer({ min: 1, max: 30 }), (instant, days) => {
+        const day = dayOf(instant, 'Europe/London')
+        const found = workingDaysBefore(day, days, HOLIDAYS)
+        expect(isWorkingDay(found, HOLIDAYS)).toBe(true)
+        let between = 0
+        for (let each = found; each < day; each = daysAfter(each, 1)) if (isWorkingDay(each, HOLIDAYS)) between += 1
+        expect(between).toBe(days)
+      }),
+    )
   })
 })
