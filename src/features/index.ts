@@ -33,7 +33,7 @@ import {
 import { meetingsInSlack } from './meetings/slack/index.ts'
 import { messages, messagesService } from './messages/index.ts'
 import { messagesInSlack } from './messages/slack/index.ts'
-import { followForMinutes, minutes, minutesService } from './minutes/index.ts'
+import { followForMinutes, minutes, minutesService, recordAfterRegister } from './minutes/index.ts'
 import { minutesInSlack } from './minutes/slack/index.ts'
 import { findAway, notificationService, notifications, planNudge } from './notifications/index.ts'
 import { notificationsInSlack } from './notifications/slack/index.ts'
@@ -115,7 +115,7 @@ export function createSlices(
       forecast,
     ),
     linksInSlack(linking),
-    attendanceInSlack(attendanceService(deps), registerOfMeetings(deps, [atRisk(deps).afterRegister])),
+    attendanceInSlack(attendanceService(deps), registerOfMeetings(deps, [atRisk(deps).afterRegister, recordAfterRegister])),
     agendaInSlack(agendaParts, agendas, peopleOptions(register)),
     minutesInSlack({ service: recording, lookup: recordParts, write: writeWord, searchPeople: peopleOptions(register) }),
     messagesInSlack(messagesService(deps)),

@@ -4,6 +4,7 @@ import { firstSteps } from './first-steps.ts'
 import { minutesSample } from './sample.ts'
 import type { MinutesService } from './service.ts'
 
+export { afterRegister as recordAfterRegister } from './after-register.ts'
 export { followForMinutes } from './asking.ts'
 export { minutesService } from './service.ts'
 

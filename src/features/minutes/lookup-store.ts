@@ -36,6 +36,21 @@ export async function registerOf(db: Db, organisationId: OrganisationId, meeting
   )
 }
 
+/** Who saved a meeting's register, or last corrected it; null: nobody. */
+export async function registerKeeper(db: Db, organisationId: OrganisationId, meetingId: string): Promise<PersonId | null> {
+  const [last] = await db.registerCorrection.findMany({
+    where: { organisationId, meetingId },
+    orderBy: [{ at: 'desc' }, { id: 'desc' }],
+    take: 1,
+  })
+  if (last) return last.byId as PersonId
+  const meeting = await db.meeting.findUnique({
+    where: { organisationId_id: { organisationId, id: meetingId } },
+    select: { registerSavedById: true },
+  })
+  return (meeting?.registerSavedById ?? null) as PersonId | null
+}
+
 /** Which people and practices a saved register has as present. */
 export async function presentAt(db: Db, organisationId: OrganisationId, meetingId: string): Promise<ReadonlySet<string>> {
   const rows = await db.attendance.findMany({

@@ -26,6 +26,7 @@ export const DECISION = 'Decision'
 export const NEXT_MEETING = 'Next meeting'
 export const NO_NEXT = 'No date is set yet.'
 export const AMENDMENTS = 'Amendments'
+export const ATTENDANCE_AMENDED = 'The register was corrected, and with it who attended and who sent apologies.'
 
 const MONTHS = 'January February March April May June July August September October November December'.split(' ')
 
