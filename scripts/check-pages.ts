@@ -14,10 +14,11 @@ const EXPECTED = [
 ] as const
 
 const LONGEST_MS = 180_000
+const OFFICE = process.env.SOFFICE ?? 'soffice'
 
-const isThere = spawnSync('soffice', ['--version'], { timeout: LONGEST_MS }).status === 0
+const isThere = spawnSync(OFFICE, ['--version'], { timeout: LONGEST_MS }).status === 0
 if (!isThere) {
-  console.log('LibreOffice is not installed (soffice): no page was checked.')
+  console.log(`LibreOffice is not installed (${OFFICE}): no page was checked.`)
 } else {
   const folder = mkdtempSync(join(tmpdir(), 'pages-'))
   try {
@@ -36,7 +37,7 @@ if (!isThere) {
 /** How many pages LibreOffice makes of a document; 0: it could not open it. */
 function pagesOf(folder: string, name: string): number {
   const profile = `-env:UserInstallation=file://${join(folder, 'profile')}`
-  const made = spawnSync('soffice', [profile, '--headless', '--convert-to', 'pdf', '--outdir', folder, join(folder, `${name}.docx`)], {
+  const made = spawnSync(OFFICE, [profile, '--headless', '--convert-to', 'pdf', '--outdir', folder, join(folder, `${name}.docx`)], {
     timeout: LONGEST_MS,
   })
   if (made.status !== 0) return 0
