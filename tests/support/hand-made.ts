@@ -50,6 +50,16 @@ export function handMade({ workspace, as }: Pick<Product, 'workspace' | 'as'>) {
       return toldAfter(user, () => workspace.person(user).works(within(user, button), 'hand-made', actionId))
     },
 
+    /** Presses a button in a window. */
+    pressIn(user: string, actionId: string, value: string, metadata = ''): Promise<string> {
+      return toldAfter(user, () => {
+        const button = { type: 'button', action_id: actionId, text: plain('Hand-made'), value }
+        const blocks: Block[] = [{ type: 'actions', block_id: 'hand-made', elements: [button] }]
+        const { id } = openView(world, user, { type: 'modal', title: plain('Hand-made'), private_metadata: metadata, blocks })
+        return workspace.person(user).works({ view: id }, 'hand-made', actionId)
+      })
+    },
+
     /** What a search offers. */
     async search(user: string, actionId: string, query: string): Promise<string[]> {
       const place = within(user, { type: 'external_select', action_id: actionId })

@@ -15,6 +15,9 @@ const refused = (refusal: Refusal): string => words.refused(refusal) ?? 'Sorry, 
 const answer = answerBy(refused)
 const metadata = z.object({ v: z.literal(1), id: z.uuid() })
 
+/** Which address a button gives up; anything that we did not write gives up none. */
+const versionIn = (value: string): number => (/^\d{1,9}$/.test(value) ? Number(value) : 0)
+
 type Asking = Pick<PressRequest, 'actor' | 'cause'>
 
 /** The slice as Slack sees it: buttons in the list and the window of meetings, which open windows with secret addresses. */
@@ -52,7 +55,7 @@ export const linksInSlack = ({ feeds, forward, forwardChoices }: LinkService): S
       for (const of of FEEDS)
         listen.press(IDS.renew(of), (request) =>
           request.redraw(async () => {
-            const renewed = await feeds.renew(request.cause, of, Number(request.value))
+            const renewed = await feeds.renew(request.cause, of, versionIn(request.value))
             if (!renewed.ok) return done(TITLES.calendar, refused(renewed.refusal))
             return calendarOf(request, { [of]: renewed.value }, words.RENEWED)
           }),
