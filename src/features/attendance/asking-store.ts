@@ -1,5 +1,5 @@
-import type { Db } from '../../ports/database.ts'
-import type { OrganisationId } from '../../shared/ids.ts'
+import type { Db, Prisma } from '../../ports/database.ts'
+import type { OrganisationId, PersonId } from '../../shared/ids.ts'
 
 type Ask = { asked: number; nextAskAt: Date | null }
 
@@ -25,10 +25,20 @@ export async function timesAsked(db: Db, organisationId: OrganisationId, meeting
   return row?.asked ?? 0
 }
 
-/** The past meetings whose registers nobody has saved, the latest first. */
-export async function wantedSince(db: Db, organisationId: OrganisationId, now: Date, most: number): Promise<string[]> {
+/** Whose registers somebody keeps: as secretary, as chair where there is none, and for a manager those in which nobody has a seat. */
+export type Keeper = { person: PersonId; isManager: boolean }
+
+export const keptBy = ({ person, isManager }: Keeper): Prisma.MeetingWhereInput => ({
+  OR: [
+    { series: { OR: [{ secretaryId: person }, { secretaryId: null, chairId: person }] } },
+    ...(isManager ? [{ seriesId: null }, { series: { secretaryId: null, chairId: null } }] : []),
+  ],
+})
+
+/** The meetings that are over and whose registers their keeper has not saved, the latest first. */
+export async function wantedOf(db: Db, organisationId: OrganisationId, keeper: Keeper, now: Date, most: number): Promise<string[]> {
   const rows = await db.registerAsk.findMany({
-    where: { organisationId, meeting: { state: 'planned', startsAt: { lte: now } } },
+    where: { organisationId, meeting: { state: 'planned', startsAt: { lte: now }, ...keptBy(keeper) } },
     select: { meetingId: true },
     orderBy: [{ meeting: { startsAt: 'desc' } }, { meetingId: 'desc' }],
     take: most,

@@ -1,5 +1,6 @@
 import type { Db } from '../../ports/database.ts'
 import { newId, type OrganisationId, type PersonId } from '../../shared/ids.ts'
+import { type Keeper, keptBy } from './asking-store.ts'
 import type { Claim, Kind } from './register-model.ts'
 
 const named = { select: { id: true, name: true } } as const
@@ -44,10 +45,10 @@ export async function settleClaims(db: Db, organisationId: OrganisationId, ids: 
 }
 
 /** What waits for a keeper, of saved registers: of any other, the register itself waits. The first first. */
-export async function claimsWaiting(db: Db, organisationId: OrganisationId, most: number): Promise<{ id: string; meetingId: string }[]> {
+export async function claimsWaiting(db: Db, organisationId: OrganisationId, keeper: Keeper, most: number): Promise<{ id: string }[]> {
   return db.presenceClaim.findMany({
-    where: { organisationId, settledAt: null, meeting: { state: 'held' } },
-    select: { id: true, meetingId: true },
+    where: { organisationId, settledAt: null, meeting: { state: 'held', ...keptBy(keeper) } },
+    select: { id: true },
     orderBy: { id: 'asc' },
     take: most,
   })

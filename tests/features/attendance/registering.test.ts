@@ -559,6 +559,23 @@ describe('asking for a register that is missing', () => {
     expect(await lines('Locality chair')).toEqual(['presence_waits'])
   })
 
+  test('Home shows its keeper theirs, however much waits for others', async () => {
+    const { db } = database
+    const lines = async (who: string) => (await homeSection(deps())(await viewer(who), now)).map(({ fact }) => fact.kind)
+    const minute = (n: number) => ({ startsAt: new Date(STARTS_AT.getTime() + n * 60_000) })
+    for (let n = 1; n <= 21; n += 1) {
+      const id = await meetingOf('Hot Topics', minute(n))
+      const claim = { organisationId: organisation, id: newId<string>(), meetingId: id, practiceId: practices['Archway Surgery'] ?? '' }
+      await db.presenceClaim.create({ data: { ...claim, byId: await idOf('Archway rep'), at: now } })
+    }
+    now = new Date('2027-03-16T16:00:00Z')
+    expect(await lines('Locality chair')).toEqual(['register_wanted'])
+    await save({ 'Archway Surgery': 'present' })
+    await db.meeting.updateMany({ where: { organisationId: organisation }, data: { state: 'held', registerSavedAt: now } })
+    await service.claim(await as('Fernville GP'), { meeting })
+    expect(await lines('Locality chair')).toEqual(['presence_waits'])
+  })
+
   test('the calendar is followed: a moved meeting is asked about anew, a cancelled one never', async () => {
     const { calendar, work } = deps()
     const follow = () =>
