@@ -46,10 +46,24 @@ export async function reportsWanted(db: Db, organisationId: OrganisationId, pres
   return rows.flatMap(({ id, meeting }) => (meeting ? [{ id, startsAt: meeting.startsAt }] : []))
 }
 
-/** The meetings to come for which something was suggested that nobody has taken or dropped, the earliest first. */
-export async function meetingsWithSuggestions(db: Db, organisationId: OrganisationId, now: Date, most: number): Promise<string[]> {
+/**
+ * The meetings to come for which something was suggested that nobody has taken or dropped, of the series in which somebody has a seat and,
+ * for a manager, where nobody has one; the earliest first.
+ */
+export async function meetingsWithSuggestions(
+  db: Db,
+  organisationId: OrganisationId,
+  { person, isManager }: { person: PersonId; isManager: boolean },
+  now: Date,
+  most: number,
+): Promise<string[]> {
+  const seated = { series: { OR: [{ secretaryId: person }, { chairId: person }] } }
+  const unseated = [{ seriesId: null }, { series: { secretaryId: null, chairId: null } }]
   const rows = await db.meeting.findMany({
-    where: { organisationId, state: 'planned', startsAt: { gt: now }, agendaItems: { some: { state: 'suggested' } } },
+    where: {
+      ...{ organisationId, state: 'planned', startsAt: { gt: now }, agendaItems: { some: { state: 'suggested' } } },
+      OR: [seated, ...(isManager ? unseated : [])],
+    },
     select: { id: true },
     orderBy: [{ startsAt: 'asc' }, { id: 'asc' }],
     take: most,

@@ -253,6 +253,13 @@ describe('who is asked and told', () => {
     expect(await world.asked('agenda_suggestion_nudge')).toEqual(['Locality secretary'])
   })
 
+  test('Home shows suggestions to whoever keeps the agenda, however many wait for others before', async () => {
+    for (let n = 10; n <= 20; n += 1) await world.put('Patient', await world.plan('Hot Topics', `2027-04-${n}`), 'Asked')
+    await world.put('Patient', await world.plan('Locality', '2027-04-27'), 'Asked')
+    const items = await world.feature.homeSection?.(await world.viewer('Locality chair'), world.now())
+    expect(items?.map(({ fact }) => fact.kind)).toEqual(['agenda_suggestions'])
+  })
+
   test('whoever suggested it is told what became of it, unless they decided themselves', async () => {
     const meeting = await world.plan('Locality', '2027-04-27')
     const [one, two] = [value(await world.put('Patient', meeting, 'One')).id, value(await world.put('Lead', meeting, 'Two')).id]
