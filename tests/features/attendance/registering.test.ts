@@ -538,6 +538,20 @@ describe('asking for a register that is missing', () => {
     expect(await sweepAt('2027-04-19T12:30:00Z')).toEqual([])
   })
 
+  test('while it is being saved, the register is in and nobody is asked any more, or was asked a moment before', async () => {
+    const shown = await pageOf()
+    now = new Date('2027-03-17T12:30:00Z')
+    const sweeping = askForRegisters(deps(), findWorkingTime)
+    const [saved] = await Promise.all([
+      save({ 'Archway Surgery': 'present' }, { shown }),
+      sweeping.run({ now, organisation }),
+      sweeping.run({ now, organisation }),
+    ])
+    expect(code(saved)).toBe('ok')
+    expect(await database.db.registerAsk.count({ where: { organisationId: organisation } })).toBe(0)
+    expect(await database.db.nudge.count({ where: { organisationId: organisation } })).toBeLessThan(2)
+  })
+
   test('where nobody has a seat, the programme manager is; once it is in, nobody is', async () => {
     await database.db.meetingSeries.updateMany({ where: { organisationId: organisation }, data: { chairId: null } })
     await sweepAt('2027-03-16T14:30:00Z')

@@ -146,6 +146,24 @@ describe('this meeting and all behind it', () => {
   })
 })
 
+test('moved while its question goes out: whoever was asked is told, and is asked again in time', async () => {
+  const id = await planned({ day: '2027-05-04' })
+  await sent()
+  goTo('2027-04-27T11:00:00Z')
+  const [result] = await Promise.all([change(id, { day: '2027-05-18' }), sweepAt('2027-04-27T11:00:00Z'), sweepAt('2027-04-27T11:00:00Z')])
+  expect(code(result)).toBe('ok')
+  const told = await sent()
+  const asked = told.filter((each) => each.startsWith('meeting_question'))
+  expect(new Set(asked).size).toBe(asked.length)
+  const { nextQuestionAt, questionsAsked } = await db.meeting.findFirstOrThrow({ where: { organisationId: organisation(), id } })
+  expect([nextQuestionAt?.toISOString(), questionsAsked]).toEqual(['2027-05-11T11:00:00.000Z', 0])
+  // Without a channel, whoever was asked hears by name; nobody else does.
+  const heard = told.flatMap((each) => (each.startsWith('meeting_moved > ') ? [each.slice('meeting_moved > '.length)] : []))
+  expect(heard.sort()).toEqual(asked.map((each) => each.slice('meeting_question > '.length)).sort())
+  await sweepAt('2027-05-11T11:00:00Z')
+  expect(await sent()).toContain('meeting_question > Archway rep')
+})
+
 describe('one live card of each meeting', () => {
   test('a card that asks for a time which is no more says where the meeting went, and has no buttons', async () => {
     await channel()
