@@ -3,13 +3,13 @@ import { type Day, isDay } from '../../shared/dates.ts'
 import type { PersonId } from '../../shared/ids.ts'
 import { fault, freeText } from '../../shared/text.ts'
 import { type WallTime, wallTimeOf } from '../../shared/working-days.ts'
-import { type Audience, type CopiesTo, LONGEST, MOST_IN_PLACE, SHORTEST } from './model.ts'
+import { type Audience, COMES_BACK, type CopiesTo, LONGEST, MOST_IN_PLACE, SHORTEST } from './model.ts'
 
 export const STATES = ['planned', 'cancelled', 'held'] as const
 export type State = (typeof STATES)[number]
 
 /** How a meeting comes back until the commissioning year ends; the weekday, and which of the month it is, are those of the first day. */
-export const EVERY = ['once', 'two_weeks', 'month', 'quarter'] as const
+export const EVERY = ['once', ...COMES_BACK] as const
 export type Every = (typeof EVERY)[number]
 
 /** What a change is of: one meeting, or it and all that are planned behind it in its series. */

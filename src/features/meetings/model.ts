@@ -35,6 +35,10 @@ export type Series = {
 }
 
 /** What the meetings of a series have in common; null: the usual. */
+/** How the meetings of a series come back. */
+export const COMES_BACK = ['two_weeks', 'month', 'quarter'] as const
+export type ComesBack = (typeof COMES_BACK)[number]
+
 export type Arrangements = {
   id: string
   name: string
@@ -45,6 +49,8 @@ export type Arrangements = {
   reminderHour: number | null
   quorum: number | null
   copiesTo: CopiesTo
+  /** How its last run was planned to come back; null: each meeting was planned by itself. */
+  comesBack: ComesBack | null
 }
 
 export const MOST_IN_NAME = 100

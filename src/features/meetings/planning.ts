@@ -16,6 +16,7 @@ import { USUAL } from './model.ts'
 import { quorumLookAt } from './quorum-rules.ts'
 import { daysOf, isNotice, nextQuestion, reminderFor, startOf } from './rules.ts'
 import { whyNotTheirs } from './seat-rules.ts'
+import { keepRecurrence } from './series-store.ts'
 
 export type PlanningParts = Pick<Deps, 'useCase' | 'yearAt'> &
   FindingAbsences & { findWorkingTime: FindWorkingTime; followers: readonly FollowMeeting[] }
@@ -123,6 +124,7 @@ export const planning = ({ useCase, yearAt, findWorkingTime, followers, ...absen
           })),
         )
         for (const id of ids) await work.audit({ action: 'meeting.plan', subject: 'meeting', subjectId: id })
+        if (series && every !== 'once') await keepRecurrence(db, organisation, series.id, every)
         await tellFollowers(work, followers, ids)
         const channel = await placeFor(db, organisation, series)
         const fact = { kind: 'meetings_planned', meetingIds: ids }

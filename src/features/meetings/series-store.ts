@@ -2,7 +2,7 @@ import type { Db } from '../../ports/database.ts'
 import { type Day, dayAsDate } from '../../shared/dates.ts'
 import { newId, type OrganisationId, type PersonId } from '../../shared/ids.ts'
 import { SERIES } from './beginnings.ts'
-import type { Arrangements, ArrangementsForm, Asked, CopiesTo, Series, SeriesForm } from './model.ts'
+import type { Arrangements, ArrangementsForm, Asked, ComesBack, CopiesTo, Series, SeriesForm } from './model.ts'
 import { insertSeries } from './store.ts'
 
 /** What a new organisation has in the year that is open, with nobody in the chair yet. */
@@ -118,10 +118,16 @@ export async function namesOf(db: Db, organisationId: OrganisationId, ids: reado
 /** What the meetings of each series have in common, by the series' name. */
 export async function readArrangements(db: Db, organisationId: OrganisationId): Promise<Arrangements[]> {
   const rows = await db.meetingSeries.findMany({ where: { organisationId }, orderBy: [{ name: 'asc' }, { id: 'asc' }] })
-  return rows.map(({ id, name, defaultPlace, lengthMinutes, questionHour, reminderHour, quorum, copiesTo, ...row }) => ({
+  return rows.map(({ id, name, defaultPlace, lengthMinutes, questionHour, reminderHour, quorum, copiesTo, recurrence, ...row }) => ({
     ...{ id, name, asked: askedOf(row), place: defaultPlace, length: lengthMinutes, questionHour, reminderHour, quorum },
     copiesTo: (copiesTo ?? 'practice_managers') as CopiesTo,
+    comesBack: recurrence as ComesBack | null,
   }))
+}
+
+/** How a run of its meetings was planned. */
+export async function keepRecurrence(db: Db, organisationId: OrganisationId, id: string, recurrence: ComesBack): Promise<void> {
+  await db.meetingSeries.update({ where: { organisationId_id: { organisationId, id } }, data: { recurrence } })
 }
 
 export async function writeArrangements(db: Db, organisationId: OrganisationId, id: string, form: ArrangementsForm): Promise<void> {

@@ -1,6 +1,6 @@
 import type { Refusal } from '../../shared/result.ts'
 import { count, inWords } from '../../shared/text.ts'
-import { type Arrangements, type Asked, type CopiesTo, type Series, USUAL } from './model.ts'
+import { type Arrangements, type Asked, type ComesBack, type CopiesTo, type Series, USUAL } from './model.ts'
 
 export const ASKED_WORDS: Record<Asked, string> = {
   practices: 'Each practice is asked to send somebody',
@@ -16,6 +16,12 @@ export const SENT_WORDS: Record<Series['sends'], string> = {
 export const COPIES_WORDS: Record<CopiesTo, string> = {
   practice_managers: 'The practice managers',
   nobody: 'Nobody',
+}
+
+const COMES_BACK_WORDS: Record<ComesBack, string> = {
+  two_weeks: 'It was last planned to meet every two weeks',
+  month: 'It was last planned to meet every month',
+  quarter: 'It was last planned to meet every three months',
 }
 
 /** How many there are, for how many nobody is named who calls them and keeps their record, and for how many nobody who is asked. */
@@ -67,8 +73,9 @@ export function arrangementsWords(all: readonly Arrangements[]): string {
   return watched === 0 ? places : `${places} A quorum is watched for ${watched}.`
 }
 
-export function arrangementsLine({ place, length, questionHour, reminderHour, quorum, copiesTo, asked }: Arrangements): string {
-  const usual = `${place ? `Usually at ${place}` : 'No usual place'}, ${length === null ? 'an hour long' : `${length} minutes`}.`
+export function arrangementsLine({ place, length, questionHour, reminderHour, quorum, copiesTo, asked, comesBack }: Arrangements): string {
+  const often = comesBack === null ? '' : ` ${COMES_BACK_WORDS[comesBack]}.`
+  const usual = `${place ? `Usually at ${place}` : 'No usual place'}, ${length === null ? 'an hour long' : `${length} minutes`}.${often}`
   const hours = `The question comes at ${hourWritten(questionHour ?? USUAL.questionHour)}, the reminder at ${hourWritten(reminderHour ?? USUAL.reminderHour)}.`
   const whose = asked === 'members' ? 'members' : 'practices'
   const enough = quorum === null ? 'No quorum is watched.' : `Quorum: ${quorum} ${whose}.`

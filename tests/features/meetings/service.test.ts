@@ -1,5 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { meetings } from '../../../src/features/meetings/index.ts'
+import type { Arrangements } from '../../../src/features/meetings/model.ts'
+import { readArrangements } from '../../../src/features/meetings/series-store.ts'
+import { arrangementsLine } from '../../../src/features/meetings/wording.ts'
 import { newId } from '../../../src/shared/ids.ts'
 import type { Result } from '../../../src/shared/result.ts'
 import { calendarGroup, code, value } from './group.ts'
@@ -15,6 +18,18 @@ describe('planning', () => {
     const days = await Promise.all(run.ids.map(async (id) => (await shownOf(id)).day))
     // Tue 4 Jan 2028 is the day after the substitute holiday of New Year.
     expect([days[0], days[8], days.at(-1)]).toEqual(['2027-05-04', '2028-01-04', '2028-03-07'])
+  })
+
+  test('a run says in the settings how its series comes back; one meeting beside it does not', async () => {
+    const says = async () => {
+      const all = await readArrangements(group.db, group.organisation())
+      return arrangementsLine(all.find(({ name }) => name === 'Locality') as Arrangements)
+    }
+    await planned()
+    expect(await says()).not.toContain('last planned')
+    value(await plan({ every: 'month', day: '2027-05-04' }))
+    value(await plan({ day: '2027-05-11' }))
+    expect(await says()).toContain('It was last planned to meet every month.')
   })
 
   test('is for chair and secretary of the series, the programme manager and administrators', async () => {
