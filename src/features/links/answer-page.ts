@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import type { Answering } from '../../ports/links.ts'
 import type { Page, PageAnswer, PageRequest } from '../../ports/pages.ts'
-import type { Refusal } from '../../shared/result.ts'
+import { findsNhsNumber } from '../../shared/patient-data.ts'
+import type { Refusal, Result } from '../../shared/result.ts'
 import { answerView, endedView, type Sent } from './answer-view.ts'
 import type { answersByLink } from './answering.ts'
 import { refused } from './wording.ts'
@@ -31,7 +32,7 @@ export const answerPage = (service: ReturnType<typeof answersByLink>, { refused:
     const { answer, ...typed } = sentForm.parse(form)
     const result = answer ? await service.answer(token, answer, typed) : { ok: false as const, refusal: NO_ANSWER }
     if (result?.ok) return { seeOther: `?${THANKS}` }
-    const errors = result ? [result.refusal, ...(result.also ?? [])].map((each) => says(each)) : []
+    const errors = result ? [result.refusal, ...(result.also ?? []), ...othersToForget(typed, result)].map(says) : []
     return show(token, { isThanked: false, sent: { answer, ...typed, errors } })
   }
 
@@ -47,6 +48,15 @@ export const answerPage = (service: ReturnType<typeof answersByLink>, { refused:
     methods: ['GET', 'POST'],
     answer: (request) => (request.method === 'POST' ? take(request) : show(request.token, { isThanked: request.query === THANKS })),
   }
+}
+
+type Refused = Extract<Result<unknown>, { ok: false }>
+
+/** A patient's number in a field that the answer has no use for, or that was never looked at, is refused like any other. */
+function othersToForget(typed: Readonly<Record<string, string>>, { refusal, also = [] }: Refused): Refusal[] {
+  const known = [refusal, ...also].map(({ field }) => field)
+  const found = Object.entries(typed).filter(([field, text]) => !known.includes(field) && findsNhsNumber(text))
+  return found.map(([field]) => ({ code: 'text.nhs_number', field }))
 }
 
 const NO_ANSWER: Refusal = { code: 'links.no_answer', field: 'answer' }

@@ -112,6 +112,8 @@ describe('what is wrong is said, and nothing is saved', () => {
     ['nobody named', { answer: 'deputy', deputyName: '  ' }, 'Please fill this in.'],
     ['a name of 101 characters', { answer: 'deputy', deputyName: 'x'.repeat(101) }, 'Please keep this to 100 characters.'],
     ['a patient’s number', { answer: 'apologies', reason: 'about 943 476 5919' }, 'This looks like an NHS number.'],
+    ['the same where nothing is chosen', { reason: 'about 943 476 5919' }, 'This looks like an NHS number.'],
+    ['the same twice', { answer: 'apologies', reason: '943 476 5919', deputyName: '943 476 5919' }, 'This looks like an NHS number.'],
   ])('%s', async (_what, form, says) => {
     const world = await linkWorld()
     const link = await world.linkFor(await world.meets('Locality'))
