@@ -45,6 +45,16 @@ export function cut(text: string, most: number): string {
         .trimEnd()}…`
 }
 
+/** Escaped text in at most `most` characters: what is full of marks is cut the shorter, so that it fits where Slack counts the escapes. */
+export function safeWithin(text: string, most: number): string {
+  let kept = text
+  while (safe(kept).length > most) {
+    const length = [...kept].length
+    kept = cut(text, Math.min(length - 1, Math.floor((length * most) / safe(kept).length)))
+  }
+  return safe(kept)
+}
+
 /** Escaped text in at most `most` bytes, which is how Slack counts a changed message; no character and no `&amp;` is cut in two. */
 export function cutToBytes(text: string, most: number): string {
   const bytes = Buffer.from(text)

@@ -69,6 +69,13 @@ describe('every view of meetings fits what Slack allows, at its worst', () => {
     fits(listView(list))
   })
 
+  test('the list, full of marks that Slack counts as five characters each', () => {
+    const marks = { title: '&'.repeat(100), place: '_'.repeat(150), remarks: '<'.repeat(300) }
+    const list = { meetings: Array.from({ length: 8 }, () => meeting(marks)), after: null, next: newId<string>(), mayPlan: true, zone }
+    fitsMessage(listMessage(list))
+    fits(listView(list))
+  })
+
   test.each([0, 1, 60, 200])('one meeting, and its cards, with %i practices', (n) => {
     for (const state of STATES) {
       const shown = page(n, { meeting: meeting({ state }) })

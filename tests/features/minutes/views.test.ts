@@ -56,6 +56,11 @@ describe('every view of minutes fits what Slack allows, at its worst', () => {
     fits(recordView(page({ record: null, register: null, sections: [], actions: [] })))
   })
 
+  test('a record full of marks that Slack counts as five characters each', () => {
+    const marks = { heading: '&'.repeat(MOST.heading), text: '_'.repeat(MOST.text), decision: '<'.repeat(MOST.decision) }
+    fits(recordView(page({ sections: Array.from({ length: 8 }, (_, n) => ({ ...section(n), ...marks })) })))
+  })
+
   test('the forms, new and filled to the brim', () => {
     const practices = Array.from({ length: 250 }, () => ({ id: newId<PracticeId>(), name: long(100) }))
     const [action] = worstRecord().actions

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { button, cut, cutToBytes, header, input, option, plain, safe, section } from '../../../src/platform/slack/blocks.ts'
+import { button, cut, cutToBytes, header, input, option, plain, safe, safeWithin, section } from '../../../src/platform/slack/blocks.ts'
 import { type Inline, paragraphs } from '../../../src/workspace/page/text/mrkdwn.ts'
 
 /** Text in which marks, escapes and mentions are frequent. */
@@ -84,6 +84,18 @@ describe('cut', () => {
       }),
     )
   })
+})
+
+test('escaped within a length: whole where it fits, never longer, and always the beginning of what was typed', () => {
+  fc.assert(
+    fc.property(nasty, fc.integer({ min: 5, max: 80 }), (typed, most) => {
+      const kept = safeWithin(typed, most)
+      expect(kept.length).toBeLessThanOrEqual(most)
+      if (safe(typed).length <= most) expect(kept).toBe(safe(typed))
+      else expect(kept).toMatch(/…$/)
+      expect(kept).not.toMatch(/&(?!amp;|lt;|gt;)/)
+    }),
+  )
 })
 
 describe('cut to bytes', () => {

@@ -1,5 +1,5 @@
 import type { Button, KnownBlock, ModalView } from '@slack/types'
-import { actions, button, context, cut, header, plain, safe, section } from '../../../platform/slack/blocks.ts'
+import { actions, button, context, cut, header, plain, safe, safeWithin, section } from '../../../platform/slack/blocks.ts'
 import type { MeetingButton, Message, Start } from '../../../platform/slack/feature.ts'
 import { audienceOf, isToCheck } from '../answer-model.ts'
 import type { Meeting } from '../calendar-model.ts'
@@ -13,8 +13,8 @@ const MOST_LINE = 190
 
 function row(meeting: Meeting, zone: string): KnownBlock {
   const state = words.stateWords(meeting, zone)
-  const lines = [...(state ? [state] : []), ...words.meetingLines(meeting, zone)].map((line) => safe(cut(line, MOST_LINE)))
-  return section([`*${safe(cut(meeting.title, MOST_LINE))}*`, ...lines].join('\n'), openButton(meeting))
+  const lines = [...(state ? [state] : []), ...words.meetingLines(meeting, zone)].map((line) => safeWithin(line, MOST_LINE))
+  return section([`*${safeWithin(meeting.title, MOST_LINE)}*`, ...lines].join('\n'), openButton(meeting))
 }
 
 const TITLE = 'Meetings to come'

@@ -1,5 +1,5 @@
 import type { Button, KnownBlock, ModalView, Overflow } from '@slack/types'
-import { actions, button, context, cut, divider, header, option, plain, safe, section } from '../../../platform/slack/blocks.ts'
+import { actions, button, context, cut, divider, header, option, plain, safe, safeWithin, section } from '../../../platform/slack/blocks.ts'
 import type { Message } from '../../../platform/slack/feature.ts'
 import type { ActionNow } from '../../../ports/actions.ts'
 import type { Amendment, Section } from '../model.ts'
@@ -9,7 +9,7 @@ import { type At, carry, entryValue, FIRST } from './carried.ts'
 import { IDS, type Surface } from './ids.ts'
 
 /** What a window shows of what people typed; the document has it whole. */
-const MOST = { heading: 150, text: 1500, decision: 400, line: 700, title: 120, amendments: 5, amendment: 400 } as const
+const MOST = { heading: 200, text: 1500, escaped: 2200, decision: 500, line: 700, title: 120, amendments: 5, amendment: 400 } as const
 
 const window = (title: string, blocks: KnownBlock[], notice?: string, metadata?: string): ModalView => ({
   type: 'modal',
@@ -57,9 +57,9 @@ const FIRST_NUMBER = 2
 
 function sectionRow({ id, heading, text, decision }: Section, place: number, mayWrite: boolean): KnownBlock {
   const said = [
-    `*${safe(`${place + FIRST_NUMBER}. ${cut(heading, MOST.heading)}`)}*`,
-    ...(text ? [safe(cut(text, MOST.text))] : []),
-    ...(decision ? [`*${words.DECISION}:* ${safe(cut(decision, MOST.decision))}`] : []),
+    `*${safeWithin(`${place + FIRST_NUMBER}. ${heading}`, MOST.heading)}*`,
+    ...(text ? [safeWithin(cut(text, MOST.text), MOST.escaped)] : []),
+    ...(decision ? [`*${words.DECISION}:* ${safeWithin(decision, MOST.decision)}`] : []),
   ].join('\n')
   if (!mayWrite) return section(said)
   const options = [
