@@ -7,7 +7,18 @@ import type { Item } from './model.ts'
 import { keepMoments } from './notice-store.ts'
 import type { AgendaParts } from './parts.ts'
 import { hasLeft, isOpen } from './rules.ts'
-import { cameBackAs, changeItem, findItem, insertItem, itemsOf, keepUnplanned, moveItems, OPEN_STATES, waitingFor } from './store.ts'
+import {
+  cameBackAs,
+  changeItem,
+  findItem,
+  holdItem,
+  insertItem,
+  itemsOf,
+  keepUnplanned,
+  moveItems,
+  OPEN_STATES,
+  waitingFor,
+} from './store.ts'
 import { SETTLED_AFTER_ALL } from './wording.ts'
 
 export type CarryingParts = Pick<AgendaParts, 'findWorkingTime' | 'planNudge' | 'calendar'>
@@ -70,7 +81,7 @@ export const carrying = (parts: CarryingParts) => {
 
   async function settle(work: Work, line: string, outcome: AgendaOutcome): Promise<void> {
     const { db, organisation } = work
-    const item = await findItem(db, organisation, line)
+    const item = await holdItem(db, organisation, line)
     if (!item || item.state === 'suggested') throw new Error(`No agenda has a line ${line} that could be settled as ${outcome}.`)
     if (item.state === outcome) return
     await changeItem(db, organisation, line, { state: outcome, droppedWhy: null })

@@ -31,6 +31,12 @@ export async function findItem(db: Db, organisationId: OrganisationId, id: strin
   return row && itemOf(row)
 }
 
+/** The same, and nobody else changes it until this transaction ends. */
+export async function holdItem(db: Db, organisationId: OrganisationId, id: string): Promise<Item | null> {
+  await db.$queryRaw`SELECT id FROM "AgendaItem" WHERE "organisationId" = ${organisationId}::uuid AND id = ${id}::uuid FOR UPDATE`
+  return findItem(db, organisationId, id)
+}
+
 /** A meeting's items in the order of its agenda, those in these states or all. */
 export async function itemsOf(db: Db, organisationId: OrganisationId, meetingId: string, states?: readonly State[]): Promise<Item[]> {
   const where = { organisationId, meetingId, ...(states && { state: { in: [...states] } }) }

@@ -177,6 +177,14 @@ describe('what was not decided comes back by itself', () => {
     expect(lines.map(({ title }) => title)).toEqual(['One', 'Dropped there'])
     expect(lines[0]).toMatchObject({ presenter: { name: 'Lead' }, minutes: 20, wanted: null, report: null, timesPutOff: 0 })
   })
+
+  test('once, however many settle it at once', async () => {
+    const [meeting, next] = [await world.plan('Locality', '2027-04-20'), await world.plan('Locality', '2027-04-27')]
+    const id = await world.add(meeting, 'Diabetes')
+    world.goTo('2027-04-20T14:00:00Z')
+    await Promise.all(Array.from({ length: 4 }, () => world.settle(id, 'undecided')))
+    expect(await world.titles(next)).toEqual(['Diabetes'])
+  })
 })
 
 describe('what was suggested and not taken', () => {
