@@ -15,8 +15,11 @@ afterAll(() => road.stop())
 
 const as = (user: string) => road.product.as(user)
 
+/** Those in which the number has room. */
 const textFields = (user: string): Block[] =>
-  (as(user).view()?.blocks ?? []).filter(({ type, element }) => type === 'input' && element?.type === 'plain_text_input')
+  (as(user).view()?.blocks ?? []).filter(
+    ({ type, element }) => type === 'input' && element?.type === 'plain_text_input' && Number(element.max_length ?? 3000) >= 10,
+  )
 
 const NUMBERS = ['cost', 'amount', 'population']
 const harmless = ({ block_id: id = '' }: Block) => (NUMBERS.includes(id) ? '12,500' : TELEPHONE)
