@@ -33,7 +33,7 @@ import {
 import { meetingsInSlack } from './meetings/slack/index.ts'
 import { messages, messagesService } from './messages/index.ts'
 import { messagesInSlack } from './messages/slack/index.ts'
-import { followForMinutes, minutes, minutesService, recordAfterRegister } from './minutes/index.ts'
+import { followForMinutes, minutes, minutesService, onRecord, recordAfterRegister } from './minutes/index.ts'
 import { minutesInSlack } from './minutes/slack/index.ts'
 import { findAway, notificationService, notifications, planNudge } from './notifications/index.ts'
 import { notificationsInSlack } from './notifications/slack/index.ts'
@@ -92,7 +92,7 @@ export function createSlices(
   }
   const register = createPeople(deps)
   const service = proposalService(deps)
-  const agendaParts: AgendaParts = { ...deps, findWorkingTime, actionsOf: actionsAgreed.ofMeeting }
+  const agendaParts: AgendaParts = { ...deps, findWorkingTime, actionsOf: onRecord(actionsAgreed.ofMeeting) }
   const onAgenda = agendaCarrying(agendaParts)
   const agendas = agendaService(agendaParts)
   const calendar = meetingService(deps, findWorkingTime, [followRegisters, atRisk(deps).followMeeting, onAgenda.follow, followForMinutes])

@@ -1,5 +1,6 @@
 import type { OrganisationId, PersonId } from '../shared/ids.ts'
 import type { Db } from './database.ts'
+import type { MeetingNow } from './meetings.ts'
 import type { Work } from './use-case.ts'
 
 /** A line of a meeting's agenda, in order. */
@@ -21,4 +22,6 @@ export type AgendaOutcome = 'dealt_with' | 'undecided' | 'dropped'
 export type Agenda = {
   of(db: Db, organisation: OrganisationId, meeting: string): Promise<AgendaLine[]>
   settle(work: Work, line: string, outcome: AgendaOutcome): Promise<void>
+  /** The record of a meeting has gone out: the next agenda of its series tells what became of its actions. */
+  recordIsOut(work: Work, meeting: MeetingNow): Promise<void>
 }

@@ -113,6 +113,10 @@ export const carrying = (parts: CarryingParts) => {
       }))
     },
     settle,
+    async recordIsOut(work, { id, series }) {
+      const next = series && (await keep.nextOf(work, series.id, id))
+      if (next) await keep.arm(work, next)
+    },
   }
 
   return { ...agenda, follow, moveOn }

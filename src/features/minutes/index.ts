@@ -6,6 +6,7 @@ import type { MinutesService } from './service.ts'
 
 export { afterRegister as recordAfterRegister } from './after-register.ts'
 export { followForMinutes } from './asking.ts'
+export { onRecord } from './on-record.ts'
 export { minutesService } from './service.ts'
 
 /** A meeting's record (D4): written, sent out, confirmed at the next meeting, and amended after that. */

@@ -80,6 +80,7 @@ export const sending = (parts: Parts) => {
         }
         await changeRecord(db, organisation, id, { state: 'issued', issuedAt: issuedAt(record.correctedAt, now) })
         await dropAsk(db, organisation, id)
+        await agenda.recordIsOut(work, meeting)
         await sendOut(work, meeting, version)
         await tellOwners(work, meeting, agreed)
         await work.audit({ ...audited('record.issue', id), facts: { again: !isFirst } })

@@ -10,7 +10,7 @@ test('the sample’s next meetings of executive and locality have agendas, two r
   const items = await database.db.agendaItem.findMany({
     where: { organisationId },
     select: { title: true, state: true, report: true, series: { select: { name: true } }, meeting: { select: { startsAt: true } } },
-    orderBy: { createdAt: 'asc' },
+    orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
   })
   const of = (name: string) => items.filter(({ series }) => series?.name === name)
   expect(of('Executive Committee').map(({ state }) => state)).toEqual(['planned', 'planned', 'planned'])

@@ -59,6 +59,13 @@ describe('every view of a standing fits what Slack allows, at its worst', () => 
     for (const of of [worst, practice]) for (const page of [{}, { page: null }]) fitsMessage(overviewMessage(overview(n, of, page)))
   })
 
+  test.each(['&', '_', '<'])('for 200 practices and series whose names are nothing but "%s", which Slack counts as several', (mark) => {
+    const name = mark.repeat(100)
+    const marked = () => practice({ name, series: Array.from({ length: 4 }, () => inSeries(name, 11, name)) })
+    fitsMessage(overviewMessage(overview(200, marked)))
+    fitsMessage(practiceMessage({ year: '2026/27', practice: marked() }))
+  })
+
   test('where no series asks for anything', () => {
     fitsMessage(overviewMessage(overview(1, () => practice({ series: [] }))))
     fitsMessage(practiceMessage({ year: '2026/27', practice: practice({ series: [] }) }))

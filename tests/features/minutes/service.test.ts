@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { actionsAgreed } from '../../../src/features/actions/index.ts'
 import { agendaCarrying } from '../../../src/features/agenda/index.ts'
-import { followForMinutes, minutes, minutesService } from '../../../src/features/minutes/index.ts'
+import { followForMinutes, minutes, minutesService, onRecord } from '../../../src/features/minutes/index.ts'
 import { MOST } from '../../../src/features/minutes/model.ts'
 import { insertSections, wasIssuedInChat } from '../../../src/features/minutes/store.ts'
 import { findWorkingTime } from '../../../src/features/organisation/index.ts'
@@ -284,6 +284,18 @@ describe('D4: sending a record out', () => {
     value(await service.savePasted(await as(), meeting, { text: '2. LEFT OPEN:\nDecision: no, after all.' }))
     await issue()
     expect((await back()).map(({ state }) => state)).toEqual(['dropped'])
+  })
+
+  test('what was agreed is told on the next agenda once the record is out; a draft is told to nobody', async () => {
+    const { organisation, meeting } = group
+    const told = () => onRecord(actionsAgreed.ofMeeting)(db, organisation, meeting)
+    const goesOutAt = async () => (await db.agendaNotice.findFirst({ where: { organisationId: organisation } }))?.nextSendAt
+    value(await addAction())
+    expect([await told(), await goesOutAt()]).toEqual([[], undefined])
+    value(await issue())
+    expect([(await told()).map(({ text }) => text), await goesOutAt()]).toEqual([['Find out.'], expect.any(Date)])
+    value(await addAction({ action: 'Find out more.' }))
+    expect(await told()).toHaveLength(2)
   })
 
   test('a record is confirmed at a later meeting, once its corrections are out, and then only amended', async () => {

@@ -1,5 +1,5 @@
 import type { Button, KnownBlock, ModalView } from '@slack/types'
-import { actions, button, context, cut, divider, header, plain, safe, section } from '../../../platform/slack/blocks.ts'
+import { actions, button, context, cut, divider, header, plain, safe, safeWithin, section } from '../../../platform/slack/blocks.ts'
 import { pie } from '../../../platform/slack/charts.ts'
 import type { Message } from '../../../platform/slack/feature.ts'
 import { STATES } from '../model.ts'
@@ -8,7 +8,7 @@ import * as words from '../wording.ts'
 import { IDS } from './ids.ts'
 
 /** What a message holds at most, so that the longest fits. */
-const MOST = { text: 3500, name: 80, title: 50, series: 4, charts: 2, own: 2, meetings: 24 } as const
+const MOST = { text: 3500, name: 70, title: 40, series: 4, charts: 2, own: 2, meetings: 24 } as const
 
 /** Where all practices stand: totals in words and as charts, the reader's own practice in full, and names for whoever may see them. */
 export function overviewMessage(overview: Overview): Message {
@@ -16,8 +16,8 @@ export function overviewMessage(overview: Overview): Message {
   const lines = [
     ...series.map(({ name, quota, totals }) => `${words.seriesTitle(name, quota)}. ${words.totalsWords(totals)}`),
     ...(series.length === 0 ? [words.nothingAsked] : []),
-    ...own.map((practice) => [practice.name, ...inFull(practice)].join('\n')),
-    ...(page?.practices ?? []).map((practice) => [practice.name, ...inBrief(practice)].join('\n')),
+    ...own.map((practice) => [practice.name, ...inFull(practice).map(asText)].join('\n')),
+    ...(page?.practices ?? []).map((practice) => [practice.name, ...inBrief(practice).map(asText)].join('\n')),
   ]
   return {
     text: safe(cut([words.overviewTitle(year), ...lines].join('\n\n'), MOST.text)),
@@ -37,7 +37,7 @@ function totals({ series }: Overview): KnownBlock[] {
   const more = series.length - shown.length
   return [
     ...shown.map(({ name, quota, totals }) =>
-      section(`*${safe(words.seriesTitle(cut(name, MOST.title), quota))}*\n${safe(words.totalsWords(totals))}`),
+      section(`*${words.seriesTitle(safeWithin(name, MOST.title), quota)}*\n${safe(words.totalsWords(totals))}`),
     ),
     ...shown.slice(0, MOST.charts).flatMap(({ name, totals }) =>
       pie(
@@ -50,7 +50,7 @@ function totals({ series }: Overview): KnownBlock[] {
 }
 
 function ownPractice(practice: PracticeStanding, year: string): KnownBlock[] {
-  const text = [`*${safe(cut(practice.name, MOST.name))}*`, ...inFull(practice).map(safe)].join('\n')
+  const text = [`*${safeWithin(practice.name, MOST.name)}*`, ...inFull(practice).map(asMarkup)].join('\n')
   return [divider(), section(text, opens(practice, year, 'Each meeting'))]
 }
 
@@ -62,7 +62,7 @@ function names({ practices, after, next }: NonNullable<Overview['page']>, year: 
   return [
     divider(),
     ...practices.map((practice) => {
-      const text = [`*${safe(cut(practice.name, MOST.name))}*`, ...inBrief(practice).map(safe)].join('\n')
+      const text = [`*${safeWithin(practice.name, MOST.name)}*`, ...inBrief(practice).map(asMarkup)].join('\n')
       return section(text, opens(practice, year, 'Open'))
     }),
     ...(next ? [context(plain(words.thereIsMore))] : []),
@@ -75,15 +75,22 @@ const opens = ({ id, name }: PracticeStanding, year: string, label: string) =>
 
 const signedOnly = ({ hasSigned, isOwn }: PracticeStanding) => (hasSigned ? [] : [isOwn ? words.notSigned : words.notSignedOther])
 
+/** A sentence, of a series where it is of one. */
+type Line = { series?: string; says: string }
+
+const asText = ({ series, says }: Line): string => (series === undefined ? says : `${cut(series, MOST.title)}: ${says}`)
+const asMarkup = ({ series, says }: Line): string =>
+  series === undefined ? safe(says) : `${safeWithin(series, MOST.title)}: ${safe(says)}`
+
 /** To a practice's own people. */
-const inFull = (practice: PracticeStanding): string[] => [
-  ...signedOnly(practice),
-  ...practice.series.slice(0, MOST.series).map((each) => `${cut(each.series, MOST.title)}: ${words.standingWords(each.standing)}`),
+const inFull = (practice: PracticeStanding): Line[] => [
+  ...signedOnly(practice).map((says) => ({ says })),
+  ...practice.series.slice(0, MOST.series).map(({ series, standing }) => ({ series, says: words.standingWords(standing) })),
 ]
 
 /** To those who help. */
-const inBrief = ({ series }: PracticeStanding): string[] =>
-  series.slice(0, MOST.series).map(({ series: name, standing }) => `${cut(name, MOST.title)}: ${words.standingInBrief(standing)}`)
+const inBrief = ({ series }: PracticeStanding): Line[] =>
+  series.slice(0, MOST.series).map(({ series: name, standing }) => ({ series: name, says: words.standingInBrief(standing) }))
 
 /** One practice's year: where it stands in each series, and each meeting in words. */
 export function practiceMessage(one: OnePractice): Message {
