@@ -10,10 +10,11 @@ const GAP_MS = 15 * 60_000
 type Parts = { db: Db; work: RunWork; machine: MachineClock }
 
 /** Notes for each organisation that a bot is up. A time in which none was, is written to its audit trail, once. */
-export async function noteRound({ db, work, machine }: Parts): Promise<void> {
+export async function noteRound({ db, work, machine }: Parts, organisation?: OrganisationId): Promise<void> {
   const now = machine.now()
   const notedBefore = new Date(now.getTime() - NOTED_MS)
-  const due = await db.organisation.findMany({ where: { OR: [{ sweptAt: null }, { sweptAt: { lt: notedBefore } }] }, select: { id: true } })
+  const wasNot = { OR: [{ sweptAt: null }, { sweptAt: { lt: notedBefore } }] }
+  const due = await db.organisation.findMany({ where: { ...wasNot, ...(organisation && { id: organisation }) }, select: { id: true } })
   for (const { id } of due) await note(work, id as OrganisationId, now, notedBefore)
 }
 

@@ -21,7 +21,7 @@ test('a time in which no bot swept is written to the audit trail, once; a restar
   const at = async (time: string) => {
     now = new Date(time)
     // Three bots, of which each sees the gap.
-    await Promise.all([1, 2, 3].map(() => noteRound({ db, work, machine })))
+    await Promise.all([1, 2, 3].map(() => noteRound({ db, work, machine }, organisationId)))
   }
   const gaps = async () => (await db.auditEvent.findMany({ where: { organisationId } })).map(({ action, facts }) => [action, facts])
   await at('2027-03-16T13:00:00Z')
