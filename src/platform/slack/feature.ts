@@ -74,6 +74,8 @@ export type SubmitAnswer =
   | { errors: Record<string, string> }
   /** Replaces the form by another view, for example by "Thank you". */
   | { show: ModalView }
+  /** Goes back to the window that the form was pushed on, drawn anew as this; a form that stands on none becomes it. */
+  | { back: ModalView }
 
 export type Command = {
   /** The top word and the others that mean the same; singular, plural and small slips are understood by the router. */

@@ -1,3 +1,4 @@
+import type { ViewOutput } from '@slack/bolt'
 import type { ModalView } from '@slack/types'
 import { WebAPIPlatformError, type WebClient } from '@slack/web-api'
 import { plain, section } from './blocks.ts'
@@ -7,13 +8,19 @@ import { loading } from './wording.ts'
 /** Where a modal may open: the trigger that Slack gave, and the modal in which the press happened, if it did. */
 export type Door = { client: WebClient; triggerId: string; within?: string | undefined; isFromHome?: boolean }
 
+type Marked = { external_id?: string }
+
 const FROM_HOME = 'home:'
+const INSTEAD = 'instead:'
 
 /** Whether a modal was opened from Home, itself or by way of others: what is sent with it changes what Home shows. */
-export const isFromHome = ({ external_id: id }: { external_id?: string }): boolean => id?.startsWith(FROM_HOME) ?? false
+export const isFromHome = ({ external_id: id }: Marked): boolean => id?.startsWith(FROM_HOME) ?? false
 
-const marked = (view: ModalView, { isFromHome, triggerId }: Door): ModalView =>
-  isFromHome ? { ...view, external_id: `${FROM_HOME}${triggerId}` } : view
+/** Whether a modal took the place of the window in which it was pressed for, because the stack was full: that window is not below it. */
+export const standsInstead = ({ external_id: id }: Marked): boolean => id?.includes(INSTEAD) ?? false
+
+const marked = (view: ModalView, { isFromHome, triggerId }: Door, instead = ''): ModalView =>
+  isFromHome || instead ? { ...view, external_id: `${isFromHome ? FROM_HOME : ''}${instead}${triggerId}` } : view
 
 /** A small modal that only says something. */
 export const saying = (message: Message | string): ModalView => ({
@@ -39,12 +46,12 @@ export async function openModal(
     await place(door, await building)
     return
   }
-  const opened = await place(door, saying(loading)).catch(async (error: unknown) => {
+  const { id, instead } = await place(door, saying(loading)).catch(async (error: unknown) => {
     await Promise.allSettled([building])
     throw error
   })
   const view = await building.catch(async (error: unknown) => saying(await explain(error)))
-  await door.client.views.update({ view_id: opened, view: marked(view, door) }).catch((error: unknown) => {
+  await door.client.views.update({ view_id: id, view: marked(view, door, instead) }).catch((error: unknown) => {
     // The person has closed the loading view, and wants nothing any more.
     if (!isRefusedAs(error, 'not_found')) throw error
   })
@@ -69,16 +76,33 @@ export async function settledWithin(work: Promise<unknown>, milliseconds: number
   return Promise.race([settled, late]).finally(() => clearTimeout(timer))
 }
 
-/** Puts a view on the screen and answers its id: a new modal, one on top of the open one, or, on a full stack, in its place. */
-async function place(door: Door, unmarked: ModalView): Promise<string> {
+type Placed = { id: string; instead?: typeof INSTEAD }
+
+/** Puts a view on the screen: a new modal, one on top of the open one, or, on a full stack, in its place. */
+async function place(door: Door, unmarked: ModalView): Promise<Placed> {
   const { client, triggerId, within } = door
   const view = marked(unmarked, door)
-  if (within === undefined) return idOf(await client.views.open({ trigger_id: triggerId, view }))
+  if (within === undefined) return { id: idOf(await client.views.open({ trigger_id: triggerId, view })) }
   try {
-    return idOf(await client.views.push({ trigger_id: triggerId, view }))
+    return { id: idOf(await client.views.push({ trigger_id: triggerId, view })) }
   } catch (error) {
     if (!isRefusedAs(error, 'push_limit_reached')) throw error
-    return idOf(await client.views.update({ view_id: within, view }))
+    const there = await client.views.update({ view_id: within, view: marked(unmarked, door, INSTEAD) })
+    return { id: idOf(there), instead: INSTEAD }
+  }
+}
+
+/** Draws the window below a form anew, before the form closes; false where the form stands on no window that it came from. */
+export async function drawnBelow(client: WebClient, form: ViewOutput, view: ModalView): Promise<boolean> {
+  const { previous_view_id: below } = form
+  if (below === null || standsInstead(form)) return false
+  const mark = isFromHome(form) && { external_id: `${FROM_HOME}${form.id}` }
+  try {
+    await client.views.update({ view_id: below, view: { ...view, ...mark } })
+    return true
+  } catch (error) {
+    if (isRefusedAs(error, 'not_found')) return false
+    throw error
   }
 }
 

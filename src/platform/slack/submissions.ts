@@ -5,7 +5,7 @@ import type { Account, Unknown } from './callers.ts'
 import { beginVisit, type Edge, type OpenVisit, type Told } from './edge.ts'
 import type { SubmitAnswer } from './feature.ts'
 import { formAgain, haveFields } from './forms.ts'
-import { isRefusedAs, settledWithin } from './opening.ts'
+import { drawnBelow, isRefusedAs, settledWithin, standsInstead } from './opening.ts'
 import type { Visit } from './visits.ts'
 import { done, doneElsewhere, mendFirst, notSavedElsewhere, stillWorking } from './wording.ts'
 
@@ -25,7 +25,7 @@ export async function answerSubmission(edge: Edge, submission: Submission, handl
   const { visit, explain } = beginVisit(edge, { account }, told)
   const working = handle(visit).catch(async (error: unknown) => ({ explanation: await explain(error) }))
   if (await settledWithin(working, edge.slowAfterMs)) {
-    return ackWith(edge, view, ack, await working).catch(async (error: unknown) =>
+    return ackWith(edge, submission, await working).catch(async (error: unknown) =>
       ack({ response_action: 'update', view: notice(view, await explain(error)) }),
     )
   }
@@ -33,10 +33,11 @@ export async function answerSubmission(edge: Edge, submission: Submission, handl
   await followUp(visit, view, await working, explain)
 }
 
-async function ackWith({ fits }: Edge, view: ViewOutput, ack: Ack, answer: Answer): Promise<void> {
+async function ackWith({ fits }: Edge, { account, view, ack }: Submission, answer: Answer): Promise<void> {
   if ('errors' in answer && haveFields(view, answer.errors)) return ack({ response_action: 'errors', errors: answer.errors })
   if ('close' in answer) return ack()
   if ('closeAll' in answer) return ack({ response_action: 'clear' })
+  if ('back' in answer && (await drawnBelow(account.client, view, answer.back))) return ack()
   const shown = viewFor(view, answer)
   fits('modal', shown)
   return ack({ response_action: 'update', view: shown })
@@ -58,17 +59,24 @@ async function followUp(
 }
 
 function viewFor(view: ViewOutput, answer: Answer): ModalView {
-  if ('show' in answer) return answer.show
+  if ('show' in answer) return staying(view, answer.show)
+  // Whatever stands below a form that could not go back is out of date.
+  if ('back' in answer) return { ...staying(view, answer.back), ...(isPushed(view) && { clear_on_close: true }) }
   if ('errors' in answer) return formAgain(view, mendFirst, answer.errors)
   if ('explanation' in answer) return formAgain(view, answer.explanation)
   return notice(view, done)
 }
 
+const isPushed = (view: ViewOutput) => view.previous_view_id !== null && !standsInstead(view)
+
+/** Another view in a window keeps the mark of where the window stands. */
+const staying = ({ external_id: mark }: ViewOutput, view: ModalView): ModalView => ({ ...view, ...(mark && { external_id: mark }) })
+
 function lateWords(view: ViewOutput, answer: Answer): string {
   const form = view.title.text
   if ('errors' in answer) return notSavedElsewhere(form, Object.values(answer.errors).join(' '))
   if ('explanation' in answer) return notSavedElsewhere(form, answer.explanation)
-  return ('show' in answer && wordsIn(answer.show)) || doneElsewhere(form)
+  return ('show' in answer && wordsIn(answer.show)) || ('back' in answer && wordsIn(answer.back)) || doneElsewhere(form)
 }
 
 /** What a view says: whether that is thanks or a refusal, only the slice knows. */

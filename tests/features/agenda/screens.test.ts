@@ -39,7 +39,7 @@ describe.each(['http', 'socket'] as Mode[])('an agenda from the first suggestion
     await chair.awaitsForm('Which series?')
     await chair.fills({ 'Which series?': 'Locality', Day: day, 'Begins at': '13:00', Place: 'Hall', Remarks: 'Lunch from 12.30pm' })
     await chair.submits('Plan')
-    await chair.awaitsForm('It is planned.')
+    await chair.awaitsForm('Locality: 1 meeting planned, on ')
     await chair.closesAll()
   }
 
@@ -84,6 +84,31 @@ describe.each(['http', 'socket'] as Mode[])('an agenda from the first suggestion
     await chair.submits('Add')
     await chair.awaitsForm('It is on the agenda.', '1. Business plan', 'Fernville GP, 45 minutes.', '45 of 60 minutes.')
     await chair.closesAll()
+  })
+
+  test('five things with their reports, in one go, from the window of the meeting: each form leads back to the one agenda', async () => {
+    const chair = await opensAgenda('UARCHWAY', 'Tue 30 Mar 2027')
+    for (const n of [1, 2, 3, 4, 5]) {
+      await chair.presses('Add something')
+      await chair.awaitsForm('What is it about?')
+      await chair.fills({ 'What is it about?': `Matter ${n}` })
+      await chair.submits('Add')
+      await chair.awaitsForm('It is on the agenda.', `${n + 1}. Matter ${n}`)
+      await chair.presses('Report', { beside: `Matter ${n}` })
+      await chair.awaitsForm('Two lines, 300 characters at most.')
+      await chair.fills({ Report: `Heard ${n}` })
+      await chair.submits('Save')
+      await chair.awaitsForm('Thank you. The report is on the agenda.', `Heard ${n}`)
+    }
+    await chair.presses('Add something')
+    await chair.awaitsForm('What is it about?')
+    await chair.closes()
+    await chair.awaitsForm('6. Matter 5', 'Heard 5')
+    await chair.closes()
+    await chair.awaitsForm('Hall', 'Agenda')
+    await chair.closesAll()
+    expect(product.workspace.world.refusals.map(({ error }) => error)).not.toContain('push_limit_reached')
+    await db.agendaItem.deleteMany({ where: { organisationId: organisation, title: { startsWith: 'Matter' } } })
   })
 
   test('a suggestion is taken on, put first, and its author is told; the total says what is over', async () => {

@@ -91,9 +91,7 @@ function registerForms(listen: Listen, service: AgendaService, viewOf: ViewOf): 
     says: string,
     only?: string,
   ): Promise<SubmitAnswer> =>
-    result.ok && result.value.meeting !== null
-      ? { show: { ...(await viewOf(request, result.value.meeting, says)), clear_on_close: true } }
-      : answer(result, says, only)
+    result.ok && result.value.meeting !== null ? { back: await viewOf(request, result.value.meeting, says) } : answer(result, says, only)
 
   listen.submit(IDS.putForm, async (request) => {
     const { where, ...values } = request.values

@@ -9,6 +9,7 @@ export type Surface = (typeof SURFACES)[number]
 export const IDS = {
   open: 'minutes:open',
   browse: 'minutes:browse',
+  turnTo: 'minutes:turn_to',
   list: (surface: Surface, turn: 'next' | 'first') => `minutes:list:${surface}:${turn}` as const,
   turn: 'minutes:turn',
   addSection: 'minutes:add_section',

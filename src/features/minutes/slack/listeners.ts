@@ -44,7 +44,7 @@ export function registerMinutes(listen: Listen, service: MinutesService, searchP
   ): Promise<SubmitAnswer> => {
     if (!result.ok) return answer(result, '')
     const draw: Draw = (page) => recordView(page, typeof at === 'function' ? at(page) : at, typeof says === 'function' ? says(page) : says)
-    return { show: await shown(request, result.value.meeting, draw) }
+    return { back: await shown(request, result.value.meeting, draw) }
   }
 
   registerReading(listen, service, shown)
@@ -135,6 +135,10 @@ function registerForms(listen: Listen, service: MinutesService, shown: Shown): v
   opens(IDS.issue, (page) => (page.isToSend ? issueForm(page) : recordView(page)))
   opens(IDS.amend, amendForm)
 
+  /** The record as it is after a press, on the page where it happened. */
+  const redrawn = (request: PressRequest, at: Carried, notice?: string) =>
+    request.redraw(() => shown(request, at.meeting, (page) => recordView(page, at, notice)))
+
   listen.press(IDS.section, async (request) => {
     const { act, id } = readEntry(request.value)
     const at = readCarried(request.metadata)
@@ -148,21 +152,19 @@ function registerForms(listen: Listen, service: MinutesService, shown: Shown): v
         }),
       )
     const result = await service.moveSection(request.cause, { meeting, id, by: act === 'up' ? -1 : 1 })
-    if (!result.ok) return request.say(refused(result.refusal))
-    await request.redraw(() => shown(request, meeting, (page) => recordView(page, at)))
+    await redrawn(request, at, result.ok ? undefined : refused(result.refusal))
   })
 
   listen.press(IDS.confirm, async (request) => {
-    const { meeting, version } = readCarried(request.value)
-    const result = await service.confirm(request.cause, { meeting, version })
-    if (!result.ok) return request.say(refused(result.refusal))
-    await request.redraw(() => shown(request, meeting, (page) => recordView(page, FIRST, 'The record is confirmed.')))
+    const at = readCarried(request.value)
+    const result = await service.confirm(request.cause, { meeting: at.meeting, version: at.version })
+    await redrawn(request, at, result.ok ? 'The record is confirmed.' : refused(result.refusal))
   })
 
   listen.press(IDS.sendMe, async (request) => {
-    const { meeting } = readCarried(request.value)
-    const result = await service.sendMe(request.cause, meeting)
-    await request.say(result.ok ? 'The Word document comes to you, in your messages from this app.' : refused(result.refusal))
+    const at = readCarried(request.value)
+    const result = await service.sendMe(request.cause, at.meeting)
+    await redrawn(request, at, result.ok ? 'The Word document is in your messages.' : refused(result.refusal))
   })
 }
 
@@ -174,7 +176,9 @@ function registerReading(listen: Listen, service: MinutesService, shown: Shown):
   }
 
   listen.press(IDS.open, (request) => request.open(() => shown(request, idIn<string>(request.value))))
-  listen.press(IDS.browse, (request) => request.open(() => listWindow(request, null)))
+  // Within a window it turns from one to the other, so that however many are looked at, a form has room on top.
+  listen.press(IDS.browse, (request) => request.redraw(() => listWindow(request, null)))
+  listen.press(IDS.turnTo, (request) => request.redraw(() => shown(request, idIn<string>(request.value))))
 
   for (const part of ['sections', 'actions'] as const)
     for (const turn of ['next', 'back'] as const)

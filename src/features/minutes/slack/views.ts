@@ -16,7 +16,6 @@ const window = (title: string, blocks: KnownBlock[], notice?: string, metadata?:
   ...(metadata !== undefined && { private_metadata: metadata }),
   title: plain(title),
   close: plain('Close'),
-  ...(notice === undefined ? {} : { clear_on_close: true }),
   blocks: [...(notice === undefined ? [] : [section(plain(cut(notice, 1000)))]), ...blocks],
 })
 
@@ -139,7 +138,7 @@ function listBlocks({ records, after, next, zone }: RecordList, surface: Surface
     ...(records.length === 0 ? [section(plain(NO_RECORDS))] : []),
     ...records.map((listed) => {
       const name = words.meetingName({ ...listed.meeting, title: cut(listed.meeting.title, MOST.title) }, zone)
-      const open = button('Open', IDS.open, listed.meeting.id, { spoken: `Open ${name}` })
+      const open = button('Open', surface === 'window' ? IDS.turnTo : IDS.open, listed.meeting.id, { spoken: `Open ${name}` })
       return section(`*${safe(name)}*\n${safe(listedWords(listed))}`, open)
     }),
     ...(next ? [context(plain('There are more.'))] : []),
