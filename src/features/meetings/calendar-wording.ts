@@ -5,14 +5,14 @@ import { type Answer, type AnswerKind, audienceOf, isToCheck, type Party } from 
 import type { Every, Meeting, Scope } from './calendar-model.ts'
 import type { Audience } from './model.ts'
 import type { MeetingFacts, QuotaChange } from './reading.ts'
-import { isNotice } from './rules.ts'
+import { isNotice, nextQuestion } from './rules.ts'
 import { refused as seriesRefused } from './wording.ts'
 
 export const EVERY_WORDS: Record<Every, string> = {
   once: 'Once',
   two_weeks: 'Every two weeks, until the commissioning year ends',
-  month: 'Every month, such as its first Tuesday',
-  quarter: 'Every three months, such as its first Tuesday',
+  month: 'Every month, such as its first Tuesday, until the year ends',
+  quarter: 'Every three months, such as its first Tuesday, until the year ends',
 }
 
 const BUTTON_WORDS: Record<AnswerKind, string> = {
@@ -26,6 +26,10 @@ export const buttonWords = (kind: AnswerKind, audience: Audience): string =>
   audience === 'members' && kind === 'yes' ? "I'll be there" : BUTTON_WORDS[kind]
 
 export const behalfWords = (audience: Audience): string => (audience === 'members' ? 'Answer for a member' : 'Answer for a practice')
+
+/** Who hears of a new meeting, and when: said before it is planned, because what was sent cannot be taken back. */
+export const PLAN_TELLS_WORDS =
+  'The channel is told as soon as it is planned. Whoever is asked to come gets the question a week before, or at once where it is sooner. Of a meeting by itself, and of a notice such as an AGM, everybody who is asked hears at once.'
 
 export const scopeWords = (scope: Scope, following: number): string =>
   scope === 'this' ? 'This one only' : `This one and ${following === 1 ? 'the one' : `all ${following}`} after it`
@@ -140,6 +144,8 @@ export function quotaSentence(change: QuotaChange | null, meetings = 1): string 
   const { before, after } = change
   if (before.total === after.total) return `The quota of this year stays ${quotaWords(after)}, because enough other meetings are planned.`
   const instead = meetings === 1 ? 'no other takes its place' : 'no others take their place'
+  if (after.required === 0)
+    return `As long as ${instead}, practices are asked for no more of these meetings this year (the quota was ${quotaWords(before)}). They are welcome at every one.`
   return `As long as ${instead}, the quota of this year is ${quotaWords(after)} instead of ${quotaWords(before)}, so what may be missed stays ${after.total - after.required}.`
 }
 
@@ -156,6 +162,23 @@ export function plannedWords(meetings: readonly Meeting[], zone: string): string
   if (meetings.length === 1) return `${first.title} meets on ${whenWords(first, zone)}${first.place ? `, ${first.place}` : ''}.`
   return `${first.title}: ${count(meetings.length, 'meeting')} until the commissioning year ends.`
 }
+
+/** What was just planned, and who has heard of it. */
+export function plannedNowWords({ meeting, zone, now }: Pick<MeetingFacts, 'meeting' | 'zone' | 'now'>, meetings: number): string {
+  const when = `${meetings === 1 ? 'on' : 'the first on'} ${whenWords(meeting, zone)}`
+  return `${meeting.title}: ${count(meetings, 'meeting')} planned, ${when}. ${askedWhenWords(meeting, meetings, zone, now)}`
+}
+
+function askedWhenWords(meeting: Meeting, meetings: number, zone: string, now: Date): string {
+  if (isNotice(meeting)) return 'Everybody who is asked hears of it now.'
+  const due = nextQuestion({ ...meeting, questionHour: meeting.series?.questionHour ?? null, zone, now })
+  const who = audienceOf(meeting) === 'members' ? 'Its members are asked' : 'Practices are asked'
+  if (due !== null && due <= now) return `${who} now${meetings === 1 ? '' : ' about the first, and a week before each of the others'}.`
+  return `${who} a week before${meetings === 1 ? '' : ' each'}.`
+}
+
+export const cancelledNowWords = (meetings: number) =>
+  meetings === 1 ? 'It is cancelled.' : `${count(meetings, 'meeting is', 'meetings are')} cancelled.`
 
 /** The sentence for a refusal of the calendar. */
 export function refused(refusal: Refusal): string {

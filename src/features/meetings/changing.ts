@@ -13,6 +13,8 @@ import { tellOfChange } from './telling.ts'
 /** `shown` is what the form showed: what is still so was not changed, and is not written. */
 export type Edit = { id: string; shown: Entry; typed: Typed; scope?: Scope }
 type Changed = { id: string }
+/** `meetings`: how many it was, this one and those behind it. */
+type Cancelled = Changed & { meetings: number }
 
 /** A meeting with what it becomes. */
 type Step = { meeting: Meeting; change: Change; startsAt: Date }
@@ -47,7 +49,7 @@ export const changing = ({ useCase, followers, findWorkingTime, ...absences }: O
       return ok({ id })
     }),
 
-  cancel: (cause: Cause, { id, reason, scope = 'this' }: { id: string; reason?: string; scope?: Scope }): Promise<Result<Changed>> =>
+  cancel: (cause: Cause, { id, reason, scope = 'this' }: { id: string; reason?: string; scope?: Scope }): Promise<Result<Cancelled>> =>
     useCase(cause, 'meetings.plan', async (work) => {
       const why = reason === undefined ? undefined : parsed(freeText(MOST.remarks), reason)
       if (why && !why.ok) return { ...why, refusal: { ...why.refusal, field: 'reason' } }
@@ -62,7 +64,7 @@ export const changing = ({ useCase, followers, findWorkingTime, ...absences }: O
       }
       await tellFollowers(work, followers, idsOf(found.value))
       await tellOfChange(work, absences, found.value, 'cancelled')
-      return ok({ id })
+      return ok({ id, meetings: found.value.length })
     }),
 })
 

@@ -33,7 +33,7 @@ describe.each<Mode>(['http', 'socket'])('over %s', (mode) => {
     await manager.awaitsForm('Which series?')
     await manager.fills({ 'Which series?': 'Locality', Day: '2027-03-17', 'Begins at': '13:00', Place: 'Hall' })
     await manager.submits('Plan')
-    await manager.awaitsForm('It is planned.')
+    await manager.awaitsForm('Locality: 1 meeting planned, on ')
     await manager.closesAll()
     const { id } = await db.meeting.findFirstOrThrow({ where: { organisationId: organisation } })
     const yes = { id: newId<string>(), answer: 'yes', byId: fernville.personId, at: now }

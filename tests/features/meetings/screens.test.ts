@@ -42,7 +42,8 @@ describe('a meeting from the form to the day', () => {
   test('the chair plans it: the form keeps what is wrong, and the channel is told', async () => {
     const chair = as('UARCHWAY')
     await chair.types('/daccom meeting new', { in: 'practices' })
-    await chair.awaitsForm('Which series?')
+    const form = await chair.awaitsForm('Which series?', 'everybody who is asked hears at once')
+    expect(JSON.stringify(form.blocks)).not.toContain('"initial_option":{"text":{"type":"plain_text","text":"Locality"')
     await chair.fills({
       'Which series?': 'Locality',
       Day: '2027-03-10',
@@ -55,7 +56,11 @@ describe('a meeting from the form to the day', () => {
     expect(chair.fieldErrors()).toEqual({ Day: 'This is over already. Please choose a time to come.' })
     await chair.fills({ Day: '2027-03-30' })
     await chair.submits('Plan')
-    await chair.awaitsForm('It is planned.', 'Tue 30 Mar 2027, 13:00 to 14:00', 'Lunch from 12.30pm', 'Move or change')
+    await chair.awaitsForm(
+      'Locality: 1 meeting planned, on Tue 30 Mar 2027, 13:00 to 14:00. Practices are asked a week before.',
+      'Lunch from 12.30pm',
+      'Move or change',
+    )
     await chair.closesAll()
     await expect(as('UGP').in('practices')).toShow('Locality meets on Tue 30 Mar 2027, 13:00 to 14:00, Hall.')
   })

@@ -140,6 +140,9 @@ describe('what is said', () => {
     expect(quotaSentence({ before: eight, after: eight })).toBe(
       'The quota of this year stays 8 of 11, because enough other meetings are planned.',
     )
+    expect(quotaSentence({ before: { required: 3, total: 4 }, after: { required: 0, total: 1 } }, 3)).toBe(
+      'As long as no others take their place, practices are asked for no more of these meetings this year (the quota was 3 of 4). They are welcome at every one.',
+    )
     expect(quotaSentence(null)).toBe('No quota hangs on it.')
   })
 })

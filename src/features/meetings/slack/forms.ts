@@ -43,14 +43,13 @@ const where = (shown: Partial<Entry>, hint?: string): KnownBlock[] => [
   }),
 ]
 
-/** A new meeting, or a run of them. */
+/** A new meeting, or a run of them. No series is chosen already: planning tells people at once. */
 export const planForm = (series: readonly MeetingSeries[]): ModalView =>
   form(IDS.planForm, 'New meeting', 'Plan', null, [
-    input(
-      'series',
-      'Which series?',
-      select('series', [...series.map(({ id, name }) => option(name, id)), option('None: a meeting by itself', ONE_OFF)], series[0]?.id),
-    ),
+    input('series', 'Which series?', {
+      ...select('series', [...series.map(({ id, name }) => option(name, id)), option('None: a meeting by itself', ONE_OFF)]),
+      placeholder: plain('Choose'),
+    }),
     input('title', 'Title', typed('title', { most: MOST.title }), {
       optional: true,
       hint: 'For a meeting by itself; one of a series is called as the series, unless you say otherwise.',
@@ -64,9 +63,12 @@ export const planForm = (series: readonly MeetingSeries[]): ModalView =>
         EVERY.map((every) => option(words.EVERY_WORDS[every], every)),
         'once',
       ),
-      { hint: 'Only a series comes back. One that falls on a bank holiday moves to the next working day.' },
+      {
+        hint: 'Only a series comes back, until the commissioning year ends. One that falls on a bank holiday moves to the next working day.',
+      },
     ),
     ...where({}, 'Left empty: the usual place of the series'),
+    context(plain(words.PLAN_TELLS_WORDS)),
   ])
 
 /** Where others of its series are planned behind a meeting: whether they are meant too. */

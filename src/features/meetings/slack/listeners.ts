@@ -6,7 +6,7 @@ import type { Result } from '../../../shared/result.ts'
 import { ANSWERS, ANSWERS_OF, type AnswerKind, audienceOf, type PartyId } from '../answer-model.ts'
 import type { Answered } from '../answering.ts'
 import type { Scope } from '../calendar-model.ts'
-import { answerWords, refused } from '../calendar-wording.ts'
+import { answerWords, cancelledNowWords, plannedNowWords, refused } from '../calendar-wording.ts'
 import type { MeetingPage } from '../reading.ts'
 import { isOpen } from '../rules.ts'
 import type { MeetingService } from '../service.ts'
@@ -61,9 +61,13 @@ export function registerMeetings(listen: Listen, service: MeetingService, button
   listen.submit(IDS.planForm, async (request) => {
     const result = await service.plan(request.cause, textsOf(request.values))
     if (!result.ok) return answer(result, '')
-    const list = await service.list(await request.actor())
-    if (result.value.ids.length > 1 && list.ok) return { show: listView(list.value, buttons().ofList) }
-    return { show: await viewOf(request, result.value.ids[0] ?? '', (page) => meetingPage(page, 'It is planned.')) }
+    const { ids } = result.value
+    const viewer = await request.actor()
+    const first = await service.meeting(viewer, ids[0] ?? '')
+    if (!first.ok) return { show: done('Meeting', refused(first.refusal)) }
+    const says = plannedNowWords(first.value, ids.length)
+    const list = ids.length > 1 ? await service.list(viewer) : null
+    return { show: list?.ok ? listView(list.value, buttons().ofList, says) : meetingPage(first.value, says) }
   })
 
   listen.submit(IDS.changeForm, async (request) => {
@@ -79,7 +83,8 @@ export function registerMeetings(listen: Listen, service: MeetingService, button
     const { id } = readMetadata(request.metadata)
     const { reason } = textsOf(request.values)
     const cancelling = { id, ...(reason !== undefined && { reason }), scope: scopeIn(request) }
-    return saved(request, await service.cancel(request.cause, cancelling), 'It is cancelled.')
+    const result = await service.cancel(request.cause, cancelling)
+    return saved(request, result, result.ok ? cancelledNowWords(result.value.meetings) : '')
   })
 }
 

@@ -4,7 +4,7 @@ import type { MeetingButton, Message, Start } from '../../../platform/slack/feat
 import { audienceOf, isToCheck } from '../answer-model.ts'
 import type { Meeting } from '../calendar-model.ts'
 import * as words from '../calendar-wording.ts'
-import { type MeetingList, type MeetingPage, PAGE_SIZE } from '../reading.ts'
+import type { MeetingList, MeetingPage } from '../reading.ts'
 import { answerButtons, openButton } from './cards.ts'
 import { IDS, type Surface } from './ids.ts'
 
@@ -22,7 +22,7 @@ const NONE = 'No meeting is planned.'
 
 function listBlocks({ meetings, after, next, mayPlan, zone }: MeetingList, surface: Surface, more: readonly Start[]): KnownBlock[] {
   const turns: Button[] = [
-    ...(next ? [button(`Next ${PAGE_SIZE}`, IDS.turn(surface, 'next'), next)] : []),
+    ...(next ? [button('Next ones', IDS.turn(surface, 'next'), next)] : []),
     ...(after ? [button('Back to the first', IDS.turn(surface, 'first'), 'first')] : []),
     ...(mayPlan ? [button('Plan a meeting', IDS.plan, 'new', { style: 'primary' })] : []),
     ...more.map(({ label, actionId, value }) => button(label, actionId, value)),
@@ -42,12 +42,13 @@ export function listMessage(list: MeetingList, more: readonly Start[] = []): Mes
   return { text: safe(cut(text, 3500)), blocks: listBlocks(list, 'message', more) }
 }
 
-/** The same in a window. */
-export const listView = (list: MeetingList, more: readonly Start[] = []): ModalView => ({
+/** The same in a window; `notice`: what has just come of a form. */
+export const listView = (list: MeetingList, more: readonly Start[] = [], notice?: string): ModalView => ({
   type: 'modal',
   title: plain('Meetings'),
   close: plain('Close'),
-  blocks: listBlocks(list, 'window', more),
+  ...(notice === undefined ? {} : { clear_on_close: true }),
+  blocks: [...(notice === undefined ? [] : [section(plain(notice))]), ...listBlocks(list, 'window', more)],
 })
 
 /** How many of a meeting's answers stand in one text: the longest of 25 fit. */
