@@ -26,6 +26,8 @@ export type Standing = {
   state: State
   attended: number
   required: number
+  /** Of how many, once those cancelled are taken off. */
+  total: number
   missed: number
   notRecorded: number
   /** Planned, or left of the series' total while the year is not fully planned. */
@@ -33,7 +35,12 @@ export type Standing = {
   /** How many more it needs. */
   needed: number
   mayStillMiss: number
+  /** Nothing of the year was held, planned or cancelled yet, so nothing can have been met. */
+  isUnplanned: boolean
 }
+
+/** Why a practice is asked for its share of a quota only, and since when. */
+export type Share = { since: Day; because: 'signed' | 'began' }
 
 /** What became of one meeting for one practice. */
 export const FATES = ['attended', 'apologies', 'absent', 'not_recorded', 'to_come', 'cancelled'] as const

@@ -6,22 +6,23 @@ import { ok, type Refusal, type Result, refuse } from '../../shared/result.ts'
 import { inWords } from '../../shared/text.ts'
 import type { Wish } from './asked.ts'
 import { type SeriesYear, STATES, type Standing, type State } from './model.ts'
-import { ifNextIsMissed, standing } from './rules.ts'
+import { ifNextIsMissed, isNotAsked, standing } from './rules.ts'
 import { findYear, meetingsOf, type PracticeThen, practicesOn, readBegun, seriesWithQuota, type Year } from './store.ts'
 import { byNeedOfHelp } from './totals-rules.ts'
 import { countsFrom, type PracticeYear, yearsOf } from './year-rules.ts'
 
-export const PAGE_SIZE = 8
+export const PAGE_SIZE = 7
 const MOST_NAMED = 8
 
 /** How a practice stands in one series, with what that follows from. `ifMissed`: where it would stand without the next meeting. */
-export type InSeries = PracticeYear & { series: string; standing: Standing; ifMissed: Standing }
+export type InSeries = PracticeYear & { series: string; quota: SeriesYear['quota']; standing: Standing; ifMissed: Standing }
 
 export type PracticeStanding = { id: PracticeId; name: string; hasSigned: boolean; isOwn: boolean; series: InSeries[] }
 
 export type Overview = {
   year: string
-  series: { name: string; quota: SeriesYear['quota']; totals: Record<State, number> }[]
+  /** `notAsked`: how many practices nothing is asked of, which is no quota that was met. `isUnplanned`: nothing is in the calendar yet. */
+  series: { name: string; quota: SeriesYear['quota']; totals: Record<State, number>; notAsked: number; isUnplanned: boolean }[]
   own: PracticeStanding[]
   /** Every practice that signed, those who need help most first; only for whoever may see names. */
   page: { practices: PracticeStanding[]; after: PracticeId | null; next: PracticeId | null } | null
@@ -29,7 +30,7 @@ export type Overview = {
 
 export type OnePractice = { year: string; practice: PracticeStanding }
 
-type Reckoned = Pick<SeriesYear, 'series' | 'quota'> & { yearOf: ReturnType<typeof yearsOf> }
+type Reckoned = Pick<SeriesYear, 'series' | 'quota'> & { isUnplanned: boolean; yearOf: ReturnType<typeof yearsOf> }
 type Whole = { year: Year; series: Reckoned[]; practices: PracticeThen[] }
 
 /** What people read of attendance: where all practices stand, and one practice's year. Everyone's figures follow from the same rule. */
@@ -49,7 +50,7 @@ export function reading({ db, clock, permits, yearAt }: Pick<Deps, 'db' | 'clock
       quotas.map(async ({ id, name, quota }) => {
         const meetings = await meetingsOf(db, organisation, id, year, zone)
         const whole = { series: name, quota, year, startedOn: countsFrom(meetings, begunOn), meetings }
-        return { series: name, quota, yearOf: yearsOf(whole, { now, today }) }
+        return { series: name, quota, isUnplanned: !isOver && meetings.length === 0, yearOf: yearsOf(whole, { now, today }) }
       }),
     )
     return { year, series, practices }
@@ -63,7 +64,13 @@ export function reading({ db, clock, permits, yearAt }: Pick<Deps, 'db' | 'clock
         : series.map((each) => {
             const year = each.yearOf({ id, signedOn })
             const { asked, register } = year
-            return { ...year, series: each.series, standing: standing(asked, register), ifMissed: ifNextIsMissed(asked, register) }
+            return {
+              ...year,
+              series: each.series,
+              quota: each.quota,
+              standing: standing(asked, register),
+              ifMissed: ifNextIsMissed(asked, register),
+            }
           }),
   })
 
@@ -76,7 +83,10 @@ export function reading({ db, clock, permits, yearAt }: Pick<Deps, 'db' | 'clock
       const read = await whole(viewer, label)
       if ('code' in read) return { ok: false, refusal: read }
       const all = read.practices.map((practice) => standsIn(read, viewer, practice))
-      const series = read.series.map(({ series: name, quota }, n) => ({ name, quota, totals: totalsOf(all.map((each) => each.series[n])) }))
+      const series = read.series.map(({ series: name, quota, isUnplanned }, n) => {
+        const standings = all.flatMap((each) => each.series[n]?.standing ?? [])
+        return { name, quota, isUnplanned, totals: totalsOf(standings), notAsked: standings.filter(isNotAsked).length }
+      })
       const own = all.filter(({ isOwn }) => isOwn)
       const page = whoSeesNames(viewer) === null && series.length > 0 ? pageOf(all, after) : null
       return ok({ year: read.year.label, series, own, page })
@@ -104,8 +114,8 @@ export function reading({ db, clock, permits, yearAt }: Pick<Deps, 'db' | 'clock
   }
 }
 
-function totalsOf(all: readonly (InSeries | undefined)[]): Record<State, number> {
-  const count = (state: State) => all.filter((each) => each?.standing.state === state).length
+function totalsOf(all: readonly Standing[]): Record<State, number> {
+  const count = (state: State) => all.filter((each) => each.state === state && !isNotAsked(each)).length
   return Object.fromEntries(STATES.map((state) => [state, count(state)])) as Record<State, number>
 }
 

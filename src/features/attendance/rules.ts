@@ -35,16 +35,18 @@ function afterCancellations({ required, total }: Quota, register: Register): Quo
 /**
  * Where a practice stands with what is asked of it. Only coming counts as coming: apologies do not, a deputy does. A meeting that is not
  * recorded can still turn out attended, so nobody is at risk because a register is missing; an added meeting raises no quota, so it is one
- * more that may be missed.
+ * more that may be missed. Of a share of none, nothing is met before the first meeting is in the calendar.
  */
 export function standing(asked: Quota, register: Register): Standing {
   const { required, total } = afterCancellations(asked, register)
   const { attended, missed, notRecorded, planned } = register
   const toCome = Math.max(planned, total - (attended + missed + notRecorded))
+  const isUnplanned = total > 0 && !register.isYearOver && attended + missed + notRecorded + planned + register.cancelled === 0
   const attainable = attended + notRecorded + toCome
+  const state = stateOf(attended, attainable, required)
   return {
-    state: stateOf(attended, attainable, required),
-    ...{ attended, required, missed, notRecorded, toCome },
+    state: isUnplanned && state === 'met' ? 'on_track' : state,
+    ...{ attended, required, total, missed, notRecorded, toCome, isUnplanned },
     needed: Math.max(0, required - attended),
     mayStillMiss: Math.max(0, attainable - required),
   }
@@ -67,3 +69,6 @@ export function ifNextIsMissed(asked: Quota, register: Register): Standing {
  * from the start, nothing has come about by missing one.
  */
 export const needsAWord = ({ state, missed }: Standing): boolean => missed > 0 && (state === 'at_risk' || state === 'cannot_be_met')
+
+/** Nothing was asked of it and it came to nothing: that is no quota that was met. */
+export const isNotAsked = ({ state, required, attended }: Standing): boolean => state === 'met' && required === 0 && attended === 0

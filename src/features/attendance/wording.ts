@@ -1,7 +1,7 @@
-import { dayWritten } from '../../shared/dates.ts'
+import { type Day, dayAsDate, dayWritten } from '../../shared/dates.ts'
 import type { Refusal } from '../../shared/result.ts'
 import { count, inWords } from '../../shared/text.ts'
-import { type Fate, STATES, type Standing, type State, type YearMeeting } from './model.ts'
+import { type Fate, type Quota, type Share, STATES, type Standing, type State, type YearMeeting } from './model.ts'
 
 /** What a state is called, of a practice or of several. */
 export const STATE_WORDS: Record<State, string> = {
@@ -41,6 +41,7 @@ function stillOpen({ toCome, notRecorded }: Standing): string {
 export function standingWords(standing: Standing): string {
   const { state, attended, required, needed, mayStillMiss } = standing
   const soFar = `You have been to ${attended} of the ${required} we ask for.`
+  if (standing.isUnplanned && state === 'on_track') return `${nothingPlanned} ${expected(standing)}`
   switch (state) {
     case 'met':
       if (required === 0) return 'We ask for none of these meetings this year. You are welcome at every one.'
@@ -52,6 +53,27 @@ export function standingWords(standing: Standing): string {
     case 'cannot_be_met':
       return `${soFar} ${outOfReach} ${offersTalk}`
   }
+}
+
+export const nothingPlanned = 'Nothing has been planned yet.'
+
+/** What is asked of a practice before any meeting is in the calendar. */
+const expected = ({ required, total }: Standing): string =>
+  required === 0
+    ? `Of ${total === 1 ? 'the one meeting that is' : `the ${total} meetings that are`} left of the year, none is asked of you so far. You are welcome at every one.`
+    : `We will ask for ${required} of ${total}.`
+
+/** "October 2026". */
+const monthOf = (day: Day) => dayAsDate(day).toLocaleDateString('en-GB', { timeZone: 'UTC', month: 'long', year: 'numeric' })
+
+/** Why a practice is asked for other figures than stand above for all; null where they are the same. */
+export function whyLessWords({ required, total }: Pick<Standing, 'required' | 'total'>, quota: Quota, share: Share | null): string | null {
+  if (total === quota.total) return null
+  const asked = required === 0 ? 'none is asked of you' : `${required} of ${total} are asked of you`
+  if (share === null) return `Some meetings were cancelled or not held, so ${asked}.`
+  return share.because === 'signed'
+    ? `Your practice signed in ${monthOf(share.since)}, so ${asked}.`
+    : `Counting began in ${monthOf(share.since)}, so ${asked}.`
 }
 
 const outOfReach = 'That can no longer be reached this year.'
@@ -91,6 +113,8 @@ const allOthers = (toCome: number) => (toCome === 1 ? 'the other one' : toCome =
 export function standingInBrief(standing: Standing): string {
   const { state, attended, required, needed, mayStillMiss } = standing
   const open = stillOpen(standing) || 'none to come'
+  if (standing.isUnplanned && state === 'on_track')
+    return `${STATE_WORDS[state]}: nothing planned yet${required === 0 ? '' : `, ${required} of ${standing.total} asked`}`
   switch (state) {
     case 'met':
       return required === 0 ? 'nothing asked this year' : `${STATE_WORDS.met}: ${attended} of ${required}`
@@ -102,10 +126,18 @@ export function standingInBrief(standing: Standing): string {
   }
 }
 
-/** "11 on track, 2 at risk": what all practices may know of each other. */
-export function totalsWords(totals: Readonly<Record<State, number>>): string {
-  const parts = [...STATES].reverse().flatMap((state) => (totals[state] > 0 ? [`${totals[state]} ${STATE_WORDS[state]}`] : []))
-  return parts.length === 0 ? 'No practice has signed the agreement yet.' : `Practices: ${parts.join(', ')}.`
+export const NOT_ASKED = 'not asked this year'
+
+type Totals = { totals: Readonly<Record<State, number>>; notAsked: number; isUnplanned: boolean }
+
+/** "Of the 13 practices that signed: 11 on track, 2 at risk.": what all practices may know of each other. */
+export function totalsWords({ totals, notAsked, isUnplanned }: Totals): string {
+  const states = [...STATES].reverse().flatMap((state) => (totals[state] > 0 ? [`${totals[state]} ${STATE_WORDS[state]}`] : []))
+  const parts = [...states, ...(notAsked > 0 ? [`${notAsked} ${NOT_ASKED}`] : [])]
+  if (parts.length === 0) return 'No practice has signed the agreement yet.'
+  const signed = STATES.reduce((sum, state) => sum + totals[state], notAsked)
+  const whose = signed === 1 ? 'Of the one practice that signed' : `Of the ${signed} practices that signed`
+  return `${isUnplanned ? `${nothingPlanned} ` : ''}${whose}: ${parts.join(', ')}.`
 }
 
 /** "Tue 6 Apr 2027: you were there". */

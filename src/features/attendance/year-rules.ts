@@ -1,6 +1,6 @@
 import { DAY_MS, type Day, dayAsDate } from '../../shared/dates.ts'
 import type { PracticeId } from '../../shared/ids.ts'
-import type { Fate, Presence, Quota, Register, SeriesYear, YearMeeting } from './model.ts'
+import type { Fate, Presence, Quota, Register, SeriesYear, Share, YearMeeting } from './model.ts'
 import { notReplaced, shareOfQuota } from './rules.ts'
 
 const FATE_OF = { present: 'attended', apologies: 'apologies', absent: 'absent' } as const satisfies Record<Presence, Fate>
@@ -27,8 +27,13 @@ export function countFates(fates: readonly Fate[], isYearOver: boolean): Registe
   }
 }
 
-/** A practice's year: what is asked of it, and what has become of each meeting since it signed or, if that was later, the group started. */
-export type PracticeYear = { asked: Quota; register: Register; meetings: readonly { meeting: YearMeeting; fate: Fate }[] }
+/** A practice's year: what is asked of it (`share`: why less than of others, null where it is not), and what has become of each meeting since it signed or, if that was later, the group started. */
+export type PracticeYear = {
+  asked: Quota
+  share: Share | null
+  register: Register
+  meetings: readonly { meeting: YearMeeting; fate: Fate }[]
+}
 
 type At = { now: Date; today: Day }
 type Signed = { id: PracticeId; signedOn: Day }
@@ -48,7 +53,18 @@ export function yearsOf(series: SeriesYear, { now, today }: At): (practice: Sign
     const startedFirst = series.startedOn < signedOn
     const { asked, meetings } = boundSince(startedFirst ? signedOn : series.startedOn)
     const fates = meetings.map((meeting) => fateOf(meeting, id, now))
-    return { asked, register: countFates(fates, isYearOver), meetings: meetings.map((meeting, n) => ({ meeting, fate: fates[n] as Fate })) }
+    const share: Share | null =
+      asked.total === series.quota.total
+        ? null
+        : startedFirst
+          ? { since: signedOn, because: 'signed' }
+          : { since: series.startedOn, because: 'began' }
+    return {
+      asked,
+      share,
+      register: countFates(fates, isYearOver),
+      meetings: meetings.map((meeting, n) => ({ meeting, fate: fates[n] as Fate })),
+    }
   }
 }
 

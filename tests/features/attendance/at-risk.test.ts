@@ -271,7 +271,16 @@ test('the longest message fits what Slack allows', () => {
   const stands: StandsNow = {
     practice: { id: newId<PracticeId>(), name: nasty(200), odsCode: 'X', signedOn: '2025-04-01' },
     ...{ series: nasty(100), year: { id: newId<string>(), label: '2026/27' }, zone: 'Europe/London' },
-    standing: { state: 'at_risk', attended: 4, required: 30, missed: 3, notRecorded: 2, toCome: 26, needed: 26, mayStillMiss: 0 },
+    standing: {
+      ...{ state: 'at_risk', total: 33, isUnplanned: false },
+      attended: 4,
+      required: 30,
+      missed: 3,
+      notRecorded: 2,
+      toCome: 26,
+      needed: 26,
+      mayStillMiss: 0,
+    },
     meetings: Array.from({ length: 30 }, (_, n) => ({ meeting: meeting(n), fate: 'to_come' as const })),
   }
   for (const isOwn of [true, false]) {

@@ -108,6 +108,14 @@ describe('D2: a practice that comes in mid-year may miss its share, rounded up',
     ])
   })
 
+  test('whose share is none has met nothing before a meeting is in the calendar: it is on track', () => {
+    const asked = shareOfQuota(PRESCRIBING, 3)
+    expect(asked).toEqual({ required: 0, total: 1 })
+    expect(standing(asked, register())).toMatchObject({ state: 'on_track', isUnplanned: true })
+    expect(standing(asked, register({ planned: 1 }))).toMatchObject({ state: 'met', isUnplanned: false })
+    expect(standing(asked, register({ cancelled: 1 }))).toMatchObject({ required: 0, isUnplanned: false })
+  })
+
   test('a meeting that is cancelled after it came leaves what it may miss', () => {
     const asked = shareOfQuota(LOCALITY, 6)
     expect(standing(asked, register({ planned: 4, cancelled: 1 }))).toMatchObject({ required: 2, mayStillMiss: 2 })

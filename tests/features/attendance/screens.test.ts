@@ -60,7 +60,7 @@ describe('/daccom standing', () => {
     await expect(gp.in('practices')).toShow(
       'Attendance in 2026/27',
       'Locality meeting: 8 of 11 asked',
-      'Practices: 9 met, 1 at risk, 1 cannot be met.',
+      'Of the 11 practices that signed: 9 met, 1 at risk, 1 cannot be met.',
       'Fernville Surgery',
       'You have been to 5 of the 8 we ask for. That can no longer be reached this year. Shall we talk about what would help?',
       'Only coming counts',
@@ -79,7 +79,7 @@ describe('/daccom standing', () => {
   test('is understood as "quota" and "standings" too', async () => {
     const lead = product.as('ULEAD')
     await lead.types('/daccom quota', { in: 'practices' })
-    await expect(lead.in('practices')).toShow('Practices: 9 met, 1 at risk, 1 cannot be met.')
+    await expect(lead.in('practices')).toShow('Of the 11 practices that signed: 9 met, 1 at risk, 1 cannot be met.')
     await expect(lead.in('practices')).not.toShow('Archway Surgery', 'Each meeting')
   })
 

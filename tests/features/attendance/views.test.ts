@@ -17,6 +17,8 @@ const long = (most: number) => NASTY.repeat(Math.ceil(most / NASTY.length)).slic
 const LOCALITY: Quota = { required: 8, total: 11 }
 const ID = '0195a0aa-0000-7000-8000-000000000020' as PracticeId
 
+const SHARE = { since: '2026-09-07', because: 'signed' } as const
+
 const meeting = (title: string): YearMeeting => ({
   id: '0195a0aa-0000-7000-8000-000000000030',
   title,
@@ -31,7 +33,14 @@ function inSeries(series: string, meetings: number, title = 'Locality'): InSerie
   const fates = Array.from({ length: meetings }, (_, n) => FATES[n % FATES.length] ?? 'to_come')
   const register = countFates(fates, false)
   return {
-    ...{ series, asked: LOCALITY, register, meetings: fates.map((fate) => ({ meeting: meeting(title), fate })) },
+    ...{
+      series,
+      quota: LOCALITY,
+      asked: LOCALITY,
+      share: SHARE,
+      register,
+      meetings: fates.map((fate) => ({ meeting: meeting(title), fate })),
+    },
     standing: standing(LOCALITY, register),
     ifMissed: ifNextIsMissed(LOCALITY, register),
   }
@@ -48,7 +57,13 @@ const totals = (each: number) => Object.fromEntries(STATES.map((state) => [state
 
 /** What so many practices with such series come to; a page of them is shown. */
 function overview(practices: number, of: () => PracticeStanding, over: Partial<Overview> = {}): Overview {
-  const series = of().series.map(({ series: name }) => ({ name, quota: LOCALITY, totals: totals(practices) }))
+  const series = of().series.map(({ series: name }) => ({
+    name,
+    quota: LOCALITY,
+    totals: totals(practices),
+    notAsked: practices,
+    isUnplanned: false,
+  }))
   const shown = Math.min(practices, PAGE_SIZE)
   const page = { practices: Array.from({ length: shown }, of), after: ID, next: practices > shown ? ID : null }
   return { year: '2026/27', series, own: practices > 0 ? [of(), of(), of()] : [], page, ...over }
@@ -99,18 +114,32 @@ describe('the chart', () => {
 
   test('shows how many stand where, and its numbers stand in the text', () => {
     const shown = overview(3, practice, {
-      series: [{ name: 'Locality', quota: LOCALITY, totals: { met: 1, on_track: 11, at_risk: 2, cannot_be_met: 0 } }],
+      series: [
+        {
+          ...{ name: 'Locality', quota: LOCALITY, notAsked: 0, isUnplanned: false },
+          totals: { met: 1, on_track: 11, at_risk: 2, cannot_be_met: 0 },
+        },
+      ],
     })
     expect(JSON.stringify(chartsOf(overviewMessage(shown)))).toContain(
       '"segments":[{"label":"met","value":1},{"label":"on track","value":11},{"label":"at risk","value":2}]',
     )
-    expect(overviewMessage(shown).text).toContain('Locality: 8 of 11 asked. Practices: 1 met, 11 on track, 2 at risk.')
+    expect(overviewMessage(shown).text).toContain(
+      'Locality: 8 of 11 asked. Of the 14 practices that signed: 1 met, 11 on track, 2 at risk.',
+    )
   })
 
   test('is not there for nobody, and no more than two are', () => {
     expect(chartsOf(overviewMessage(overview(0, practice)))).toEqual([])
     expect(chartsOf(overviewMessage(overview(9, worst)))).toHaveLength(2)
   })
+})
+
+test('a representative’s own practice stands above the totals and the charts', () => {
+  const { text, blocks } = overviewMessage(overview(3, practice, { page: null }))
+  expect(text.indexOf('Archway Surgery')).toBeLessThan(text.indexOf('practices that signed'))
+  const kinds = blocks.map((block) => JSON.stringify(block))
+  expect(kinds.findIndex((each) => each.includes('Archway Surgery'))).toBeLessThan(kinds.findIndex((each) => each.includes('that signed')))
 })
 
 describe('one practice', () => {

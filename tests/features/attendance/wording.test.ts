@@ -10,6 +10,7 @@ import {
   standingInBrief,
   standingWords,
   totalsWords,
+  whyLessWords,
 } from '../../../src/features/attendance/wording.ts'
 
 const LOCALITY = { required: 8, total: 11 }
@@ -152,8 +153,12 @@ describe('D8: every sentence', () => {
 describe('what others read', () => {
   test('totals leave out what nobody is', () => {
     const none = { met: 0, on_track: 0, at_risk: 0, cannot_be_met: 0 }
-    expect(totalsWords({ ...none, on_track: 11, at_risk: 2 })).toBe('Practices: 11 on track, 2 at risk.')
-    expect(totalsWords(none)).toBe('No practice has signed the agreement yet.')
+    const says = (totals: Partial<typeof none>, notAsked = 0, isUnplanned = false) =>
+      totalsWords({ totals: { ...none, ...totals }, notAsked, isUnplanned })
+    expect(says({ on_track: 11, at_risk: 2 })).toBe('Of the 13 practices that signed: 11 on track, 2 at risk.')
+    expect(says({ on_track: 15 }, 0, true)).toBe('Nothing has been planned yet. Of the 15 practices that signed: 15 on track.')
+    expect(says({ met: 1 }, 2)).toBe('Of the 3 practices that signed: 1 met, 2 not asked this year.')
+    expect(says({})).toBe('No practice has signed the agreement yet.')
   })
 
   test.each([
@@ -162,6 +167,28 @@ describe('what others read', () => {
     [{ attended: 9, planned: 2 }, 'met: 9 of 8'],
     [{ attended: 3, missed: 8 }, 'cannot be met: 3 of 8, none to come. A talk may help.'],
   ])('%o is %s', (of, words) => expect(standingInBrief(standing(LOCALITY, year(of)))).toBe(words))
+
+  test('nobody has met anything before the first meeting is in the calendar', () => {
+    const unplanned = (required: number, total: number) => standing({ required, total }, year({}))
+    expect(standingWords(unplanned(3, 4))).toBe('Nothing has been planned yet. We will ask for 3 of 4.')
+    expect(standingWords(unplanned(0, 1))).toBe(
+      'Nothing has been planned yet. Of the one meeting that is left of the year, none is asked of you so far. You are welcome at every one.',
+    )
+    expect(standingInBrief(unplanned(3, 4))).toBe('on track: nothing planned yet, 3 of 4 asked')
+    expect(standingInBrief(unplanned(0, 1))).toBe('on track: nothing planned yet')
+  })
+
+  test('a practice of which less is asked than of others reads why', () => {
+    const share = { since: '2026-10-07', because: 'signed' } as const
+    expect(whyLessWords({ required: 6, total: 8 }, LOCALITY, share)).toBe(
+      'Your practice signed in October 2026, so 6 of 8 are asked of you.',
+    )
+    expect(whyLessWords({ required: 0, total: 1 }, LOCALITY, { ...share, because: 'began' })).toBe(
+      'Counting began in October 2026, so none is asked of you.',
+    )
+    expect(whyLessWords({ required: 7, total: 10 }, LOCALITY, null)).toContain('cancelled or not held, so 7 of 10')
+    expect(whyLessWords(LOCALITY, LOCALITY, null)).toBeNull()
+  })
 
   test('says so where nothing is asked, and does not count to nought', () => {
     expect(standingInBrief(standing({ required: 0, total: 0 }, year({})))).toBe('nothing asked this year')

@@ -10,22 +10,22 @@ import { IDS } from './ids.ts'
 /** What a message holds at most, so that the longest fits. */
 const MOST = { text: 3500, name: 70, title: 40, series: 4, charts: 2, own: 2, meetings: 24 } as const
 
-/** Where all practices stand: totals in words and as charts, the reader's own practice in full, and names for whoever may see them. */
+/** Where practices stand: the reader's own in full, the totals of all in words and as charts, and names for whoever may see them. */
 export function overviewMessage(overview: Overview): Message {
   const { year, series, own, page } = overview
   const lines = [
-    ...series.map(({ name, quota, totals }) => `${words.seriesTitle(name, quota)}. ${words.totalsWords(totals)}`),
-    ...(series.length === 0 ? [words.nothingAsked] : []),
     ...own.map((practice) => [practice.name, ...inFull(practice).map(asText)].join('\n')),
+    ...series.map((each) => `${words.seriesTitle(each.name, each.quota)}. ${words.totalsWords(each)}`),
+    ...(series.length === 0 ? [words.nothingAsked] : []),
     ...(page?.practices ?? []).map((practice) => [practice.name, ...inBrief(practice).map(asText)].join('\n')),
   ]
   return {
     text: safe(cut([words.overviewTitle(year), ...lines].join('\n\n'), MOST.text)),
     blocks: [
       header(words.overviewTitle(year)),
-      ...(series.length === 0 ? [section(plain(words.nothingAsked))] : totals(overview)),
       ...own.slice(0, MOST.own).flatMap((practice) => ownPractice(practice, year)),
       ...(own.length > MOST.own ? [context(plain(words.moreOwn(own.length - MOST.own)))] : []),
+      ...(series.length === 0 ? [section(plain(words.nothingAsked))] : totals(overview)),
       ...(page === null ? [] : names(page, year)),
       context(plain(words.howItCounts)),
     ],
@@ -36,22 +36,24 @@ function totals({ series }: Overview): KnownBlock[] {
   const shown = series.slice(0, MOST.series)
   const more = series.length - shown.length
   return [
-    ...shown.map(({ name, quota, totals }) =>
-      section(`*${words.seriesTitle(safeWithin(name, MOST.title), quota)}*\n${safe(words.totalsWords(totals))}`),
+    ...shown.map((each) =>
+      section(`*${words.seriesTitle(safeWithin(each.name, MOST.title), each.quota)}*\n${safe(words.totalsWords(each))}`),
     ),
-    ...shown.slice(0, MOST.charts).flatMap(({ name, totals }) =>
-      pie(
-        cut(name, 50),
-        [...STATES].reverse().map((state) => ({ label: words.STATE_WORDS[state], value: totals[state] })),
+    ...shown
+      .slice(0, MOST.charts)
+      .flatMap(({ name, totals, notAsked }) =>
+        pie(cut(name, 50), [
+          ...[...STATES].reverse().map((state) => ({ label: words.STATE_WORDS[state], value: totals[state] })),
+          { label: words.NOT_ASKED, value: notAsked },
+        ]),
       ),
-    ),
     ...(more > 0 ? [context(plain(words.moreSeries(more)))] : []),
   ]
 }
 
 function ownPractice(practice: PracticeStanding, year: string): KnownBlock[] {
   const text = [`*${safeWithin(practice.name, MOST.name)}*`, ...inFull(practice).map(asMarkup)].join('\n')
-  return [divider(), section(text, opens(practice, year, 'Each meeting'))]
+  return [section(text, opens(practice, year, 'Each meeting')), divider()]
 }
 
 function names({ practices, after, next }: NonNullable<Overview['page']>, year: string): KnownBlock[] {
@@ -85,8 +87,14 @@ const asMarkup = ({ series, says }: Line): string =>
 /** To a practice's own people. */
 const inFull = (practice: PracticeStanding): Line[] => [
   ...signedOnly(practice).map((says) => ({ says })),
-  ...practice.series.slice(0, MOST.series).map(({ series, standing }) => ({ series, says: words.standingWords(standing) })),
+  ...practice.series
+    .slice(0, MOST.series)
+    .map((each) => ({ series: each.series, says: inWordsOf(each, words.standingWords(each.standing)) })),
 ]
+
+/** What it reads of a series, and before that why less is asked of it than of others. */
+const inWordsOf = ({ standing, quota, share }: InSeries, says: string): string =>
+  [words.whyLessWords(standing, quota, share), says].filter((sentence) => sentence !== null).join(' ')
 
 /** To those who help. */
 const inBrief = ({ series }: PracticeStanding): Line[] =>
@@ -133,10 +141,12 @@ function practiceBlocks({ year, practice }: OnePractice): KnownBlock[] {
 }
 
 /** Where it stands; to its own people with the forecast for the next meeting, which says both. */
-function seriesWords({ standing, ifMissed, meetings }: InSeries, isOwn: boolean): string[] {
+function seriesWords(each: InSeries, isOwn: boolean): string[] {
+  const { standing, ifMissed, meetings } = each
   if (!isOwn) return [words.standingInBrief(standing)]
   const next = meetings.find(({ fate }) => fate === 'to_come')
-  return [next ? words.nextMeeting(next.meeting.on, words.forecastWords(standing, ifMissed)) : words.standingWords(standing)]
+  const says = next ? words.nextMeeting(next.meeting.on, words.forecastWords(standing, ifMissed)) : words.standingWords(standing)
+  return [inWordsOf(each, says)]
 }
 
 function meetingLines({ meetings }: InSeries, isOwn: boolean): string[] {
