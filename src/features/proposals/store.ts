@@ -104,8 +104,14 @@ export async function insert(db: Db, organisationId: OrganisationId, proposal: N
   const { proposerId, content, state } = proposal
   const id = newId<ProposalId>()
   const sent = proposal.state === 'submitted' ? { number: proposal.number, submittedAt: now } : {}
-  const data = { organisationId, id, state, version: 1, proposerId, stateSince: now, createdAt: now, ...sent, ...columnsOf(content) }
-  await db.proposal.createMany({ data: [data] })
+  const row = { organisationId, id, state, version: 1, proposerId, stateSince: now, createdAt: now, ...sent, ...columnsOf(content) }
+  const columns = Prisma.raw(
+    Object.keys(row)
+      .map((column) => `"${column}"`)
+      .join(', '),
+  )
+  // In SQL, because others wait for the number that this transaction holds, and Prisma would compose the statement anew for each.
+  await db.$executeRaw`INSERT INTO "Proposal" (${columns}) VALUES (${Prisma.join(Object.values(row))})`
   return id
 }
 
