@@ -209,6 +209,23 @@ describe('references count up', () => {
   })
 })
 
+test('of twenty at once three are under way, and all get their turn', async () => {
+  const { useCase } = running()
+  let underWay = 0
+  let most = 0
+  const one = () =>
+    useCase(cause(), 'proposals.raise', async ({ db: tx }) => {
+      underWay += 1
+      most = Math.max(most, underWay)
+      await tx.$queryRaw`SELECT 1`
+      underWay -= 1
+      return ok(null)
+    })
+  const done = await Promise.all(Array.from({ length: 20 }, one))
+  expect(done.every(({ ok: isDone }) => isDone)).toBe(true)
+  expect(most).toBeLessThanOrEqual(3)
+})
+
 describe('work without a person', () => {
   test('is audited as nobody, through what it came', async () => {
     const { work } = running()
