@@ -4,6 +4,7 @@ import { z } from 'zod'
 import type { Clock } from '../ports/clock.ts'
 import { momentOf } from './clock.ts'
 import type { ClockMove, CommandShown, DeedAnswer, PageState, StepShown } from './page/protocol.ts'
+import { createCauses } from './page-server/causes.ts'
 import { doDeed, readDeed } from './page-server/deeds.ts'
 import { isForUs, isFromOurPage, jsonOf, send, sendBuilt, sendDownload, sendText } from './page-server/http.ts'
 import { messagesFor, sightOf } from './page-server/sight.ts'
@@ -42,6 +43,7 @@ const move: z.ZodType<ClockMove> = z.union([
 export function createPageServer(options: PageOptions) {
   const { workspace, team, clock, zone } = options
   const streams = createStreams()
+  const causes = createCauses(workspace)
   const server = createServer((request, response) => {
     answer(request, response).catch((error: unknown) => {
       options.failed(error)
@@ -61,7 +63,7 @@ export function createPageServer(options: PageOptions) {
     const shownClock = { now: clock.now().toISOString(), zone, nextDigest: nextDigest?.toISOString() ?? null }
     const known = workspace.world.state.users
     return {
-      ...sightOf(workspace, team, me),
+      ...sightOf(workspace, team, me, causes.concerns),
       commands: [...options.commands],
       steps: steps.filter((step) => known.some(({ id }) => id === step.as)),
       clock: shownClock,
@@ -97,6 +99,7 @@ export function createPageServer(options: PageOptions) {
     const me = personIn(query)
     const deed = readDeed(body)
     if (path !== '/api/act' || me === undefined || deed === undefined) return undefined
+    causes.acts(me)
     return doDeed(workspace, me, deed)
   }
 
@@ -132,7 +135,7 @@ export function createPageServer(options: PageOptions) {
     send(response, 200, result)
   }
 
-  let stopWatching = () => {}
+  const stopWatching: (() => void)[] = []
   return {
     /** Listens; the answer is the address to open. */
     async start(): Promise<string> {
@@ -140,7 +143,7 @@ export function createPageServer(options: PageOptions) {
         server.once('error', (error: NodeJS.ErrnoException) => reject(explained(error, options.port)))
         server.listen(options.port, '127.0.0.1', resolve)
       })
-      stopWatching = workspace.watch(streams.hear)
+      stopWatching.push(causes.watch(), workspace.watch(streams.hear))
       return `http://localhost:${(server.address() as AddressInfo).port}`
     },
 
@@ -149,7 +152,7 @@ export function createPageServer(options: PageOptions) {
 
     stop: (): Promise<void> =>
       new Promise((resolve) => {
-        stopWatching()
+        for (const stop of stopWatching.splice(0)) stop()
         streams.end()
         server.close(() => resolve())
         server.closeAllConnections()

@@ -12,9 +12,15 @@ import type {
   ViewShown,
 } from '../page/protocol.ts'
 import type { Workspace } from '../workspace.ts'
+import type { Refusal } from '../world.ts'
 
-/** What one person may see of the stand-in, in the page's words. */
-export function sightOf(workspace: Workspace, team: string, me: string): Omit<PageState, 'commands' | 'steps' | 'clock'> {
+/** What one person may see of the stand-in, in the page's words; of the refusals, those that concern them. */
+export function sightOf(
+  workspace: Workspace,
+  team: string,
+  me: string,
+  concerns: (refusal: Refusal, person: string) => boolean,
+): Omit<PageState, 'commands' | 'steps' | 'clock'> {
   const { world } = workspace
   const person = workspace.person(me)
   person.directChannel()
@@ -38,7 +44,7 @@ export function sightOf(workspace: Workspace, team: string, me: string): Omit<Pa
     modals: modals.map(viewShown),
     home: home ? viewShown(home) : null,
     refusals: workspace.refusals
-      .filter((refusal) => refusal.team === team)
+      .filter((refusal) => refusal.team === team && concerns(refusal, me))
       .map(({ at, method, error, messages: said, rules }): RefusalShown => ({ at, method, error, messages: said, rules })),
   }
 }

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react'
+import { recall, remember } from '../state/kept.ts'
 import { usePlace } from '../state/place.ts'
 import { useWorkspace } from '../state/workspace.ts'
 import { ClockBar } from './clock-bar.tsx'
@@ -36,10 +37,13 @@ function TopBar({ toggleWays, toggleSteps, areStepsOpen }: { toggleWays(): void;
   )
 }
 
+/** Whether "Start here" stands open, for this browser. */
+const STEPS = 'workspace:steps'
+
 function Inside() {
   const { state, place, go } = useShell()
   const [areWaysOpen, setWaysOpen] = useState(false)
-  const [areStepsOpen, setStepsOpen] = useState(() => matchMedia('(min-width: 1180px)').matches)
+  const [areStepsOpen, setStepsOpen] = useState(() => matchMedia('(min-width: 1180px)').matches && recall(STEPS, 'open') === 'open')
   const here = state.conversations.find(({ id }) => id === place.at)
   const address = location.search
   // biome-ignore lint/correctness/useExhaustiveDependencies: going somewhere closes the drawer
@@ -49,9 +53,13 @@ function Inside() {
   }, [state.name])
   const hasThread = here !== undefined && place.thread !== null
   const hasAside = hasThread || (areStepsOpen && state.steps.length > 0)
+  const openSteps = (isOpen: boolean) => {
+    remember(STEPS, isOpen ? 'open' : 'closed')
+    setStepsOpen(isOpen)
+  }
   const toggleSteps = () => {
     if (hasThread) go({ at: place.at })
-    setStepsOpen(hasThread || !areStepsOpen)
+    openSteps(hasThread || !areStepsOpen)
   }
   return (
     <div className="page" data-ways={areWaysOpen || undefined} data-aside={hasAside || undefined}>
@@ -65,7 +73,7 @@ function Inside() {
       </main>
       {hasAside && (
         <aside className="aside" aria-label={hasThread ? 'Thread' : 'Start here'}>
-          {hasThread ? <Thread key={place.thread} of={here} ts={place.thread ?? ''} /> : <StartHere close={() => setStepsOpen(false)} />}
+          {hasThread ? <Thread key={place.thread} of={here} ts={place.thread ?? ''} /> : <StartHere close={() => openSteps(false)} />}
         </aside>
       )}
       <Modals />

@@ -1,38 +1,53 @@
 import { useState } from 'react'
+import type { RefusalShown } from '../protocol.ts'
+import { recall, remember } from '../state/kept.ts'
 import { Icon } from './icons.tsx'
 import { useShell } from './shell.ts'
 
-/** What Slack would not have taken from the app, with the rule, so that a broken view is seen at once. */
+function Refusal({ of: { method, error, messages, rules } }: { of: RefusalShown }) {
+  return (
+    <details>
+      <summary>
+        <strong>{'Slack would refuse this: '}</strong>
+        <code>{method}</code>
+        {' → '}
+        <code>{error}</code>
+      </summary>
+      {rules.length > 0 && (
+        <div>
+          {'Rule '}
+          <code>{rules.join(', ')}</code>
+        </div>
+      )}
+      {messages.map((message) => (
+        <div key={message} className="quiet">
+          {message}
+        </div>
+      ))}
+    </details>
+  )
+}
+
+/** What Slack would not have taken from the app, so that a broken view is seen at once: the newest, until it is dismissed for good. */
 export function Refusals() {
   const { state } = useShell()
-  const [seen, setSeen] = useState(0)
-  const fresh = state.refusals.slice(Math.min(seen, state.refusals.length))
-  if (fresh.length === 0) return null
+  const key = `workspace:dismissed ${state.me}`
+  const [dismissed, setDismissed] = useState(() => recall(key, ''))
+  const fresh = state.refusals.filter(({ at }) => at > dismissed)
+  const newest = fresh.at(-1)
+  if (!newest) return null
+  const dismiss = () => {
+    remember(key, newest.at)
+    setDismissed(newest.at)
+  }
   return (
     <div className="banner" data-level="error" role="alert">
       <Icon of="warning" />
       <div>
-        {fresh.slice(-3).map(({ at, method, error, messages, rules }) => (
-          <div key={at + method + error}>
-            <strong>{'Slack would refuse this: '}</strong>
-            <code>{method}</code>
-            {' → '}
-            <code>{error}</code>
-            {rules.length > 0 && (
-              <>
-                {', rule '}
-                <code>{rules.join(', ')}</code>
-              </>
-            )}
-            {messages.map((message) => (
-              <div key={message} className="quiet">
-                {message}
-              </div>
-            ))}
-          </div>
-        ))}
+        <Refusal of={newest} />
+        {fresh.length > 1 && <small className="quiet">{`${fresh.length - 1} more before it`}</small>}
       </div>
-      <button type="button" className="button icon" aria-label="Dismiss" onClick={() => setSeen(state.refusals.length)}>
+      <button type="button" className="button icon" aria-label="Dismiss" onClick={dismiss}>
         <Icon of="close" />
       </button>
     </div>

@@ -73,6 +73,9 @@ export function useWorkspace(person: string | null, channel: string | null): Wor
     [server, fetchState, fetchMessages],
   )
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what one person did wrong is nothing to the next
+  useEffect(() => setTrouble(''), [server])
+
   const tell = useCallback(async (doing: Promise<DeedAnswer>): Promise<DeedAnswer> => {
     const answer = await doing.catch((error) => ({ trouble: spoken(error) }))
     setTrouble(answer.trouble ?? '')
