@@ -1,5 +1,6 @@
 import { type DataVisualizationBlock, Message } from 'slack-blocks-to-jsx'
 import { useTheme } from '../shell/theme.ts'
+import { Pie } from './pie.tsx'
 import { placed } from './placed.ts'
 
 /** The numbers of a chart as rows, because a picture alone says nothing to a screen reader. */
@@ -23,7 +24,11 @@ export function Chart({ of }: { of: DataVisualizationBlock }) {
     <figure className="chart">
       {of.title && <figcaption>{of.title}</figcaption>}
       {yLabel && <small>{yLabel}</small>}
-      <Message blocks={[of]} name="" logo="" withoutWrapper theme={theme} />
+      {of.chart.type === 'pie' ? (
+        <Pie title={of.title ?? 'Pie chart'} segments={of.chart.segments} />
+      ) : (
+        <Message blocks={[of]} name="" logo="" withoutWrapper theme={theme} />
+      )}
       <details>
         <summary>Numbers</summary>
         <table>
