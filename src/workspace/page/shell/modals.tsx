@@ -1,6 +1,7 @@
 import { Dialog, DialogPanel, DialogTitle } from '@headlessui/react'
 import { useEffect, useRef, useState } from 'react'
 import { Blocks } from '../blocks/block.tsx'
+import { focusQuietly } from '../blocks/elements/quiet-focus.ts'
 import { SurfaceProvider } from '../blocks/surface.ts'
 import type { ViewShown } from '../protocol.ts'
 import { withEmoji } from '../text/emoji.ts'
@@ -15,14 +16,20 @@ function Modal({ of, above }: { of: ViewShown; above: readonly ViewShown[] }) {
   const body = useRef<HTMLDivElement>(null)
   const faults = Object.keys(of.errors).join()
 
+  const [attempts, setAttempts] = useState(0)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the same faults after another try are shown again
   useEffect(() => {
-    if (faults !== '') body.current?.querySelector<HTMLElement>('[aria-invalid="true"], [data-invalid] input')?.focus()
-  }, [faults])
+    if (faults === '') return
+    const field = body.current?.querySelector<HTMLElement>('[aria-invalid="true"], [data-invalid] input')
+    if (field) focusQuietly(field)
+    body.current?.querySelector('.error')?.scrollIntoView({ block: 'nearest' })
+  }, [faults, attempts])
 
   useEffect(() => {
     const inside = body.current
     const first = inside?.querySelector<HTMLElement>('[data-autofocus]') ?? inside?.querySelector<HTMLElement>('input, textarea, button, a')
-    ;(first ?? inside)?.focus()
+    const chosen = first ?? inside
+    if (chosen) focusQuietly(chosen)
   }, [])
 
   const close = () => void act({ do: 'close', view: of.id })
@@ -30,6 +37,7 @@ function Modal({ of, above }: { of: ViewShown; above: readonly ViewShown[] }) {
     setSending(true)
     await act({ do: 'submit', view: of.id, values: held() })
     setSending(false)
+    setAttempts((before) => before + 1)
   }
   const [next, ...rest] = above
   return (

@@ -6,6 +6,7 @@ import { plainOf } from '../text.tsx'
 import { chosen, groupsOf, matching, offered, type Pick, type PickGroup, stateOf } from './choices.ts'
 import { useConfirm } from './confirm.tsx'
 import type { ElementProps } from './element.tsx'
+import { isQuietFocus } from './quiet-focus.ts'
 
 type AnySelect = Select | MultiSelect
 
@@ -92,7 +93,14 @@ export function SelectElement(props: ElementProps<AnySelect>) {
         autoComplete="off"
         placeholder={isMulti && picks.length > 0 ? undefined : plainOf(element.placeholder) || 'Choose…'}
         {...(isMulti ? { value: query } : { displayValue: (pick: Pick | null) => pick?.name ?? '' })}
-        onFocus={() => setOpen(true)}
+        onFocus={(event: React.FocusEvent) => {
+          if (isQuietFocus()) event.preventDefault()
+          setOpen(true)
+        }}
+        onPointerDown={({ currentTarget: field }: React.PointerEvent<HTMLInputElement>) => {
+          // Only a fresh focus opens the list, so a press on the field that has the focus already must give it again.
+          if (field === document.activeElement && field.ariaExpanded !== 'true') field.blur()
+        }}
         onChange={(event) => setQuery(event.target.value)}
         onKeyDown={(event: React.KeyboardEvent) => {
           if (isMulti && event.key === 'Backspace' && query === '' && picks.length > 0) choose(picks.slice(0, -1))
