@@ -78,6 +78,7 @@ export async function startGallery({ port = 0 } = {}) {
   async function command({ text, trigger_id, channel_id, user_id }: Record<string, string>): Promise<void> {
     const post = (blocks: unknown[], said = 'Gallery') => api('chat.postMessage', { channel: channel_id, text: said, blocks })
     if (text === 'form') await api('views.open', { trigger_id, view: form('Every input', EVERY_INPUT, 'every') })
+    if (text === 'pick') await api('views.open', { trigger_id, view: form('Pick first', EVERY_INPUT.slice(6, 8), 'pick') })
     if (text === 'stack')
       await api('views.open', { trigger_id, view: form('First form', [...EVERY_PRESS.slice(1, 2), EVERY_INPUT[0]], 'first') })
     if (text === 'presses') await post(EVERY_PRESS)

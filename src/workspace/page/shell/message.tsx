@@ -88,6 +88,7 @@ export const Message = memo(function Message({ of, replies = 0, isInThread = fal
   return (
     <article
       className="message"
+      data-ts={of.ts}
       data-only-for-you={of.isOnlyForYou || undefined}
       aria-label={`${author.name}, ${timeOf(at, state.clock.zone)}`}
     >

@@ -1,33 +1,56 @@
-import { Fragment, useEffect, useLayoutEffect, useRef } from 'react'
+import { Fragment, useCallback, useEffect, useLayoutEffect, useRef } from 'react'
 import type { MessageShown } from '../protocol.ts'
 import { dayOf } from '../text/dates.ts'
 import { Message, sentAt } from './message.tsx'
 import { useShell } from './shell.ts'
 
-/** Stays at the newest message while the reader is there, and leaves the reader alone otherwise. */
-function useFollowing(count: number, sent: number) {
+/**
+ * Stays at the newest message while the reader is there, and leaves the reader alone otherwise. What answers the reader is shown from its
+ * start, however long: what comes after they wrote, and what only they see.
+ */
+function useFollowing(of: readonly MessageShown[], sent: number) {
   const list = useRef<HTMLDivElement>(null)
   const isAtEnd = useRef(true)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: who has just written wants to see what comes of it
-  useLayoutEffect(() => {
-    isAtEnd.current = true
-  }, [sent])
+  const newest = of.at(-1)?.ts ?? ''
+  const known = useRef({ newest, sent })
+  /** Where the answer begins: after this message; null where the reader waits for none. */
+  const after = useRef<string | null>(null)
+  /** Where this list was put last; anywhere else, the reader has moved it. */
+  const put = useRef(0)
+
+  const settle = useCallback(() => {
+    const element = list.current
+    if (!element) return
+    const since = after.current
+    const answer =
+      since === null ? undefined : [...element.querySelectorAll<HTMLElement>('[data-ts]')].find(({ dataset }) => (dataset.ts ?? '') > since)
+    if (answer) element.scrollTop += answer.getBoundingClientRect().top - element.getBoundingClientRect().top - 8
+    else if (isAtEnd.current || since !== null) element.scrollTop = element.scrollHeight
+    put.current = element.scrollTop
+  }, [])
+
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new message is what moves the list
   useLayoutEffect(() => {
-    if (list.current && isAtEnd.current) list.current.scrollTop = list.current.scrollHeight
-  }, [count, sent])
+    const before = known.current
+    known.current = { newest, sent }
+    const isAnswered = of.some(({ ts, isOnlyForYou }) => isOnlyForYou && ts > before.newest)
+    if (sent !== before.sent || isAnswered) after.current = before.newest
+    settle()
+  }, [newest, sent, settle])
+
   useEffect(() => {
     const element = list.current
     if (!element) return
-    const inside = new ResizeObserver(() => {
-      if (isAtEnd.current) element.scrollTop = element.scrollHeight
-    })
+    const inside = new ResizeObserver(settle)
     for (const child of element.children) inside.observe(child)
     return () => inside.disconnect()
-  }, [])
+  }, [settle])
+
   const onScroll = () => {
     const element = list.current
-    if (element) isAtEnd.current = element.scrollHeight - element.scrollTop - element.clientHeight < 60
+    if (!element) return
+    if (Math.abs(element.scrollTop - put.current) > 2) after.current = null
+    isAtEnd.current = element.scrollHeight - element.scrollTop - element.clientHeight < 60
   }
   return { list, onScroll }
 }
@@ -45,7 +68,7 @@ type Props = {
 /** Messages by day, oldest first; read out as they arrive. */
 export function Messages({ of, sent, replies, isThread = false, label, children }: Props) {
   const { state } = useShell()
-  const { list, onScroll } = useFollowing(of.length, sent)
+  const { list, onScroll } = useFollowing(of, sent)
   const days = of.map(({ ts }) => dayOf(sentAt(ts), state.clock.zone))
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
