@@ -42,6 +42,15 @@ export function wantedOf(ids: readonly string[], shownOf: (id: string) => Mark, 
   })
 }
 
+/**
+ * Whoever says that nobody came need not take off one by one those who were chosen already; a list that they changed is as they left it,
+ * and is asked about.
+ */
+export function withNobody(ids: readonly string[], shownOf: (id: string) => Mark, lists: Lists): Lists {
+  const isAsShown = ids.every((id) => lists.here.has(id) === (shownOf(id) === 'present'))
+  return isAsShown ? { ...lists, here: new Set() } : lists
+}
+
 export type Saving = { changes: Change[]; clashes: Row[] }
 
 /**
@@ -76,7 +85,7 @@ const CORRECTED_AFTER_DAYS = 14
 /** Whether changing what a register says is a correction by now, which needs a reason and is told to those it concerns. */
 export const isCorrection = (startsAt: Date, now: Date): boolean => now.getTime() - startsAt.getTime() > CORRECTED_AFTER_DAYS * DAY_MS
 
-/** Visitors as they are typed: one to a line, their organisation after a comma. */
+/** Visitors as they are typed: one to a line, their organisation after a comma. Who is typed twice was there once. */
 export function visitorsIn(text: string): Result<Visitor[]> {
   if (text.trim() === '') return ok([])
   const whole = parsed(visitorsText, text)
@@ -91,9 +100,10 @@ export function visitorsIn(text: string): Result<Visitor[]> {
     if (!organisation.ok) return inVisitors(organisation.refusal)
     visitors.push({ name: name.value, organisation: organisation.value })
   }
+  const once = [...new Map(visitors.map((visitor) => [visitorsWritten([visitor]).toLowerCase(), visitor])).values()]
   // As it is written it is a little longer than it was typed, and has to fit its field the next time.
-  const written = parsed(visitorsText, visitorsWritten(visitors))
-  return written.ok ? ok(visitors) : inVisitors(written.refusal)
+  const written = parsed(visitorsText, visitorsWritten(once))
+  return written.ok ? ok(once) : inVisitors(written.refusal)
 }
 
 const inVisitors = (refusal: Refusal): Result<never> => ({ ok: false, refusal: { ...refusal, field: 'visitors' } })

@@ -79,7 +79,10 @@ export function registerCounts(rows: readonly Row[], visitors: number): string {
 export const cameWords = (came: Came) => (came ? came.name : '')
 
 export const savedWords = 'Thank you, the register is saved.'
-export const notSavedYet = 'This register is not in yet. Chosen are all who said that they come: take off, add, save.'
+export const notSavedYet =
+  'This register is not in yet. Everyone who said yes is chosen, and whoever told us they were there. Take off, add, save.'
+/** Above what was answered, where the register says since then who came. */
+export const ANSWERED_BEFORE = 'Answers before the meeting'
 export const isSavedAlready = 'This register is in. What you change here is saved over it.'
 export const nobodyToLog = 'No meeting that you chair or keep has begun yet. /daccom meetings shows those to come.'
 export const wantedWords = 'Its register is not in yet. Who was there? Until it is in, the meeting counts for nobody and against nobody.'

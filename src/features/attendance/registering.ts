@@ -8,7 +8,7 @@ import { settleClaims } from './claim-store.ts'
 import { correct } from './correcting.ts'
 import { type AfterRegister, type Change, type Claim, type Mark, type Row, reasonInput } from './register-model.ts'
 import { gatherRegister, whyNoRegister } from './register-reading.ts'
-import { changesOf, isCorrection, type Lists, markOf, visitorsIn, visitorsWritten, wantedOf } from './register-rules.ts'
+import { changesOf, isCorrection, type Lists, markOf, visitorsIn, visitorsWritten, wantedOf, withNobody } from './register-rules.ts'
 import { writeLines, writeVisitors } from './register-store.ts'
 import { type CameFields, cameIn, isCameChanged } from './who-came.ts'
 
@@ -80,11 +80,9 @@ export const registering = ({ useCase, calendar, findHolders, after }: Parts) =>
         const found = await opened(work, form.meeting)
         if (!found.ok) return found
         const { meeting, rows, isSaved, visitors: stands } = found.value
-        const wanted = wantedOf(
-          rows.map(({ id }) => id),
-          form.shownOf,
-          form.typed,
-        )
+        const ids = rows.map(({ id }) => id)
+        const lists = form.nobodyWasThere ? withNobody(ids, form.shownOf, form.typed) : form.typed
+        const wanted = wantedOf(ids, form.shownOf, lists)
         const { changes, clashes } = changesOf(rows, wanted, isSaved)
         if (clashes.length > 0) return refuse('attendance.changed_meanwhile', { field: 'here', facts: { names: namesOf(clashes) } })
         const empty = whyEmpty(rows, changes, form.nobodyWasThere)

@@ -10,6 +10,7 @@ import {
   visitorsIn,
   visitorsWritten,
   wantedOf,
+  withNobody,
 } from '../../../src/features/attendance/register-rules.ts'
 import type { AnswerNow } from '../../../src/ports/meetings.ts'
 import type { PersonId } from '../../../src/shared/ids.ts'
@@ -49,8 +50,9 @@ describe('what the form shows', () => {
   })
 })
 
+const lists = (here: string[], apologies: string[]) => ({ here: new Set(here), apologies: new Set(apologies) })
+
 describe('what the lists of a form mean', () => {
-  const lists = (here: string[], apologies: string[]) => ({ here: new Set(here), apologies: new Set(apologies) })
   const marks = (shown: Mark, here: string[], apologies: string[]) => wantedOf(['a'], () => shown, lists(here, apologies))[0]?.mark
 
   test('whoever is in both was here; who is in neither was not', () => {
@@ -62,6 +64,18 @@ describe('what the lists of a form mean', () => {
   test('who was not in the form stays not recorded, unless they are chosen', () => {
     expect(marks(NOT_RECORDED, [], [])).toBe(NOT_RECORDED)
     expect(marks(NOT_RECORDED, ['a'], [])).toBe('present')
+  })
+})
+
+describe('nobody came', () => {
+  const shownOf = (id: string): Mark => (id === 'a' ? 'present' : 'absent')
+
+  test('needs no more than the tick where those who were chosen stand as they were shown', () => {
+    expect(withNobody(['a', 'b'], shownOf, lists(['a'], ['b']))).toEqual(lists([], ['b']))
+  })
+
+  test.each([[['b']], [['a', 'b']]])('of a list that was changed to %o nothing is taken off', (here) => {
+    expect(withNobody(['a', 'b'], shownOf, lists(here, []))).toEqual(lists(here, []))
   })
 })
 
@@ -120,6 +134,13 @@ describe('visitors', () => {
       ],
     })
     expect(read.ok && visitorsIn(visitorsWritten(read.value))).toEqual(read)
+    expect(visitorsIn('Consultant, PCT\nconsultant,  PCT\nConsultant')).toEqual({
+      ok: true,
+      value: [
+        { name: 'consultant', organisation: 'PCT' },
+        { name: 'Consultant', organisation: null },
+      ],
+    })
     expect(visitorsIn('  \n ')).toEqual({ ok: true, value: [] })
   })
 
@@ -128,7 +149,7 @@ describe('visitors', () => {
     ['Patient, 9434765919', 'text.nhs_number'],
     ['x'.repeat(101), 'text.too_long'],
     [', PCT', 'text.missing'],
-    ['a,b\n'.repeat(750), 'text.too_long'],
+    [Array.from({ length: 500 }, (_, n) => `${n},b`).join('\n'), 'text.too_long'],
   ])('%s is refused at their field', (text, code) => {
     expect(visitorsIn(text)).toMatchObject({ ok: false, refusal: { code, field: 'visitors' } })
   })

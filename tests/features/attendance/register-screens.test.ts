@@ -96,7 +96,7 @@ describe.each<Mode>(['http', 'socket'])('over %s', (mode) => {
       await manager.opensHome()
       await expect(manager.in('home')).toShow('Locality, Wed 17 Mar 2027', 'Its register is not in yet.')
       await manager.presses('Log who was here', { in: 'home' })
-      await manager.awaitsForm('Chosen are all who said that they come', 'Fernville Surgery')
+      await manager.awaitsForm('Everyone who said yes is chosen, and whoever told us they were there.', 'Fernville Surgery')
       await manager.closesAll()
     })
 
@@ -158,6 +158,16 @@ describe.each<Mode>(['http', 'socket'])('over %s', (mode) => {
       await manager.fills({ 'Nobody was there?': ['That is so: nobody came'] })
       await manager.submits('Save')
       await manager.awaitsForm('Thank you, the register is saved.', '0 here, 1 with apologies, 1 not there and 1 visitor.')
+      await manager.closesAll()
+    })
+
+    test('with nobody in it needs no more than the tick where who was chosen is left as it was', async () => {
+      const manager = as('UMANAGER')
+      await manager.types('/daccom attendance', { in: 'executive' })
+      await manager.awaitsForm('Who was here?')
+      await manager.fills({ 'Nobody was there?': ['That is so: nobody came'] })
+      await manager.submits('Save')
+      await manager.awaitsForm('Thank you, the register is saved.', '0 here, ')
       await manager.closesAll()
     })
 

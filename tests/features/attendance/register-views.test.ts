@@ -127,6 +127,13 @@ describe('what is said', () => {
     expect(words.saidWords(shown.rows[2] as Row)).toBe('sent apologies')
   })
 
+  test('of a saved register what was answered is told as of before the meeting', () => {
+    const saved = JSON.stringify(registerForm(page(4, true)).blocks)
+    expect(saved).toContain('Answers before the meeting\\n')
+    expect(saved).toContain('Needed if you change who was there')
+    expect(JSON.stringify(registerForm(page(4, false)).blocks)).not.toContain('Answers before the meeting')
+  })
+
   test('a correction says what changed and why, and offers another look', () => {
     const about = meeting({ title: 'Locality' })
     const changed = { name: 'Archway Surgery', kind: 'practice', was: 'present', is: 'absent' } as const

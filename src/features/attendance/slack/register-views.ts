@@ -41,6 +41,7 @@ export function registerForm(page: RegisterPage): ModalView {
   const visitors = visitorsWritten(page.visitors)
   const field = (name: string) => fieldOf(name, meeting.id)
   const options = rows.map(answered)
+  const told = [...(isSaved ? [words.ANSWERED_BEFORE] : []), ...words.answersTold(rows)]
   const hasNobody = isSaved && rows.length > 0 && marked('present').size === 0
   return {
     type: 'modal',
@@ -68,7 +69,7 @@ export function registerForm(page: RegisterPage): ModalView {
       }),
       ticks(field('nobody'), 'Nobody was there?', nobodyOptions, hasNobody ? ['nobody'] : []),
       ...(needsReason ? [reasonInput(field('reason'))] : []),
-      ...(options.length === 0 ? [] : [divider(), section(plain(cut(words.answersTold(rows).join('\n'), MOST_SHOWN.answers)))]),
+      ...(options.length === 0 ? [] : [divider(), section(plain(cut(told.join('\n'), MOST_SHOWN.answers)))]),
       ...(isSaved && rows.length > 0 ? [actions(detailsButton(meeting.id))] : []),
     ],
   }
@@ -80,7 +81,7 @@ const detailsButton = (meeting: string) => button('Who came, and details', REGIS
 const reasonInput = (id: string) =>
   input(id, 'Reason for a correction', typed(id, { most: MOST.reason }), {
     optional: true,
-    hint: 'The meeting was more than two weeks ago: whoever is noted otherwise now is told, with this reason.',
+    hint: 'Needed if you change who was there, because the meeting was more than two weeks ago: whoever is noted otherwise now is told, with this reason.',
   })
 
 /** What was saved, and where to go on. */
