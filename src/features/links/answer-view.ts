@@ -1,6 +1,6 @@
 import { type Html, html } from '../../shared/html.ts'
 import type { AskedPage, Ended } from './answering.ts'
-import { endedWords, questionWords, saidWords, whenWords } from './wording.ts'
+import { endedWords, meetingOf, questionWords, saidWords, whenWords } from './wording.ts'
 
 type View = { title: string; body: Html }
 
@@ -15,14 +15,15 @@ type Shown = { isThanked: boolean; sent?: Sent }
 export function answerView(asked: AskedPage, { isThanked, sent }: Shown): View {
   const { meeting, group, answer, forecast, person } = asked
   const isSaid = isThanked && answer !== null
+  const about = meetingOf(meeting, group)
   return {
-    title: isSaid ? 'Thank you' : meeting.title,
+    title: isSaid ? 'Thank you' : about,
     body: html`${sent ? wrong(sent) : null}
 ${answer ? html`<p class="said">${saidWords(answer, asked)}</p>` : null}
 ${
   isSaid
     ? html`<p>You can say otherwise here until the meeting begins.</p>
-<h2>${meeting.title}</h2>`
+<h2>${about}</h2>`
     : null
 }
 <p>${whenWords(meeting, group.zone)}
@@ -48,7 +49,7 @@ function form(asked: AskedPage, sent: Sent | undefined): Html {
 <legend>${questionWords(asked)}</legend>
 ${choices}
 </fieldset>
-${isPractice ? field('deputyName', 'If it is someone else: who?', 'Their name.', deputyName, sent) : null}
+${isPractice ? field('deputyName', 'If it is someone else: who?', 'Their name is needed then.', deputyName, sent) : null}
 ${field('reason', 'If you send apologies: why? (optional)', 'Only chair and secretary see it. Nothing about patients, please.', sent?.reason ?? '', sent)}
 <button type="submit">Send the answer</button>
 </form>`

@@ -13,6 +13,9 @@ export function whenWords({ startsAt, endsAt }: Pick<MeetingNow, 'startsAt' | 'e
   return `${inFull(startsAt, zone)} to ${until}`
 }
 
+/** Whose meeting it is: whoever opens a link has no chat around it that says so. */
+export const meetingOf = ({ title }: Pick<MeetingNow, 'title'>, { name }: { name: string }): string => `${title}, ${name}`
+
 /** What stands below a message to somebody outside the chat. */
 export const belowWords = (address: string): string =>
   `Please say here whether you come. You can say otherwise until the meeting begins:\n${address}`

@@ -75,7 +75,7 @@ export function arrangementsWords(all: readonly Arrangements[]): string {
 
 export function arrangementsLine({ place, length, questionHour, reminderHour, quorum, copiesTo, asked, comesBack }: Arrangements): string {
   const often = comesBack === null ? '' : ` ${COMES_BACK_WORDS[comesBack]}.`
-  const usual = `${place ? `Usually at ${place}` : 'No usual place'}, ${length === null ? 'an hour long' : `${length} minutes`}.${often}`
+  const usual = `${place ? `Usually at ${place}` : 'No usual place'}, ${length ?? USUAL.length} minutes.${often}`
   const hours = `The question comes at ${hourWritten(questionHour ?? USUAL.questionHour)}, the reminder at ${hourWritten(reminderHour ?? USUAL.reminderHour)}.`
   const whose = asked === 'members' ? 'members' : 'practices'
   const enough = quorum === null ? 'No quorum is watched.' : `Quorum: ${quorum} ${whose}.`

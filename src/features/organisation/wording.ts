@@ -90,7 +90,11 @@ export const PLACE_SAYS: Record<PlaceName, string> = {
   programme: 'For those who run projects.',
 }
 
-export const isChosen = (chosen: boolean) => (chosen ? 'A channel is chosen.' : 'No channel is chosen yet.')
+/** Which place has a channel, said by name: what the channel itself is called, the chat knows. */
+export function isChosen(place: PlaceName, chosen: boolean): string {
+  const [has, its] = place === 'practices' ? ['have', 'their'] : ['has', 'its']
+  return `${PLACE_TITLES[place]} ${has} ${chosen ? `${its} channel` : 'no channel yet'}.`
+}
 
 export function channelsWords(chosen: Partial<Record<PlaceName, string>>, series: readonly SeriesPlace[]): string {
   const named = (isThere: boolean) =>
@@ -102,7 +106,7 @@ export function channelsWords(chosen: Partial<Record<PlaceName, string>>, series
   const sentences = [
     there.length > 0 && `Chosen for ${inWords(there)}.`,
     missing.length > 0 && `None yet for ${inWords(missing, 'or')}.`,
-    own > 0 && `${count(own, 'series has', 'series have')} one of their own.`,
+    own > 0 && `${count(own, 'series has its own', 'series have their own')}.`,
   ]
   return sentences.filter(Boolean).join(' ')
 }

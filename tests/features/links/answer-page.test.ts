@@ -20,10 +20,14 @@ describe('a signed link', () => {
       ])
         expect(page).toContain(shown)
       expect(page).not.toContain('So far')
+      const group = (await world.db.organisation.findUniqueOrThrow({ where: { id: world.organisation } })).name
+      expect(page).toContain(`<h1>Locality, ${group}</h1>`)
 
       const yes = await answers(link, { answer: 'yes', deputyName: '', reason: '' })
       expect(yes).toContain('Thank you')
       expect(yes).toContain('So far: somebody from Fernville Surgery will be there.')
+      expect(yes).toContain(`<h2>Locality, ${group}</h2>`)
+      expect(yes).toContain('value="yes" required checked>')
       expect(await answers(link, { answer: 'deputy', deputyName: 'A locum' })).toContain(
         'So far: A locum will be there for Fernville Surgery.',
       )

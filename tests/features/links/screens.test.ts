@@ -21,7 +21,7 @@ describe('whoever is not in the chat is asked all the same', () => {
     expect(text).toContain('Will somebody from Fernville Surgery be there?')
     expect(text).toContain('You can say otherwise until the meeting begins:')
     expect(text).not.toContain('please turn to its secretary')
-    await expect(world.as('UGP').in('practices')).toShow('2 have not answered yet.')
+    await expect(world.as('UGP').in('practices')).toShow('2 practices have not answered yet.')
     expect(await answers(addressIn(text), { answer: 'yes' })).toContain('Thank you')
     await expect(world.as('UGP').in('practices')).toShow('1 practice is coming and 1 has not answered yet.')
   })

@@ -345,7 +345,7 @@ describe("a series' own channel", () => {
     await admin.awaitsForm('Saved: Channels.')
     expect(await channelOf('Locality')).toBe('CALL')
     await admin.presses('Back to all steps')
-    await admin.awaitsForm('2 series have one of their own.')
+    await admin.awaitsForm('2 series have their own.')
   })
 
   test('is made for it, and taken off again', async () => {
@@ -386,7 +386,7 @@ describe('what the meetings of a series have in common', () => {
   test('is settled in a form of its own, and told in a sentence', async () => {
     const admin = await settings()
     await opensSeries(admin, STEP)
-    await expect(admin).toShow('No usual place, an hour long. The question comes at 12:00, the reminder at 08:00. No quorum is watched.')
+    await expect(admin).toShow('No usual place, 60 minutes. The question comes at 12:00, the reminder at 08:00. No quorum is watched.')
     await changes(admin, 'Executive Committee', {
       'Usual place': 'Town hall',
       'Usual length in minutes': '45',

@@ -9,7 +9,7 @@ import { readSeriesPlaces } from '../../../src/features/organisation/settings-st
 import { setupForms } from '../../../src/features/organisation/slack/fields.ts'
 import { closing, listView, overviewView, stepForm } from '../../../src/features/organisation/slack/setup-views.ts'
 import { beginForm, invitation, setupItem, welcomeMessage } from '../../../src/features/organisation/slack/views.ts'
-import { refused, zoneName } from '../../../src/features/organisation/wording.ts'
+import { channelsWords, isChosen, refused, zoneName } from '../../../src/features/organisation/wording.ts'
 import { criteriaForm } from '../../../src/features/proposals/slack/criteria-form.ts'
 import { productOn } from '../../../src/operator/product.ts'
 import { faults } from '../../../src/platform/slack/limits.ts'
@@ -117,4 +117,16 @@ test('every zone that a machine knows is told by a name, and each name is anothe
 test('no refusal is told by its code', () => {
   for (const code of ['organisation.step_gone', 'organisation.unheard_of'] as const)
     expect(refused({ code })).not.toContain('organisation.')
+})
+
+test('a channel is told with what it is for, and one series has its own', () => {
+  expect(PLACES.map((place) => isChosen(place, true))).toEqual([
+    'The executive has its channel.',
+    'The practices have their channel.',
+    'The programme has its channel.',
+  ])
+  expect(isChosen('practices', false)).toBe('The practices have no channel yet.')
+  const own = (id: `series:${string}`) => ({ id, name: id, isPrivate: false, channel: 'C1' })
+  expect(channelsWords({}, [own('series:a')])).toContain('1 series has its own.')
+  expect(channelsWords({}, [own('series:a'), own('series:b')])).toContain('2 series have their own.')
 })

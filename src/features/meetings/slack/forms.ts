@@ -132,7 +132,7 @@ export function behalfForm(meeting: Meeting, parties: readonly Party[], zone: st
       : [
           input('deputyName', 'Who comes instead?', typed('deputyName', { most: MOST.title }), {
             optional: true,
-            hint: 'Only where somebody else than usual comes.',
+            hint: 'Needed where somebody else than usual comes, and only then.',
           }),
         ]),
     input('reason', 'Reason for apologies', typed('reason', { most: MOST.remarks }), {

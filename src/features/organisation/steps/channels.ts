@@ -18,7 +18,7 @@ export const channelsStep: SetupStep = {
       const chosen = await readPlaces(db, organisation)
       const series = await readSeriesPlaces(db, organisation)
       return [
-        ...PLACES.map((id) => ({ id, title: PLACE_TITLES[id], says: `${PLACE_SAYS[id]} ${isChosen(chosen[id] !== undefined)}` })),
+        ...PLACES.map((id) => ({ id, title: PLACE_TITLES[id], says: `${PLACE_SAYS[id]} ${isChosen(id, chosen[id] !== undefined)}` })),
         ...series.map((place) => ({ id: place.id, title: place.name, says: seriesPlaceSays(place) })),
       ]
     },
