@@ -1,12 +1,14 @@
 import type { Deps, SampleRun } from '../../ports/feature.ts'
-import type { Cause } from '../../ports/use-case.ts'
+import type { Cause, Work } from '../../ports/use-case.ts'
 import { DAY_MS, dateAsDay, dayOf } from '../../shared/dates.ts'
 import { workingDayFrom } from '../../shared/working-days.ts'
+import { holdersAtPractices } from './answer-store.ts'
 import { SERIES } from './beginnings.ts'
 import type { Typed } from './calendar-model.ts'
-import { listSeries } from './calendar-store.ts'
+import { listSeries, spanOf } from './calendar-store.ts'
+import { PRACTICE_ROLES } from './duty-rules.ts'
 import type { MeetingService } from './service.ts'
-import { insertSeries, type NewSeries } from './store.ts'
+import { insertAnswers, insertSeries, type NewSeries } from './store.ts'
 
 const EXECUTIVE = [
   ...['Archway GP', 'Parkwood Drive GP', 'Manor Street GP', 'Fernville partner', 'Archway prescribing GP', 'Bennetts End GP'],
@@ -31,6 +33,26 @@ const AHEAD = 4
 const WEEKS_APART = 4
 const DAYS_TO_NEXT = 14
 const DAYS_TO_EXECUTIVE = 8
+
+/** What practices said of the latest meeting, whose register is not in yet: most come, every fourth sends apologies, every fifth said nothing. */
+async function answerLatest({ db, organisation, now, zone }: Work): Promise<void> {
+  const [latest] = await spanOf(db, organisation, { until: now, order: 'latest_first', most: 1 })
+  if (!latest) throw new Error('The sample has no meeting behind it.')
+  const at = new Date(latest.startsAt.getTime() - 3 * DAY_MS)
+  const there = await holdersAtPractices(db, organisation, PRACTICE_ROLES, at, zone)
+  const first = [...new Map(there.toReversed().map((held) => [held.practice, held])).values()]
+  const said = first.map(({ practice, person }, n) => ({
+    practice,
+    by: person,
+    answer: n % 4 === 3 ? ('apologies' as const) : ('yes' as const),
+  }))
+  await insertAnswers(
+    db,
+    organisation,
+    { meeting: latest.id, at },
+    said.filter((_, n) => n % 5 !== 4),
+  )
+}
 
 /**
  * The series with their people and what two of them ask for (D1); the meetings of the locality, planned when the first was still to come,
@@ -60,5 +82,6 @@ export const meetingsSample =
       await plan('Locality', weeks(n), typed)
     }
     goTo(now)
+    await work({ organisation, through: 'import' }, answerLatest)
     await plan('Executive Committee', DAYS_TO_EXECUTIVE, { time: '13:00', length: '60', place: 'Fernville Surgery' })
   }

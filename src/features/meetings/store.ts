@@ -1,5 +1,5 @@
 import type { Db } from '../../ports/database.ts'
-import { newId, type OrganisationId, type PersonId } from '../../shared/ids.ts'
+import { newId, type OrganisationId, type PersonId, type PracticeId } from '../../shared/ids.ts'
 import type { Audience } from './model.ts'
 
 export type NewSeries = {
@@ -75,4 +75,20 @@ export async function giveSeats(db: Db, organisationId: OrganisationId, from: Pe
     skipDuplicates: true,
   })
   await db.seriesMember.deleteMany({ where: { organisationId, personId: from } })
+}
+
+type Said = { practice: PracticeId; by: PersonId; answer: 'yes' | 'apologies' }
+
+/** The first answers of practices to a meeting. */
+export async function insertAnswers(
+  db: Db,
+  organisationId: OrganisationId,
+  { meeting, at }: { meeting: string; at: Date },
+  answers: readonly Said[],
+): Promise<void> {
+  await db.answer.createMany({
+    data: answers.map(({ practice, by, answer }) => ({
+      ...{ organisationId, id: newId<string>(), meetingId: meeting, practiceId: practice, answer, byId: by, at },
+    })),
+  })
 }
