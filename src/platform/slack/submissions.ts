@@ -23,21 +23,25 @@ export type Answer = SubmitAnswer | Unknown
 export async function answerSubmission(edge: Edge, submission: Submission, handle: (visit: OpenVisit) => Promise<Answer>): Promise<void> {
   const { account, view, ack, told } = submission
   const { visit, explain } = beginVisit(edge, { account }, told)
-  const working = handle(visit).catch(async (error: unknown) => ({ explanation: await explain(error) }))
+  const failed = async (error: unknown) => ({ isBack: false, answer: { explanation: await explain(error) } })
+  // The window below is drawn anew before the form closes, within the same time.
+  const answered = async (answer: Answer) => ({ isBack: 'back' in answer && (await drawnBelow(account.client, view, answer.back)), answer })
+  const working = handle(visit).then(answered).catch(failed)
   if (await settledWithin(working, edge.slowAfterMs)) {
-    return ackWith(edge, submission, await working).catch(async (error: unknown) =>
+    const { isBack, answer } = await working
+    if (isBack) return ack()
+    return ackWith(edge, view, ack, answer).catch(async (error: unknown) =>
       ack({ response_action: 'update', view: notice(view, await explain(error)) }),
     )
   }
   await ack({ response_action: 'update', view: notice(view, stillWorking) })
-  await followUp(visit, view, await working, explain)
+  await followUp(visit, view, (await working).answer, explain)
 }
 
-async function ackWith({ fits }: Edge, { account, view, ack }: Submission, answer: Answer): Promise<void> {
+async function ackWith({ fits }: Edge, view: ViewOutput, ack: Ack, answer: Answer): Promise<void> {
   if ('errors' in answer && haveFields(view, answer.errors)) return ack({ response_action: 'errors', errors: answer.errors })
   if ('close' in answer) return ack()
   if ('closeAll' in answer) return ack({ response_action: 'clear' })
-  if ('back' in answer && (await drawnBelow(account.client, view, answer.back))) return ack()
   const shown = viewFor(view, answer)
   fits('modal', shown)
   return ack({ response_action: 'update', view: shown })

@@ -322,6 +322,70 @@ describe('a form', () => {
     expect(seen[1]?.initial, 'what was typed before still counts as changed').not.toHaveProperty('title')
   })
 
+  test('goes back to the window that it was pushed on, drawn anew; in a place of its own, or instead of that window, it becomes it', async () => {
+    let opened = 0
+    const { as, workspace } = await started({
+      ...opens,
+      register(listen) {
+        listen.press('test:more', (request) => {
+          opened += 1
+          return request.open(async () => form(`Form ${opened}`))
+        })
+        listen.submit('test:form', async ({ values }) => ({ back: form(`After ${values.title}`) }))
+      },
+    })
+    const gp = as('UGP')
+    const depth = () => workspace.world.state.stacks.UGP?.length
+    await gp.types('/daccom test')
+    for (const n of [1, 2, 3]) {
+      await gp.presses('More')
+      await gp.awaitsForm(`Form ${n}`)
+    }
+    expect(depth(), 'the third took the place of the second').toBe(3)
+    await gp.fills({ Title: 'three' })
+    await gp.submits()
+    await gp.awaitsForm('After three')
+    expect(depth()).toBe(3)
+    await gp.closes()
+    await gp.awaitsForm('Form 1')
+    await gp.fills({ Title: 'one' })
+    await gp.submits()
+    await gp.awaitsForm('After one')
+    expect(depth()).toBe(1)
+    await gp.fills({ Title: 'none' })
+    await gp.submits()
+    await gp.awaitsForm('After none')
+    expect(depth()).toBe(1)
+  })
+
+  test('that goes back late stays where it is, and leaves no old window below', async () => {
+    const { opened, open } = gate()
+    const { as } = await started(
+      {
+        ...opens,
+        register(listen) {
+          listen.press('test:more', (request) => request.open(async () => form('Above')))
+          listen.submit('test:form', async () => {
+            await opened
+            return { back: form('As it is now') }
+          })
+        },
+      },
+      { slowAfterMs: 10 },
+    )
+    const gp = as('UGP')
+    await gp.types('/daccom test')
+    await gp.presses('More')
+    await gp.awaitsForm('Above')
+    await gp.fills({ Title: 'A clinic' })
+    await gp.submits()
+    await expect(gp).toShow('Still working on it')
+    open()
+    await gp.awaitsForm('As it is now')
+    await gp.closes()
+    expect(gp.view()).toBeUndefined()
+  })
+
   test('that takes long says so, and is followed up when it is done', async () => {
     const { opened, open } = gate()
     const { as } = await started(
