@@ -6,7 +6,7 @@ import { ok, type Result, refuse } from './result.ts'
 export type Due = { on: Day; precision: 'day' | 'month' }
 
 const LEAD = /^(?:(?:due|by|before|until|till|on|for)\s+)+/i
-const END_OF_MONTH = /^(?:the\s+)?end\s+of\s+(?!the\b|week|year)/i
+const END_OF_MONTH = /^end\s+of\s+(?!the\b|week|year)/i
 const IN_A_WHILE = /^in\b/i
 /** Told to look forward, chrono takes "last Friday" for the next one. */
 const LOOKS_BACK = /^(?:last|previous|past)\b/i
@@ -28,6 +28,7 @@ export function dueIn(typed: string, today: Day): Result<Due> {
   const text = typed
     .trim()
     .replace(LEAD, '')
+    .replace(/^the\s+(?=end\b)/i, '')
     .replace(/[.,;]$/, '')
     .trim()
   if (LOOKS_BACK.test(text)) return refuse('due.past')

@@ -29,6 +29,7 @@ describe('D6: when an action is due', () => {
 
   test.each([
     ['by end of March', 'Mar 2027, by 2027-03-31'],
+    ['by the end of March', 'Mar 2027, by 2027-03-31'],
     ['March', 'Mar 2027, by 2027-03-31'],
     ['by February', 'Feb 2028, by 2028-02-29'],
     ['Mar 27', 'Mar 2027, by 2027-03-31'],

@@ -57,10 +57,13 @@ export const ACTION_FIELDS = ['person', 'practice', 'action', 'due', 'line'] as 
 /** What a form holds, and what it showed when it was opened; what was left empty is missing. */
 export type Typed = Readonly<Record<string, string>>
 
+/** The number that somebody has put before a heading: sections are numbered by themselves. */
+const NUMBER = /^\d{1,3}[.)]\s+(?=\S)/
+
 export const sectionInput = z
   .object({
     line: z.exactOptional(z.uuid()),
-    heading: z.exactOptional(freeText(MOST.heading)),
+    heading: z.exactOptional(freeText(MOST.heading).transform((heading) => heading.replace(NUMBER, ''))),
     text: z.exactOptional(freeText(MOST.text)),
     decision: z.exactOptional(freeText(MOST.decision)),
   })

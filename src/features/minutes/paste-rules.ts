@@ -18,6 +18,8 @@ const ACTION = /^\s*actions?\s*(?:point)?\s*[:–—-]\s*(.*)$/i
 const DECISION = /^\s*(?:decisions?|decided|agreed|resolved)\s*[:–—-]\s*(\S.*)$/i
 const BETWEEN_PARTS = /\s+[-–—]\s+|\s*\|\s*|\t+/
 
+const BEFORE_TEXT = /\s(?:to|will)\s/gi
+
 /** The document makes this list by itself. */
 const SUMMARY = /^summary of actions/i
 
@@ -81,21 +83,61 @@ function headingIn(line: string, last: number): { number: number; text: string }
 }
 
 type NotRead = { why: Unread; names?: string[] }
+type Read = Omit<PastedAction, 'under'> | NotRead
 
-function actionIn(line: string, candidates: readonly Candidate[], today: Day): Omit<PastedAction, 'under'> | NotRead | null {
+function actionIn(line: string, candidates: readonly Candidate[], today: Day): Read | null {
   const said = ACTION.exec(line)?.[1]
   if (said === undefined) return null
+  const inParts = partsIn(said, candidates, today)
+  if ('owner' in inParts || inParts.why === 'several') return inParts
+  const sentence = sentenceIn(said, candidates, today)
+  return sentence && ('owner' in sentence || inParts.why === 'no_name') ? sentence : inParts
+}
+
+/** "NAME - text - date". */
+function partsIn(said: string, candidates: readonly Candidate[], today: Day): Read {
   const [name = '', ...rest] = said.split(BETWEEN_PARTS).map((part) => part.trim())
   if (name === '' || rest.length === 0) return { why: 'no_name' }
-  const found = ownersCalled(name, candidates)
-  const [owner] = found
-  if (!owner) return { why: 'nobody' }
-  if (found.length > 1) return { why: 'several', names: found.map((each) => each.name) }
+  const owner = ownerCalled(name, candidates)
+  if ('why' in owner) return owner
   const due = rest.length > 1 ? dueIn(rest.at(-1) ?? '', today) : null
   // A last part that is no date belongs to the text.
   const text = (due?.ok ? rest.slice(0, -1) : rest).join(' - ')
-  if (text === '' || [...text].length > MOST.action) return { why: 'no_text' }
-  return { owner: owner.owner, ownerName: owner.name, text, due: due?.ok ? due.value : null }
+  return readAs(owner, text, due?.ok ? due.value : null)
+}
+
+/** "NAME to text by date", "NAME will text"; null where it is no such sentence. A name may have "to" in it itself. */
+function sentenceIn(said: string, candidates: readonly Candidate[], today: Day): Read | null {
+  let why: NotRead | null = null
+  for (const { index, 0: between } of said.matchAll(BEFORE_TEXT)) {
+    const name = said.slice(0, index).trim()
+    // Words of somebody's name, so that a part of a word in a sentence means nobody.
+    const owner = ownerCalled(
+      name,
+      candidates.filter((each) => ` ${each.name}`.toLowerCase().includes(` ${name.toLowerCase()}`)),
+    )
+    if ('why' in owner) why ??= owner
+    else return readAs(owner, ...textAndDue(said.slice(index + between.length).trim(), today))
+  }
+  return why
+}
+
+/** What comes after the last "by", where all of it is a date. */
+function textAndDue(rest: string, today: Day): [text: string, due: Due | null] {
+  const from = rest.toLowerCase().lastIndexOf(' by ')
+  const due = from < 0 ? null : dueIn(rest.slice(from), today)
+  return due?.ok ? [rest.slice(0, from).trimEnd(), due.value] : [rest, null]
+}
+
+function ownerCalled(name: string, candidates: readonly Candidate[]): Candidate | NotRead {
+  const found = ownersCalled(name, candidates)
+  const [owner] = found
+  if (!owner) return { why: 'nobody' }
+  return found.length > 1 ? { why: 'several', names: found.map((each) => each.name) } : owner
+}
+
+function readAs({ owner, name }: Candidate, text: string, due: Due | null): Read {
+  return text === '' || [...text].length > MOST.action ? { why: 'no_text' } : { owner, ownerName: name, text, due }
 }
 
 /** Whom a name means: exactly so called, or else beginning so, or else with these letters in it. More than one: nobody can tell. */

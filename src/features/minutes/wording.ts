@@ -1,7 +1,7 @@
 import type { ActionNow } from '../../ports/actions.ts'
 import type { MeetingNow } from '../../ports/meetings.ts'
 import { dayInFull, dayOf } from '../../shared/dates.ts'
-import { dueWritten } from '../../shared/due-dates.ts'
+import { type Due, dueWritten } from '../../shared/due-dates.ts'
 import type { Refusal } from '../../shared/result.ts'
 import { commonRefusal, count, inWords } from '../../shared/text.ts'
 import type { Attended, State } from './model.ts'
@@ -97,9 +97,13 @@ export function attendanceWords(register: readonly Attended[] | null): string {
   return apologies.length > 0 ? `${came} Apologies: ${inWords(some(apologies))}.` : came
 }
 
+/** "By 13 Mar 2027.", or "By the end of Mar 2027." */
+const dueWords = (due: Due | null): string =>
+  due ? `By ${due.precision === 'month' ? 'the end of ' : ''}${dueWritten(due)}.` : `${NO_DATE}.`
+
 /** "A-12, Archway GP: Clarify who commissions physiotherapy. By 13 Mar 2027." */
 export const actionLine = ({ reference, ownerName, text, due }: ActionNow): string =>
-  `${reference}, ${ownerName}: ${text}${/[.!?]$/.test(text) ? '' : '.'} ${due ? `By ${dueWritten(due)}.` : `${NO_DATE}.`}`
+  `${reference}, ${ownerName}: ${text}${/[.!?]$/.test(text) ? '' : '.'} ${dueWords(due)}`
 
 export const understoodAction = (action: ActionNow) => `Understood: ${actionLine(action)}`
 
@@ -118,7 +122,8 @@ export function goesTo({ hasChannel, toManagers, meeting }: Pick<RecordFacts, 't
 }
 
 const UNREAD_WORDS: Record<Unread, string> = {
-  no_name: 'no name and text were found in it; an action is written as Action: NAME - text - date',
+  no_name:
+    'no name and text were found in it; an action is written as Action: NAME - text - date, or Action: NAME to do something by a date',
   nobody: 'nobody in the register is called so',
   several: 'several are called so',
   no_text: 'no text was found in it, or it is too long',
@@ -132,7 +137,7 @@ export function pastedWords({ sections, actions, unread }: Pasted): string[] {
       const parts = [...(text ? ['notes'] : []), ...(decision ? ['a decision'] : [])]
       return `Section: ${heading} (${parts.length > 0 ? inWords(parts) : 'heading only'})`
     }),
-    ...actions.map(({ ownerName, text, due }) => `Action: ${ownerName}: ${text} ${due ? `By ${dueWritten(due)}.` : `${NO_DATE}.`}`),
+    ...actions.map(({ ownerName, text, due }) => `Action: ${ownerName}: ${text} ${dueWords(due)}`),
     ...unread.map(({ line, why, names = [] }) => {
       const who = names.length > 0 ? ` (${inWords(names, 'or')})` : ''
       return `Kept as text: ${line} (${UNREAD_WORDS[why]}${who})`

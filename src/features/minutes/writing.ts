@@ -114,7 +114,10 @@ export const writingSections = (parts: Parts) => {
         if (!held.ok) return held
         const ids = (await sectionsOf(work.db, work.organisation, meeting)).map((section) => section.id)
         if (!ids.includes(id)) return refuse('minutes.section_gone')
-        await orderSections(work.db, work.organisation, meeting, reordered(ids, id, by))
+        const order = reordered(ids, id, by)
+        // A move that changes nothing is no correction.
+        if (order.every((each, place) => each === ids[place])) return ok({ meeting })
+        await orderSections(work.db, work.organisation, meeting, order)
         return written(work, held.value, 'record.move_section')
       }),
   }

@@ -50,6 +50,22 @@ describe('pasted lines', () => {
     ])
   })
 
+  test('D6: an action as people say it: somebody to do something by a date, or will do it', () => {
+    const { actions, unread } = read(
+      'Action: Fernville GP to send figures by 30 Nov',
+      'Action: PCT finance lead will write to the trust by letter',
+      'Action: Archway to report by the end of March.',
+      'Action: vill to call the trust - soon',
+      'Action: PCT to chase it',
+    )
+    expect(actions.map(({ ownerName, text, due }) => [ownerName, text, due])).toEqual([
+      ['Fernville GP', 'send figures', { on: '2027-11-30', precision: 'day' }],
+      ['PCT finance lead', 'write to the trust by letter', null],
+      ['Archway Surgery', 'report', { on: '2027-03-31', precision: 'month' }],
+    ])
+    expect(unread.map(({ why }) => why)).toEqual(['nobody', 'several'])
+  })
+
   test('a name that nobody has, or several, is kept as text with the reason', () => {
     const { actions, sections, unread } = read('Action: PCT - chase it - Friday', 'Action: Somebody - call - Friday', 'Action: do it')
     expect(actions).toEqual([])

@@ -146,11 +146,24 @@ describe('two people at one record', () => {
     expect(code(await edit({ text: 'More' }))).toBe('minutes.section_gone')
   })
 
+  test('drop the number that somebody has typed before a heading', async () => {
+    await addSection({ heading: '2. Podiatry waits' })
+    await addSection({ heading: '2027/8 plan' })
+    expect((await page()).sections.map(({ heading }) => heading)).toEqual(['Podiatry waits', '2027/8 plan'])
+  })
+
   test('move sections, which are numbered anew', async () => {
     for (const heading of ['One', 'Two', 'Three']) await addSection({ heading })
     const { sections } = await page()
     await service.moveSection(await as(), { meeting: group.meeting, id: sections[2]?.id ?? '', by: -1 })
     expect((await page()).sections.map(({ heading }) => heading)).toEqual(['One', 'Three', 'Two'])
+    const { version } = (await page()).record ?? {}
+    for (const [place, by] of [
+      [0, -1],
+      [1, 1],
+    ] as const)
+      expect(code(await service.moveSection(await as(), { meeting: group.meeting, id: sections[place]?.id ?? '', by }))).toBe('ok')
+    expect((await page()).record?.version, 'a move that changes nothing writes nothing').toBe(version)
     const [first] = (await page()).sections
     await service.removeSection(await as(), { meeting: group.meeting, id: first?.id ?? '', version: 1 })
     await addSection({ heading: 'Four' })

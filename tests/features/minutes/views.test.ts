@@ -1,4 +1,4 @@
-import type { ModalView } from '@slack/types'
+import type { KnownBlock, ModalView } from '@slack/types'
 import { describe, expect, test } from 'vitest'
 import { MOST, type Section } from '../../../src/features/minutes/model.ts'
 import type { RecordPage } from '../../../src/features/minutes/reading.ts'
@@ -54,6 +54,28 @@ describe('every view of minutes fits what Slack allows, at its worst', () => {
     fits(recordView(worst({ mayWrite: false })))
     fits(recordView(page()))
     fits(recordView(page({ record: null, register: null, sections: [], actions: [] })))
+  })
+
+  test('a section is moved only where it can go, and what is refused is not offered', () => {
+    const entries = (view: ModalView) =>
+      (view.blocks as KnownBlock[]).flatMap((block) =>
+        block.type === 'section' && block.accessory?.type === 'overflow' ? [block.accessory.options.map(({ text }) => text.text)] : [],
+      )
+    const three = page({ sections: [section(1), section(2), section(3)] })
+    expect(entries(recordView(three))).toEqual([
+      ['Edit', 'Move down'],
+      ['Edit', 'Move up', 'Move down'],
+      ['Edit', 'Move up'],
+    ])
+    expect(entries(recordView({ ...three, sections: [section(1)] }))).toEqual([['Edit']])
+    const { record, actions } = usualRecord()
+    if (!record) throw new Error('the usual record is there')
+    expect(JSON.stringify(recordView(three).blocks)).toContain('"Change"')
+    const confirmed = recordView({ ...three, record: { ...record, state: 'confirmed' } })
+    expect(entries(confirmed)).toEqual([])
+    expect(JSON.stringify(confirmed.blocks)).not.toContain('"Change"')
+    const begun = recordView({ ...three, actions: actions.map((action) => ({ ...action, state: 'done' as const })) })
+    expect(JSON.stringify(begun.blocks)).not.toContain('"Change"')
   })
 
   test('a record full of marks that Slack counts as five characters each', () => {

@@ -105,7 +105,7 @@ export function pasteForm(meeting: string, read?: { text: string; pasted: Pasted
         ]),
     input('text', 'Lines', typed('text', { most: MOST.pasted, lines: 'several', initial: read?.text }), {
       hint: read
-        ? 'Mend what was misread here: it is read again. Sent as it is, it is saved.'
+        ? 'Change what was misread, and it is read again. If all is right, save it with Save these.'
         : `At most ${MOST.pasted} characters at a time.`,
     }),
   ])

@@ -9,7 +9,7 @@ import { refused, understoodAction } from '../wording.ts'
 import { type At, type Carried, FIRST, readCarried, readEntry, severalIn, textsOf } from './carried.ts'
 import { actionForm, amendForm, issueForm, pasteForm, sectionForm } from './forms.ts'
 import { IDS, SEARCH_OWNER, SURFACES } from './ids.ts'
-import { listMessage, listView, recordView } from './views.ts'
+import { isWritable, listMessage, listView, recordView } from './views.ts'
 
 export type SearchPeople = (cause: Cause, query: string) => Promise<PlainTextOption[]>
 type Asking = Pick<PressRequest, 'actor'>
@@ -115,13 +115,12 @@ function registerForms(listen: Listen, service: MinutesService, shown: Shown): v
     ...{ meeting: meeting.id, agenda },
     back: { sections, actions },
   })
-  /** Whoever may not write is shown the record as it is. */
-  const opens = (actionId: string, form: (page: RecordPage, carried: Carried, request: PressRequest) => ModalView | Promise<ModalView>) =>
+  type Form = (page: RecordPage, carried: Carried, request: PressRequest) => ModalView | Promise<ModalView>
+  /** Where it can not, or no longer, be done, the record is shown as it is. */
+  const opens = (actionId: string, form: Form, isFor: (page: RecordPage) => boolean = isWritable) =>
     listen.press(actionId, (request) => {
       const carried = readCarried(request.value)
-      return request.open(() =>
-        shown(request, carried.meeting, (page) => (page.mayWrite ? form(page, carried, request) : recordView(page))),
-      )
+      return request.open(() => shown(request, carried.meeting, (page) => (isFor(page) ? form(page, carried, request) : recordView(page))))
     })
 
   opens(IDS.addSection, (page, carried) => sectionForm(about(page, carried)))
@@ -132,8 +131,8 @@ function registerForms(listen: Listen, service: MinutesService, shown: Shown): v
     return actionForm(about(page, carried), await service.practices(await actor()), found)
   })
   opens(IDS.paste, (page) => pasteForm(page.meeting.id))
-  opens(IDS.issue, (page) => (page.isToSend ? issueForm(page) : recordView(page)))
-  opens(IDS.amend, amendForm)
+  opens(IDS.issue, issueForm, (page) => page.mayWrite && page.isToSend)
+  opens(IDS.amend, amendForm, ({ mayWrite, record }) => mayWrite && record?.state === 'confirmed')
 
   /** The record as it is after a press, on the page where it happened. */
   const redrawn = (request: PressRequest, at: Carried, notice?: string) =>
@@ -147,7 +146,8 @@ function registerForms(listen: Listen, service: MinutesService, shown: Shown): v
       return request.open(() =>
         shown(request, meeting, (page) => {
           const found = page.sections.find((section) => section.id === id)
-          if (!found || !page.mayWrite) return done(TITLE, refused({ code: 'minutes.section_gone' }))
+          if (!isWritable(page)) return recordView(page, at)
+          if (!found) return done(TITLE, refused({ code: 'minutes.section_gone' }))
           return sectionForm(about(page, at), found)
         }),
       )

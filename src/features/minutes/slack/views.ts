@@ -1,4 +1,4 @@
-import type { Button, KnownBlock, ModalView, Overflow } from '@slack/types'
+import type { Button, ConfirmationDialog, KnownBlock, ModalView, Overflow } from '@slack/types'
 import { actions, button, context, cut, divider, header, option, plain, safe, safeWithin, section } from '../../../platform/slack/blocks.ts'
 import type { Message } from '../../../platform/slack/feature.ts'
 import type { ActionNow } from '../../../ports/actions.ts'
@@ -18,6 +18,9 @@ const window = (title: string, blocks: KnownBlock[], notice?: string, metadata?:
   close: plain('Close'),
   blocks: [...(notice === undefined ? [] : [section(plain(cut(notice, 1000)))]), ...blocks],
 })
+
+/** Whether this person may still write in it: one that was confirmed is only amended. */
+export const isWritable = ({ mayWrite, record }: RecordPage): boolean => mayWrite && record?.state !== 'confirmed'
 
 /** A record whole, with what this person may do with it. `notice`: what has just come of a form. */
 export function recordView(page: RecordPage, at: At = FIRST, notice?: string): ModalView {
@@ -42,11 +45,14 @@ export function recordView(page: RecordPage, at: At = FIRST, notice?: string): M
 /** A page of a list, where it is longer than one. */
 const pageOf = <T>(all: readonly T[], from: number): readonly T[] => all.slice(from, from + PAGE_SIZE)
 
-function pageOfSections({ meeting, sections, mayWrite }: RecordPage, at: At): KnownBlock[] {
+function pageOfSections(page: RecordPage, at: At): KnownBlock[] {
+  const { meeting, sections } = page
   if (sections.length === 0) return [divider(), context(plain('No sections yet.'))]
   return [
     divider(),
-    ...pageOf(sections, at.sections).map((each, n) => sectionRow(each, at.sections + n, mayWrite)),
+    ...pageOf(sections, at.sections).map((each, n) =>
+      isWritable(page) ? sectionRow(each, at.sections + n, sections.length) : section(sectionText(each, at.sections + n)),
+    ),
     ...turns(meeting.id, at, 'sections', sections.length),
   ]
 }
@@ -54,35 +60,40 @@ function pageOfSections({ meeting, sections, mayWrite }: RecordPage, at: At): Kn
 /** In the document the actions are the first section. */
 const FIRST_NUMBER = 2
 
-function sectionRow({ id, heading, text, decision }: Section, place: number, mayWrite: boolean): KnownBlock {
-  const said = [
+const sectionText = ({ heading, text, decision }: Section, place: number): string =>
+  [
     `*${safeWithin(`${place + FIRST_NUMBER}. ${heading}`, MOST.heading)}*`,
     ...(text ? [safeWithin(cut(text, MOST.text), MOST.escaped)] : []),
     ...(decision ? [`*${words.DECISION}:* ${safeWithin(decision, MOST.decision)}`] : []),
   ].join('\n')
-  if (!mayWrite) return section(said)
+
+/** With what can be done with it: the first goes no further up, the last no further down. */
+function sectionRow(each: Section, place: number, total: number): KnownBlock {
+  const { id } = each
   const options = [
     option('Edit', entryValue('edit', id)),
-    option('Move up', entryValue('up', id)),
-    option('Move down', entryValue('down', id)),
+    ...(place > 0 ? [option('Move up', entryValue('up', id))] : []),
+    ...(place < total - 1 ? [option('Move down', entryValue('down', id))] : []),
   ]
   const menu: Overflow = { type: 'overflow', action_id: IDS.section, options }
-  return section(said, menu)
+  return section(sectionText(each, place), menu)
 }
 
-function pageOfActions({ meeting, actions: all, mayWrite }: RecordPage, at: At): KnownBlock[] {
+function pageOfActions(page: RecordPage, at: At): KnownBlock[] {
+  const { meeting, actions: all } = page
   return [
     divider(),
     section(`*1. ${words.SUMMARY}*`),
     ...(all.length === 0 ? [context(plain(words.NO_ACTIONS))] : []),
-    ...pageOf(all, at.actions).map((each) => actionRow(meeting.id, each, mayWrite)),
+    ...pageOf(all, at.actions).map((each) => actionRow(meeting.id, each, isWritable(page))),
     ...turns(meeting.id, at, 'actions', all.length),
   ]
 }
 
-function actionRow(meeting: string, action: ActionNow, mayWrite: boolean): KnownBlock {
+/** Whoever has begun to work on an action finds it as it was agreed: only an open one is changed. */
+function actionRow(meeting: string, action: ActionNow, isOpen: boolean): KnownBlock {
   const said = plain(cut(words.actionLine(action), MOST.line))
-  if (!mayWrite) return section(said)
+  if (!isOpen || action.state !== 'open') return section(said)
   return section(said, button('Change', IDS.action, carry(meeting, { id: action.id }), { spoken: `Change ${action.reference}` }))
 }
 
@@ -102,11 +113,18 @@ function amended({ amendments, zone }: RecordPage): KnownBlock[] {
   return lines.length === 0 ? [] : [section(`*${words.AMENDMENTS}*`), section(plain(cut(lines.join('\n'), 3000)))]
 }
 
-function offers({ meeting, record, mayWrite, isToSend, confirmsAt }: RecordPage, at: At): KnownBlock[] {
+const SURE: ConfirmationDialog = {
+  title: plain('Confirm the record?'),
+  text: plain('It then stays as it is; only amendments with their date can be added.'),
+  confirm: plain('Confirm'),
+  deny: plain('Not yet'),
+}
+
+function offers(page: RecordPage, at: At): KnownBlock[] {
+  const { meeting, record, mayWrite, isToSend, confirmsAt } = page
   const { id } = meeting
   const value = carry(id, { ...at, version: record?.version ?? 0 })
-  const isOpen = mayWrite && record?.state !== 'confirmed'
-  const writes: Button[] = isOpen
+  const writes: Button[] = isWritable(page)
     ? [
         button('Add a section', IDS.addSection, value, { style: 'primary' }),
         button('Add an action', IDS.addAction, value),
@@ -116,7 +134,7 @@ function offers({ meeting, record, mayWrite, isToSend, confirmsAt }: RecordPage,
   const rest: Button[] = [
     ...(record ? [button(mayWrite && record.state === 'draft' ? 'Preview as Word' : 'Send me the Word document', IDS.sendMe, value)] : []),
     ...(mayWrite && isToSend ? [button('Send out', IDS.issue, value, { style: 'primary' })] : []),
-    ...(confirmsAt ? [button('Confirm', IDS.confirm, value)] : []),
+    ...(confirmsAt ? [button('Confirm', IDS.confirm, value, { confirm: SURE })] : []),
     ...(mayWrite && record?.state === 'confirmed' ? [button('Add an amendment', IDS.amend, value)] : []),
     button('Other meetings', IDS.browse, value),
   ]
