@@ -68,6 +68,16 @@ export const reading = (parts: ReadingParts) => {
   const { db, clock, permits, calendar } = parts
   const arranges = arrangesBy(parts)
 
+  async function firstAsked<C extends { meeting: MeetingNow }>(
+    { organisation, person, zone }: Actor,
+    dated: readonly C[],
+    now: Date,
+  ): Promise<C | undefined> {
+    for (const choice of dated)
+      if ((await calendar.peopleAsked({ db, organisation, now, zone }, choice.meeting)).includes(person)) return choice
+    return undefined
+  }
+
   return {
     async page(viewer: Actor, meeting: string): Promise<Result<AgendaPage>> {
       const refusal = permits(viewer, 'meetings.read')
@@ -88,7 +98,10 @@ export const reading = (parts: ReadingParts) => {
       return ok({ ...facts, viewer: viewer.person, isOpen: isItemOpen, mayArrange: isItemOpen && arranges(viewer, facts.meeting) })
     },
 
-    /** The next meeting of each series, planned or not, and the meetings by themselves. */
+    /**
+     * The next meeting of each series, planned or not, and the meetings by themselves: first the next to which this person is asked, then
+     * the others by their days, and last what has no day yet.
+     */
     async choices(viewer: Actor): Promise<Result<{ choices: Choice[]; zone: string }>> {
       const refusal = permits(viewer, 'agenda.suggest')
       if (refusal) return { ok: false, refusal }
@@ -101,7 +114,11 @@ export const reading = (parts: ReadingParts) => {
       })
       const alone = ahead.filter(({ series }) => series === null)
       const choices = [...ofSeries, ...alone.map((meeting): Choice => ({ where: { meeting: meeting.id }, series: null, meeting }))]
-      return ok({ choices, zone })
+      const dated = choices.flatMap(({ where, series, meeting }) => (meeting ? [{ where, series, meeting }] : []))
+      dated.sort((a, b) => a.meeting.startsAt.getTime() - b.meeting.startsAt.getTime())
+      const undated = choices.filter(({ meeting }) => meeting === null)
+      const first = await firstAsked(viewer, dated, now)
+      return ok({ choices: [...(first ? [first] : []), ...dated.filter((each) => each !== first), ...undated], zone })
     },
   }
 }

@@ -37,11 +37,17 @@ export const meetingLines = (meeting: MeetingNow, zone: string): string[] => [
   ...(meeting.remarks ? [meeting.remarks] : []),
 ]
 
-/** "Fernville GP, 20 minutes. Decision wanted." */
-export function itemWords({ presenter, minutes, wanted }: Item, today: string): string {
-  const left = presenter && hasLeft(presenter, today) ? ' (has left: somebody else has to present it)' : ''
-  const who = presenter ? `${presenter.name}${left}` : 'Nobody named to present it yet'
-  return `${[who, ...(minutes === null ? [] : [count(minutes, 'minute')])].join(', ')}.${wanted ? ` ${WANTED_WORDS[wanted]}.` : ''}`
+/** Whom an agenda is read by: what is still to be seen to is said to whoever arranges it, and to nobody else. */
+export type Reader = 'arranging' | 'reading'
+
+/** "Fernville GP, 20 minutes. Decision wanted."; null where there is nothing to say. */
+export function itemWords({ presenter, minutes, wanted }: Item, today: string, reader: Reader): string | null {
+  const isHere = presenter !== null && !hasLeft(presenter, today)
+  const missing = presenter ? `${presenter.name} (has left: somebody else has to present it)` : 'Nobody named to present it yet'
+  const who = isHere ? [presenter.name] : reader === 'arranging' ? [missing] : []
+  const said = [...who, ...(minutes === null ? [] : [count(minutes, 'minute')])].join(', ')
+  const words = [...(said ? [`${said}.`] : []), ...(wanted ? [`${WANTED_WORDS[wanted]}.`] : [])]
+  return words.length > 0 ? words.join(' ') : null
 }
 
 /** Null for what was never put off. */

@@ -110,6 +110,19 @@ describe('what is said', () => {
     expect(totalWords([item({ minutes: 45 }), item({ minutes: null })], hour)).toBe('45 of 60 minutes. 1 has no time yet.')
   })
 
+  test('what is still to be seen to is said to whoever arranges the agenda, and not in public', () => {
+    const items = [
+      item({ presenter: null, minutes: null, report: null }),
+      item({ presenter: { id: viewer, name: 'Gone', leftOn: '2027-04-01' } }),
+    ]
+    const housekeeping = /Nobody named|has left|over\.|no time yet/
+    const arranging = JSON.stringify(agendaView(page(items)))
+    for (const words of ['Nobody named', 'has left', '540 over.', 'no time yet']) expect(arranging).toContain(words)
+    expect(JSON.stringify(agendaView(page(items, { mayArrange: false })))).not.toMatch(housekeeping)
+    expect(JSON.stringify(agendaCard({ meeting: meeting(), items, zone, now }, null))).not.toMatch(housekeeping)
+    expect(arranging).not.toContain('"danger"')
+  })
+
   test('what comes back says how often, and after three times asks to decide, delegate or drop', () => {
     expect([0, 1, 2, 3, 5].map((timesPutOff) => putOffWords({ timesPutOff }))).toEqual([
       null,

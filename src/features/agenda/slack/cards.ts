@@ -42,7 +42,7 @@ function fitting(items: readonly Item[], others: readonly KnownBlock[], today: s
   const shown: KnownBlock[] = []
   let room = MOST_IN_BLOCKS - JSON.stringify(others).length
   for (const [n, item] of items.entries()) {
-    const block = section(itemText(item, n + 1, today))
+    const block = section(itemText(item, n + 1, today, 'reading'))
     room -= JSON.stringify(block).length + 1
     if (room < 0 || shown.length === MOST_ITEMS) return [...shown, section(plain(`And ${items.length - n} more: open the agenda.`))]
     shown.push(block)
@@ -59,15 +59,15 @@ export function agendaCard(facts: AgendaFacts, last: LastActions): Message {
   const items = facts.items.filter(({ state, droppedWhy }) => state !== 'suggested' && droppedWhy === null)
   const lines = last && last.actions.length > 0 ? actionLines(facts, last) : []
   const became = last && lines.length > 0 ? `What became of what was agreed on ${inFull(last.at, zone)}` : ''
-  const total = items.length > 0 ? words.totalWords(items, meeting) : `${words.NOTHING} Suggest something.`
+  const none = items.length > 0 ? [] : [`${words.NOTHING} Suggest something.`]
   const above = [section(`*${safe(agendaTitle(meeting.title))}*`), section(plain(when.join('\n')))]
   const below = [
-    section(plain(total)),
+    ...none.map((text) => section(plain(text))),
     ...(lines.length > 0 ? [section(`*${safe(became)}*`), section(plain(lines.join('\n')))] : []),
     openButton(meeting.id),
   ]
-  const told = items.map((item, n) => `${n + 1}. ${item.title}: ${words.itemWords(item, today)}`)
-  const text = [agendaTitle(meeting.title), ...when, ...told, total, became, ...lines].filter(Boolean).join('\n')
+  const told = items.map((item, n) => [`${n + 1}. ${item.title}`, words.itemWords(item, today, 'reading')].filter(Boolean).join(': '))
+  const text = [agendaTitle(meeting.title), ...when, ...told, ...none, became, ...lines].filter(Boolean).join('\n')
   return { text: safe(cut(text, 3500)), blocks: [...above, ...fitting(items, [...above, ...below], today), ...below] }
 }
 

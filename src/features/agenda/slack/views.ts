@@ -7,9 +7,9 @@ import * as words from '../wording.ts'
 import { IDS } from './ids.ts'
 
 /** An item as it stands on an agenda: what, who and how long, what is wanted, and the report. */
-export function itemText(item: Item, number: number | null, today: string): string {
+export function itemText(item: Item, number: number | null, today: string, reader: words.Reader): string {
   const { title, report } = item
-  const lines = [words.itemWords(item, today), report, words.putOffWords(item)].filter((line) => line !== null)
+  const lines = [words.itemWords(item, today, reader), report, words.putOffWords(item)].filter((line) => line !== null)
   return [`*${number === null ? '' : `${number}. `}${safe(title)}*`, ...lines.map(safe)].join('\n')
 }
 
@@ -36,13 +36,13 @@ function buttonsFor(
     ...(mayArrange ? [make('Change', IDS.change)] : []),
     ...(mayArrange && isPlanned && !isFirst ? [make('Up', IDS.shift('up'))] : []),
     ...(mayArrange && isPlanned && !isLast ? [make('Down', IDS.shift('down'))] : []),
-    ...(mayArrange ? [make('Drop', IDS.drop, { style: 'danger' })] : []),
+    ...(mayArrange ? [make('Drop', IDS.drop)] : []),
     ...(!mayArrange && !isPlanned && item.suggestedBy.id === viewer ? [make('Take it back', IDS.takeBack, { confirm: sure })] : []),
   ]
 }
 
 function itemBlocks(page: AgendaPage, item: Item, number: number | null, among: { isFirst: boolean; isLast: boolean }): KnownBlock[] {
-  const text = itemText(item, number, dayOf(page.now, page.zone))
+  const text = itemText(item, number, dayOf(page.now, page.zone), page.mayArrange ? 'arranging' : 'reading')
   const suggested = item.state === 'suggested' ? `\nSuggested by ${safe(item.suggestedBy.name)}.` : ''
   const became = page.isOpen || item.state === 'planned' ? '' : `\n${words.becameWords(item)}.`
   const buttons = buttonsFor(item, page, among)
@@ -72,7 +72,7 @@ export function agendaView(page: AgendaPage, notice?: string): ModalView {
       ...(isCancelled ? [section(plain(words.cancelledWords(meeting)))] : []),
       ...(planned.length === 0 && !isCancelled ? [section(plain(isOpen ? words.NOTHING : words.NOTHING_WAS))] : []),
       ...shown.flatMap((item, n) => itemBlocks(page, item, n + 1, { isFirst: n === 0, isLast: n === planned.length - 1 })),
-      ...(planned.length > 0 ? [section(plain(words.totalWords(planned, meeting)))] : []),
+      ...(planned.length > 0 && page.mayArrange ? [section(plain(words.totalWords(planned, meeting)))] : []),
       ...(shownToo.length > 0 ? [header(isOpen ? 'Suggested' : 'Suggested, and not taken on')] : []),
       ...shownToo.flatMap((item) => itemBlocks(page, item, null, { isFirst: true, isLast: true })),
       ...(left > 0 ? [context(plain(`And ${left} more.`))] : []),
