@@ -19,11 +19,12 @@ export function shadesOf(labels: readonly string[]): number[] {
   })
 }
 
-/** A slice from one share of the circle to another, as an SVG path round 0,0 with radius 1. */
+/** A slice from one share of the circle to another, as an SVG path round 0,0 with radius 1; a whole circle has no line to its middle. */
 function slice(from: number, to: number): string {
   const at = (share: number) => `${Math.sin(share * 2 * Math.PI).toFixed(4)} ${(-Math.cos(share * 2 * Math.PI)).toFixed(4)}`
   const middle = (from + to) / 2
-  return `M0 0L${at(from)}A1 1 0 0 1 ${at(middle)}A1 1 0 0 1 ${at(to)}Z`
+  const start = to - from > 0.9999 ? 'M' : 'M0 0L'
+  return `${start}${at(from)}A1 1 0 0 1 ${at(middle)}A1 1 0 0 1 ${at(to)}Z`
 }
 
 /** A pie in shades without judgement, each part with its count: counts need no rounding. */

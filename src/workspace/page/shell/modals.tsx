@@ -25,12 +25,16 @@ function Modal({ of, above }: { of: ViewShown; above: readonly ViewShown[] }) {
     body.current?.querySelector('.error')?.scrollIntoView({ block: 'nearest' })
   }, [faults, attempts])
 
+  const wasFocused = useRef(false)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a view that was put in the place of one without fields has a first field now
   useEffect(() => {
     const inside = body.current
+    if (wasFocused.current && document.activeElement !== inside) return
+    wasFocused.current = true
     const first = inside?.querySelector<HTMLElement>('[data-autofocus]') ?? inside?.querySelector<HTMLElement>('input, textarea, button, a')
     const chosen = first ?? inside
     if (chosen) focusQuietly(chosen)
-  }, [])
+  }, [of.hash])
 
   const close = () => void act({ do: 'close', view: of.id })
   const submit = async () => {
