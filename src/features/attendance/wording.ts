@@ -157,6 +157,7 @@ export const notSigned =
   'Attendance is asked of practices that have signed the agreement, so nothing is counted here. You are welcome at every meeting.'
 export const notSignedOther = 'Has not signed the agreement, so nothing is asked of it or counted.'
 export const thereIsMore = 'There are more.'
+export const restByCommand = '/daccom standing shows the rest, with charts.'
 export const howItCounts =
   'Only coming counts, and a colleague from your practice counts too. A meeting without a register counts against nobody; a cancelled one leaves what may be missed as it was.'
 export const moreSeries = (n: number) => `${count(n, 'further series', 'further series')} did not fit here.`

@@ -135,3 +135,14 @@ test('a button that nobody offered tells no more than the command does', async (
   expect(await hands.press('UGP', 'attendance:next', `2026/27|${id}`)).not.toContain('Archway Surgery')
   expect(await hands.press('UMANAGER', 'attendance:open', 'nonsense')).toContain('There is no commissioning year')
 })
+
+test('Home begins both: where practices stand, and one’s own year', async () => {
+  const gp = product.as('UGP')
+  await gp.opensHome()
+  await gp.presses('Standing', { in: 'home' })
+  await gp.awaitsForm('Attendance in 2026/27', 'Of the 11 practices that signed', 'Fernville Surgery')
+  await gp.closesAll()
+  await gp.presses('Attendance', { in: 'home' })
+  await gp.awaitsForm('Fernville Surgery: attendance in 2026/27')
+  await gp.closesAll()
+})

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { FATES, type Quota, STATES, type YearMeeting } from '../../../src/features/attendance/model.ts'
 import { type InSeries, type Overview, PAGE_SIZE, type PracticeStanding } from '../../../src/features/attendance/reading.ts'
 import { ifNextIsMissed, standing } from '../../../src/features/attendance/rules.ts'
-import { overviewMessage, practiceMessage, practiceView, readButton } from '../../../src/features/attendance/slack/views.ts'
+import { overviewMessage, overviewView, practiceMessage, practiceView, readButton } from '../../../src/features/attendance/slack/views.ts'
 import { countFates } from '../../../src/features/attendance/year-rules.ts'
 import type { Message } from '../../../src/platform/slack/feature.ts'
 import { faults } from '../../../src/platform/slack/limits.ts'
@@ -71,7 +71,12 @@ function overview(practices: number, of: () => PracticeStanding, over: Partial<O
 
 describe('every view of a standing fits what Slack allows, at its worst', () => {
   test.each([0, 1, 200])('for %i practices', (n) => {
-    for (const of of [worst, practice]) for (const page of [{}, { page: null }]) fitsMessage(overviewMessage(overview(n, of, page)))
+    for (const of of [worst, practice])
+      for (const page of [{}, { page: null }]) {
+        fitsMessage(overviewMessage(overview(n, of, page)))
+        const view = overviewView(overview(n, of, page))
+        expect([...faults('modal', view), ...missingStrings(view.blocks)]).toEqual([])
+      }
   })
 
   test.each(['&', '_', '<'])('for 200 practices and series whose names are nothing but "%s", which Slack counts as several', (mark) => {

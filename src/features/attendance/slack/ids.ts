@@ -3,11 +3,13 @@ export const IDS = {
   next: 'attendance:next',
   first: 'attendance:first',
   open: 'attendance:open',
+  standing: 'attendance:standing',
 } as const
 
 /** Ids of the register. */
 export const REGISTER = {
   open: 'attendance:register',
+  start: 'attendance:start',
   choose: 'attendance:choose',
   form: 'attendance:register_form',
   lines: 'attendance:lines',

@@ -9,7 +9,7 @@ import { atRiskDrawings } from './at-risk.ts'
 import { IDS, REGISTER } from './ids.ts'
 import { registerDrawings, registerItems } from './register-drawings.ts'
 import { attendanceCommand, registerRegisters } from './register-listeners.ts'
-import { overviewMessage, practiceMessage, practiceView, readButton } from './views.ts'
+import { overviewMessage, overviewView, practiceMessage, practiceView, readButton } from './views.ts'
 
 /** The slice as Slack sees it: who has been where, and what that comes to. */
 export const attendanceInSlack = (service: ReturnType<typeof reading>, registers: RegisterService): SlackFeature => ({
@@ -39,6 +39,10 @@ export const attendanceInSlack = (service: ReturnType<typeof reading>, registers
     attendanceCommand(service, registers),
   ],
   shortcuts: [],
+  starts: [
+    { label: 'Attendance', actionId: REGISTER.start, value: 'latest' },
+    { label: 'Standing', actionId: IDS.standing, value: 'now' },
+  ],
   drawings: { ...atRiskDrawings, ...registerDrawings(registers.facts) },
   items: registerItems(registers.facts),
   meetingButtons: [
@@ -51,6 +55,13 @@ export const attendanceInSlack = (service: ReturnType<typeof reading>, registers
         const { year, practice } = readButton(request.value)
         const one = await service.practice(await request.actor(), { words: '', year }, idIn<PracticeId>(practice))
         return one.ok ? practiceView(one.value) : done('Attendance', refused(one.refusal))
+      }),
+    )
+
+    listen.press(IDS.standing, (request) =>
+      request.open(async () => {
+        const overview = await service.standings(await request.actor(), { year: '' })
+        return overview.ok ? overviewView(overview.value) : done('Standing', refused(overview.refusal))
       }),
     )
 

@@ -11,7 +11,7 @@ import type { RegisterService } from '../register-service.ts'
 import { claimedWords, nobodyToLog, registerRefused } from '../register-wording.ts'
 import { REGISTER } from './ids.ts'
 import { fieldOf, readLineMetadata, readRegisterMetadata } from './register-metadata.ts'
-import { attendedMessage, lineForm, registerForm, savedView } from './register-views.ts'
+import { attendedMessage, attendedView, lineForm, registerForm, savedView } from './register-views.ts'
 import { overviewMessage } from './views.ts'
 
 const answer = answerBy(registerRefused)
@@ -34,12 +34,28 @@ const viewOf = async ({ actor }: Asking, service: RegisterService, id: string): 
   return page.ok ? registerForm(page.value) : done('Attendance', registerRefused(page.refusal))
 }
 
+type Own = Parameters<typeof attendedMessage>
+
 /** What somebody who keeps no register sees: their own practices' year, and where they can say that they were there. */
-async function ownMessage(viewer: Actor, year: string, standings: Standings, service: RegisterService): Promise<Message | null> {
+async function ownYear(viewer: Actor, year: string, standings: Standings, service: RegisterService): Promise<Own | null> {
   const own = await Promise.all(viewer.practices.map(({ id }) => standings.practice(viewer, { words: '', year }, id)))
   const recent = await service.recent(viewer)
   const found = own.flatMap((one) => (one.ok ? [one.value] : []))
-  return found.length === 0 && recent.length === 0 ? null : attendedMessage(found, recent, viewer.zone)
+  return found.length === 0 && recent.length === 0 ? null : [found, recent, viewer.zone]
+}
+
+async function ownMessage(...asked: Parameters<typeof ownYear>): Promise<Message | null> {
+  const own = await ownYear(...asked)
+  return own && attendedMessage(...own)
+}
+
+/** The register for whoever keeps one, one's own year for everybody else, in a window. */
+async function startView(request: Asking, standings: Standings, service: RegisterService): Promise<ModalView> {
+  const viewer = await request.actor()
+  const latest = service.mayLog(viewer) ? await service.wanted(viewer, '') : null
+  if (latest?.ok && latest.value) return viewOf(request, service, latest.value)
+  const own = await ownYear(viewer, '', standings, service)
+  return own ? attendedView(...own) : done('Attendance', nobodyToLog)
 }
 
 /** `/daccom attendance`: the register for whoever keeps one, one's own year for everybody else. */
@@ -69,6 +85,7 @@ export const attendanceCommand = (standings: Standings, service: RegisterService
 /** Listeners translate: a press or a form becomes a use case, and its answer becomes a view. They decide nothing. */
 export function registerRegisters(listen: Listen, standings: Standings, service: RegisterService): void {
   listen.press(REGISTER.open, (request) => request.open(() => viewOf(request, service, idIn(request.value))))
+  listen.press(REGISTER.start, (request) => request.open(() => startView(request, standings, service)))
   listen.press(REGISTER.choose, (request) => request.redraw(() => viewOf(request, service, idIn(request.value))))
 
   listen.submit(REGISTER.form, async (request) => {

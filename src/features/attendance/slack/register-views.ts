@@ -183,6 +183,14 @@ export function attendedMessage(own: readonly OnePractice[], recent: readonly At
   }
 }
 
+/** The same in a window. */
+export const attendedView = (...shown: Parameters<typeof attendedMessage>): ModalView => ({
+  type: 'modal',
+  title: plain('Attendance'),
+  close: plain('Close'),
+  blocks: attendedMessage(...shown).blocks ?? [],
+})
+
 const recentText = (recent: readonly Attended[], zone: string): string =>
   recent.length === 0
     ? ''

@@ -32,6 +32,20 @@ export function overviewMessage(overview: Overview): Message {
   }
 }
 
+/** The same in a window, which holds no charts and turns no pages. */
+export function overviewView(overview: Overview): ModalView {
+  const { blocks = [] } = overviewMessage({ ...overview, page: overview.page && { ...overview.page, after: null, next: null } })
+  return {
+    type: 'modal',
+    title: plain('Standing'),
+    close: plain('Close'),
+    blocks: [
+      ...blocks.filter(({ type }) => (type as string) !== 'data_visualization'),
+      ...(overview.page?.next ? [context(plain(words.restByCommand))] : []),
+    ],
+  }
+}
+
 function totals({ series }: Overview): KnownBlock[] {
   const shown = series.slice(0, MOST.series)
   const more = series.length - shown.length
