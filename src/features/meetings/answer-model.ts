@@ -27,6 +27,9 @@ export type Answer = {
   at: Date
 }
 
+/** Somebody's own practice, or they as a member, and what was said for it. */
+export type Own = { party: Party; answer: Answer | undefined }
+
 /** `agreement`: a practice's; null: a member's. */
 export type Invited = Party & { agreement: string | null }
 

@@ -1,4 +1,4 @@
-import type { Db } from '../../ports/database.ts'
+import type { Db, Prisma } from '../../ports/database.ts'
 import type { AnswerNow, AskedPractice } from '../../ports/meetings.ts'
 import { dayAsDate, dayOf } from '../../shared/dates.ts'
 import { newId, type OrganisationId, type PersonId, type PracticeId } from '../../shared/ids.ts'
@@ -7,16 +7,32 @@ import type { Audience } from './model.ts'
 
 /** What practices or members have said about a meeting, by name. */
 export async function answersOf(db: Db, organisationId: OrganisationId, meetingId: string): Promise<Answer[]> {
+  return (await answersTo(db, organisationId, { meetingId })).map(({ meeting, ...answer }) => answer)
+}
+
+/** What some practices or members have said about some meetings. */
+export const answersFrom = (db: Db, organisationId: OrganisationId, meetings: readonly string[], parties: readonly PartyId[]) =>
+  answersTo(db, organisationId, {
+    meetingId: { in: [...meetings] },
+    OR: [{ practiceId: { in: [...parties] } }, { memberId: { in: [...parties] } }],
+  })
+
+async function answersTo(
+  db: Db,
+  organisationId: OrganisationId,
+  where: Prisma.AnswerWhereInput,
+): Promise<(Answer & { meeting: string })[]> {
   const named = { select: { id: true, name: true } } as const
   const rows = await db.answer.findMany({
-    where: { organisationId, meetingId },
+    where: { organisationId, ...where },
     include: { practice: named, member: named, deputy: named, by: named },
     orderBy: [{ practice: { name: 'asc' } }, { member: { name: 'asc' } }, { id: 'asc' }],
   })
-  return rows.flatMap(({ practice, member, answer, deputy, deputyName, reason, by, at }) => {
+  return rows.flatMap(({ meetingId, practice, member, answer, deputy, deputyName, reason, by, at }) => {
     const party = practice ?? member
     if (!party) return []
     return {
+      meeting: meetingId,
       party: { id: party.id as PartyId, name: party.name },
       answer: answer as AnswerKind,
       deputy: deputy?.name ?? deputyName,

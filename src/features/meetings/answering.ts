@@ -6,10 +6,9 @@ import { freeText, parsed } from '../../shared/text.ts'
 import { ANSWERS_OF, type AnswerKind, audienceOf, type Invited, type PartyId } from './answer-model.ts'
 import { holdersAtPractices, invitedTo, keepAnswer, type Said } from './answer-store.ts'
 import { type Meeting, MOST, type Typed } from './calendar-model.ts'
-import { holdMeeting } from './calendar-store.ts'
+import { findMeeting, holdMeeting } from './calendar-store.ts'
+import { cardOf, questionCardOf } from './cards.ts'
 import { PRACTICE_ROLES } from './duty-rules.ts'
-import { cardOf } from './planning.ts'
-import { questionCardOf } from './questions.ts'
 import { isOpen } from './rules.ts'
 import { whyNotTheirs } from './seat-rules.ts'
 
@@ -29,7 +28,18 @@ export function answersFor(actor: Actor, meeting: Pick<Meeting, 'series'>): 'any
 }
 
 /** Use case: a practice or a member says whether they come, as often as they like until the meeting begins. */
-export const answering = ({ useCase }: Pick<Deps, 'useCase'>) => ({
+export const answering = ({ useCase, work }: Pick<Deps, 'useCase' | 'work'>) => ({
+  /** A press that comes when the meeting has begun takes the buttons off the card that still has them. */
+  takeButtonsOff: (
+    { organisation }: Pick<Cause, 'organisation'>,
+    { meeting: id, party }: Pick<Answering, 'meeting' | 'party'>,
+  ): Promise<void> =>
+    work({ organisation, through: 'button' }, async ({ db, now, refresh }) => {
+      const meeting = await findMeeting(db, organisation, id)
+      if (!meeting || isOpen(meeting, now)) return
+      await refresh(party === undefined ? cardOf(id) : questionCardOf(id, party))
+    }),
+
   answer: (cause: Cause, { meeting: id, party, answer, typed = {} }: Answering): Promise<Result<Answered>> =>
     useCase(cause, 'meetings.answer', async (work) => {
       const { db, organisation, now, zone } = work

@@ -176,17 +176,18 @@ export async function openAsked(db: Db, organisationId: OrganisationId, now: Dat
   return rows.map(meetingOf)
 }
 
-/** Its register is saved; saved again, it stays with the first who did. Nobody: it came from elsewhere. */
+/** Its register is saved; saved again, it stays with the first who did. Nobody: it came from elsewhere. Answers whether it is the first time. */
 export async function keepHeld(
   db: Db,
   organisationId: OrganisationId,
   id: string,
   { by, at }: { by: PersonId | null; at: Date },
-): Promise<void> {
-  await db.meeting.updateMany({
+): Promise<boolean> {
+  const { count } = await db.meeting.updateMany({
     where: { organisationId, id, registerSavedAt: null },
     data: { state: 'held', registerSavedAt: at, registerSavedById: by, nextQuestionAt: null, nextReminderAt: null, nextQuorumAt: null },
   })
+  return count > 0
 }
 
 export type NewMeeting = {

@@ -1,8 +1,9 @@
 import { dayInFull, dayOf, inFull } from '../../shared/dates.ts'
 import type { Refusal } from '../../shared/result.ts'
 import { commonRefusal, count, inWords } from '../../shared/text.ts'
-import { type Answer, type AnswerKind, audienceOf, isToCheck, type Party } from './answer-model.ts'
+import { type Answer, type AnswerKind, audienceOf, isToCheck, type Own, type Party } from './answer-model.ts'
 import type { Every, Meeting, Scope } from './calendar-model.ts'
+import { wasAsked } from './cards.ts'
 import type { Audience } from './model.ts'
 import type { MeetingFacts, QuotaChange } from './reading.ts'
 import { isNotice, nextQuestion } from './rules.ts'
@@ -71,16 +72,18 @@ export function stateWords({ state, movedFrom, cancelledReason }: Meeting, zone:
 /** "9 are coming, 2 send somebody else, 1 sends apologies, 6 have not answered." Totals only: nobody sees here who said what. */
 export function countsWords({ meeting, invited, answers }: Pick<MeetingFacts, 'meeting' | 'invited' | 'answers'>): string {
   const isMembers = audienceOf(meeting) === 'members'
-  const [is, are] = isMembers ? ['is coming', 'are coming'] : ['practice is coming', 'practices are coming']
   const there = new Set(invited.map(({ id }) => id))
   const counted = answers.filter(({ party }) => there.has(party.id))
   const of = (kind: AnswerKind) => counted.filter(({ answer }) => answer === kind).length
+  const [one, many] = isMembers ? ['member', 'members'] : ['practice', 'practices']
   const parts = [
-    of('yes') > 0 && count(of('yes'), is, are),
-    of('deputy') > 0 && count(of('deputy'), 'sends somebody else', 'send somebody else'),
-    of('apologies') > 0 && count(of('apologies'), 'sends apologies', 'send apologies'),
-    invited.length > counted.length && count(invited.length - counted.length, 'has not answered yet', 'have not answered yet'),
-  ].filter((part) => part !== false)
+    { n: of('yes'), is: 'is coming', are: 'are coming' },
+    { n: of('deputy'), is: 'sends somebody else', are: 'send somebody else' },
+    { n: of('apologies'), is: 'sends apologies', are: 'send apologies' },
+    { n: invited.length - counted.length, is: 'has not answered yet', are: 'have not answered yet' },
+  ]
+    .filter(({ n }) => n > 0)
+    .map(({ n, is, are }, at) => (at === 0 ? count(n, `${one} ${is}`, `${many} ${are}`) : count(n, is, are)))
   if (parts.length === 0) return isMembers ? 'Nobody is named as a member of this series yet.' : 'No practice is asked to this meeting.'
   return `${inWords(parts)}.`
 }
@@ -97,9 +100,27 @@ export function answerWords(answer: Answer, meeting: Pick<Meeting, 'movedAt'>): 
   return `${said}${by}.${check}`
 }
 
-/** The question to one practice or member. Without a quota it is a plain request. */
-export function questionWords(meeting: Meeting, { name }: Pick<Party, 'name'>): string {
-  if (audienceOf(meeting) === 'members') return 'Will you be there?'
+/** What somebody sees of their own answer beside a meeting to come; null for whoever is not asked. */
+export function ownWords(own: readonly Own[], meeting: Meeting): string | null {
+  const [first, ...others] = own
+  if (!first) return null
+  if (own.every(({ answer }) => answer === undefined))
+    return wasAsked(meeting) ? 'You have not answered yet.' : 'You have not been asked yet.'
+  if (others.length === 0) return `You said: ${saidShort(first, meeting)}.`
+  return `You said: ${own.map((each) => `${each.party.name}: ${saidShort(each, meeting)}`).join('; ')}.`
+}
+
+function saidShort({ answer }: Own, meeting: Meeting): string {
+  if (!answer) return 'no answer yet'
+  const said = { yes: 'coming', deputy: `${answer.deputy} comes instead`, apologies: 'apologies' }[answer.answer]
+  return isToCheck(answer, meeting) ? `${said} (it has moved since, please check)` : said
+}
+
+/** The question to one practice or member. Without a quota it is a plain request; the second time it says so, and what is welcome too. */
+export function questionWords(meeting: Meeting, { name }: Pick<Party, 'name'>, again = false): string {
+  const isMembers = audienceOf(meeting) === 'members'
+  if (again) return `You have not answered yet: ${isMembers ? 'will you' : `will somebody from ${name}`} be there? Apologies help as well.`
+  if (isMembers) return 'Will you be there?'
   return isNotice(meeting) ? `Please send somebody from ${name}. Will somebody be there?` : `Will somebody from ${name} be there?`
 }
 

@@ -6,6 +6,7 @@ import { answersNow, invitedTo, membersOf, practicesInvited } from './answer-sto
 import { askedFor, type FindingAbsences } from './asking.ts'
 import type { Meeting } from './calendar-model.ts'
 import { findMeeting, findMeetings, holdMeeting, keepHeld, listSeries, placeFor, spanOf } from './calendar-store.ts'
+import { drawAnew } from './cards.ts'
 import { insertPast } from './past-store.ts'
 import { whyNotTheirs } from './seat-rules.ts'
 
@@ -38,7 +39,12 @@ export const calendarBy = ({ findHolders, ...absences }: FindingAbsences & { fin
     return [...new Set(invited.flatMap((party) => asked(party.id).map(({ person }) => person)))]
   },
   answers: answersNow,
-  noteHeld: ({ db, organisation, now }, id, by) => keepHeld(db, organisation, id, { by, at: now }),
+  async noteHeld(work, id, by) {
+    const { db, organisation, now } = work
+    const isFirst = await keepHeld(db, organisation, id, { by, at: now })
+    const meeting = isFirst ? await findMeeting(db, organisation, id) : null
+    if (meeting) await drawAnew(work, meeting)
+  },
   async recordPast({ db, organisation, now, zone }, { series, on, meeting }) {
     if (meeting === null) return insertPast(db, organisation, { series, startsAt: at(on, MIDDAY, 0, zone), now })
     await keepHeld(db, organisation, meeting, { by: null, at: now })

@@ -35,7 +35,13 @@ export const homeSection =
     const toCome = open.filter((meeting) => !isWaiting.has(meeting.id) && (asks(meeting) || runs(meeting))).slice(0, MOST_TO_COME)
     return [
       ...waiting,
-      ...toCome.map(({ id }): HomeItem => ({ heading: 'yours', rank: 30, fact: { kind: 'meeting_to_come', meetingId: id } })),
+      ...toCome.map(
+        (meeting): HomeItem => ({
+          heading: 'yours',
+          rank: 30,
+          fact: { kind: 'meeting_to_come', meetingId: meeting.id, partyIds: asks(meeting) ? ownParties(viewer, meeting) : [] },
+        }),
+      ),
     ]
   }
 

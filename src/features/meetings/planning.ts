@@ -12,6 +12,7 @@ import { askedFor, type FindingAbsences } from './asking.ts'
 import { tellFollowers } from './calendar.ts'
 import { type Every, type Meeting, type MeetingSeries, ONE_OFF, planInput, type Typed } from './calendar-model.ts'
 import { findMeetings, holdSeries, insertMeetings, meetingsBetween, placeFor } from './calendar-store.ts'
+import { cardOf } from './cards.ts'
 import { USUAL } from './model.ts'
 import { quorumLookAt } from './quorum-rules.ts'
 import { daysOf, isNotice, nextQuestion, reminderFor, startOf } from './rules.ts'
@@ -20,9 +21,6 @@ import { keepRecurrence } from './series-store.ts'
 
 export type PlanningParts = Pick<Deps, 'useCase' | 'yearAt'> &
   FindingAbsences & { findWorkingTime: FindWorkingTime; followers: readonly FollowMeeting[] }
-
-/** The card of a meeting, in the channel. */
-export const cardOf = (meeting: string) => `meeting:${meeting}`
 
 /** A field that was left empty is missing. */
 export const filledIn = (typed: Typed) => Object.fromEntries(Object.entries(typed).filter(([, value]) => value.trim() !== ''))

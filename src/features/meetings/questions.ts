@@ -8,12 +8,9 @@ import { answersOf, invitedTo } from './answer-store.ts'
 import { askedFor, type FindingAbsences, stillToAnswer } from './asking.ts'
 import type { Meeting } from './calendar-model.ts'
 import { holdMeeting, moveMoments, placeFor } from './calendar-store.ts'
+import { cardOf, questionCardOf } from './cards.ts'
 import type { AskedPerson } from './duty-rules.ts'
-import { cardOf } from './planning.ts'
 import { isNotice, isOpen, nextQuestion } from './rules.ts'
-
-/** The question to one practice or member, in a person's own messages. */
-export const questionCardOf = (meeting: string, party: PartyId) => `${cardOf(meeting)}:${party}`
 
 /** How a fact names whom a message is about. */
 const factOf = (meeting: Meeting, party: PartyId, insteadOf: AskedPerson['insteadOf'] = null) => ({
@@ -60,7 +57,8 @@ async function askInChannel(work: Work, { id, series, startsAt }: Meeting, round
 
 async function ask(work: Work, meeting: Meeting, party: Invited, { person, insteadOf }: AskedPerson, round: string): Promise<void> {
   const subject = questionCardOf(meeting.id, party.id)
-  const fact = { kind: 'meeting_question', ...factOf(meeting, party.id, insteadOf), ...WHEN_AT_WORK }
+  const again = meeting.questionsAsked > 0
+  const fact = { kind: 'meeting_question', ...factOf(meeting, party.id, insteadOf), ...(again && { again }), ...WHEN_AT_WORK }
   await work.send({ to: { person }, fact, subject, dedupeKey: `${subject}:${round}:${person}` })
 }
 

@@ -5,18 +5,27 @@ import { at, dayOf } from '../../shared/dates.ts'
 import type { OrganisationId, PersonId } from '../../shared/ids.ts'
 import { ok, type Result, refuse } from '../../shared/result.ts'
 import { daysAfter } from '../../shared/working-days.ts'
-import type { Answer, Invited, PartyId } from './answer-model.ts'
+import type { Answer, Invited, Own, PartyId } from './answer-model.ts'
 import { answersOf, holdersAtPractices, invitedTo, zoneOf } from './answer-store.ts'
 import { answersFor, ownParties } from './answering.ts'
 import type { Meeting, MeetingSeries, Quota } from './calendar-model.ts'
 import { countFollowing, countMeetings, findMeeting, findMeetings, findQuota, listSeries, pageOfMeetings } from './calendar-store.ts'
 import { PRACTICE_ROLES } from './duty-rules.ts'
+import { ownAnswers } from './own-answers.ts'
 import { isOpen, quotaAfter } from './rules.ts'
 import { whyNotTheirs } from './seat-rules.ts'
 
 export const PAGE_SIZE = 8
 
-export type MeetingList = { meetings: Meeting[]; after: string | null; next: string | null; mayPlan: boolean; zone: string }
+/** `own`: what whoever looks has said, by meeting. */
+export type MeetingList = {
+  meetings: Meeting[]
+  own: ReadonlyMap<string, Own[]>
+  after: string | null
+  next: string | null
+  mayPlan: boolean
+  zone: string
+}
 
 /** A meeting, whom it asks, and what they said of it. */
 export type MeetingFacts = { meeting: Meeting; invited: Invited[]; answers: Answer[]; zone: string; now: Date }
@@ -128,7 +137,12 @@ export const reading = ({ db, clock, permits }: Pick<Deps, 'db' | 'clock' | 'per
       const rows = await pageOfMeetings(db, organisation, today, after, PAGE_SIZE + 1)
       const meetings = rows.slice(0, PAGE_SIZE)
       const next = rows.length > PAGE_SIZE ? (meetings.at(-1)?.id ?? null) : null
-      return ok({ meetings, after, next, mayPlan: permits(viewer, 'meetings.plan') === null, zone })
+      const own = await ownAnswers(
+        db,
+        viewer,
+        meetings.filter((each) => isOpen(each, clock.now())),
+      )
+      return ok({ meetings, own, after, next, mayPlan: permits(viewer, 'meetings.plan') === null, zone })
     },
 
     /** The series that this person may plan for. */

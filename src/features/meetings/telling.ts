@@ -4,8 +4,7 @@ import { answersOf, invitedTo } from './answer-store.ts'
 import { askedFor, type FindingAbsences } from './asking.ts'
 import type { Meeting } from './calendar-model.ts'
 import { placeFor } from './calendar-store.ts'
-import { cardOf } from './planning.ts'
-import { questionCardOf } from './questions.ts'
+import { cardOf, drawAnew, wasAsked } from './cards.ts'
 import { isNotice } from './rules.ts'
 
 export type ChangeKind = 'moved' | 'changed' | 'cancelled'
@@ -53,13 +52,4 @@ async function concerned(
     for (const { id } of await invitedTo(db, organisation, meeting, zone)) for (const { person } of asked(id)) people.add(person)
   }
   return people
-}
-
-/** One that was moved may have been asked about before, although its questions begin again. */
-const wasAsked = ({ questionsAsked, movedAt }: Meeting) => questionsAsked > 0 || movedAt !== null
-
-async function drawAnew(work: UseCase, meeting: Meeting): Promise<void> {
-  await work.refresh(cardOf(meeting.id))
-  if (!wasAsked(meeting)) return
-  for (const { id } of await invitedTo(work.db, work.organisation, meeting, work.zone)) await work.refresh(questionCardOf(meeting.id, id))
 }

@@ -71,12 +71,12 @@ describe('a practice that closes with a meeting tomorrow', () => {
     const question = await factSent(db, organisation(), 'meeting_question', await idOf('Archway rep'))
     const card = { kind: 'meeting_card', meetingId: id }
     const at = { db, organisation: organisation(), now: '2027-04-19T13:00:00Z' }
-    expect((await drawn(card, at))?.text).toContain('4 have not answered yet')
+    expect((await drawn(card, at))?.text).toContain('4 practices have not answered yet')
     value(await close())
     const shown = await drawn(question, at)
     expect(shown?.text).toContain('Archway Surgery is closed by then, so nobody is asked to come from it any more.')
     expect(JSON.stringify(shown)).not.toContain('meetings:answer')
-    expect((await drawn(card, at))?.text).toContain('3 have not answered yet')
+    expect((await drawn(card, at))?.text).toContain('3 practices have not answered yet')
     expect(await drawn(question, { ...at, isNew: true })).toBeNull()
     expect(code(await answer(id, 'Archway rep', 'yes'))).toBe('meetings.practice_not_invited')
     expect(code(await answer(id, 'Locality chair', 'yes', {}, practice('Archway Surgery')))).toBe('meetings.practice_not_invited')

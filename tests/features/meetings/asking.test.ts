@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { homeSection } from '../../../src/features/meetings/home.ts'
+import { items } from '../../../src/features/meetings/slack/items.ts'
+import { listMessage } from '../../../src/features/meetings/slack/views.ts'
 import { dayAsDate } from '../../../src/shared/dates.ts'
 import { newId } from '../../../src/shared/ids.ts'
 import { drawn, factSent } from './drawn.ts'
@@ -85,7 +87,7 @@ describe('members who are asked by name', () => {
     value(await answer(id, 'Archway rep', 'yes'))
     value(await answer(id, 'Other chair', 'apologies'))
     const message = await drawn({ kind: 'meeting_card', meetingId: id }, { db, organisation: organisation(), now: WEEK_BEFORE })
-    expect(message?.text).toContain('1 is coming, 1 sends apologies and 1 has not answered yet.')
+    expect(message?.text).toContain('1 member is coming, 1 sends apologies and 1 has not answered yet.')
     expect(message?.text).not.toMatch(/Archway|Other chair/)
     expect(JSON.stringify(message?.blocks)).toContain("I'll be there")
   })
@@ -228,6 +230,24 @@ describe('Home', () => {
     value(await answer(id, 'Archway nurse', 'yes'))
     expect(await kinds('Archway rep')).toEqual(['yours: meeting_to_come'])
     expect(await kinds('Archway rep', '2027-04-20T12:00:00Z')).toEqual([])
+  })
+
+  test('shows what one’s own practice has said, not how many others have not', async () => {
+    const id = await planned()
+    const shown = async (who: string) => {
+      const context = { db, organisation: organisation(), now: new Date(WEEK_BEFORE), to: { person: await idOf(who) } }
+      const [line] = (await home(who, WEEK_BEFORE)).filter(({ fact }) => fact.kind === 'meeting_to_come')
+      return JSON.stringify(line && (await items.meeting_to_come?.(line.fact, context)))
+    }
+    const rows = async (who: string) => JSON.stringify(listMessage(value(await group.service().list(await viewer(who)))).blocks)
+    expect(await shown('Archway nurse')).toContain('You have not been asked yet.')
+    await sweepAt(WEEK_BEFORE)
+    expect(await rows('Archway rep')).toContain('You have not answered yet.')
+    value(await answer(id, 'Archway nurse', 'yes'))
+    expect(await shown('Archway rep')).toContain('You said: coming.')
+    expect(await rows('Archway rep')).toContain('You said: coming.')
+    expect(await shown('Locality chair')).not.toMatch(/You said|answered|asked/)
+    expect(await rows('Locality chair')).not.toMatch(/You said|answered|asked/)
   })
 
   test('asks a member, and again after a move', async () => {

@@ -2,7 +2,7 @@ import type { ModalView } from '@slack/types'
 import { describe, expect, test } from 'vitest'
 import { ANSWERS, type Answer, type Invited } from '../../../src/features/meetings/answer-model.ts'
 import { type Meeting, MOST, STATES } from '../../../src/features/meetings/calendar-model.ts'
-import { answerWords, countsWords, quotaSentence } from '../../../src/features/meetings/calendar-wording.ts'
+import { answerWords, countsWords, ownWords, quotaSentence } from '../../../src/features/meetings/calendar-wording.ts'
 import type { MeetingPage } from '../../../src/features/meetings/reading.ts'
 import { meetingCard, notAskedCard, questionCard } from '../../../src/features/meetings/slack/cards.ts'
 import { answerForm, behalfForm, cancelForm, changeForm, planForm } from '../../../src/features/meetings/slack/forms.ts'
@@ -56,22 +56,29 @@ const page = (n: number, differs: Partial<MeetingPage> = {}): MeetingPage => {
   }
 }
 
+/** What somebody of three practices has said about each. */
+const ownOf = (all: readonly Meeting[]) =>
+  new Map(all.map(({ id }) => [id, answersFrom(practices(3)).map((answer) => ({ party: answer.party, answer }))]))
+
 describe('every view of meetings fits what Slack allows, at its worst', () => {
   test.each([0, 1, 8])('the list with %i meetings, in a message and in a window', (n) => {
-    const list = {
-      meetings: Array.from({ length: n }, () => meeting()),
+    const all = Array.from({ length: n }, (_, each) => meeting(each % 3 === 2 ? { state: 'cancelled' } : {}))
+    const rest = {
       after: newId<string>(),
       next: newId<string>(),
       mayPlan: true,
       zone,
     }
+    const own = ownOf(all)
+    const list = { meetings: all, own, ...rest }
     fitsMessage(listMessage(list))
     fits(listView(list))
   })
 
   test('the list, full of marks that Slack counts as five characters each', () => {
     const marks = { title: '&'.repeat(100), place: '_'.repeat(150), remarks: '<'.repeat(300) }
-    const list = { meetings: Array.from({ length: 8 }, () => meeting(marks)), after: null, next: newId<string>(), mayPlan: true, zone }
+    const all = Array.from({ length: 8 }, () => meeting(marks))
+    const list = { meetings: all, own: ownOf(all), after: null, next: newId<string>(), mayPlan: true, zone }
     fitsMessage(listMessage(list))
     fits(listView(list))
   })
@@ -114,7 +121,10 @@ describe('every view of meetings fits what Slack allows, at its worst', () => {
 describe('what is said', () => {
   test('nothing that people typed mentions anybody in a message', () => {
     const shown = page(3)
-    for (const { text } of [meetingCard(shown), listMessage({ meetings: [meeting()], after: null, next: null, mayPlan: false, zone })])
+    for (const { text } of [
+      meetingCard(shown),
+      listMessage({ meetings: [meeting()], own: new Map(), after: null, next: null, mayPlan: false, zone }),
+    ])
       expect(text).not.toMatch(/<[!@#]/)
   })
 
@@ -123,6 +133,37 @@ describe('what is said', () => {
     const shown = page(0, { meeting: meeting({ title: 'Locality', movedAt: null }), invited, answers: answersFrom(invited.slice(0, 4)) })
     expect(countsWords(shown)).toBe('2 practices are coming, 1 sends somebody else, 1 sends apologies and 2 have not answered yet.')
     expect(meetingCard(shown).text).not.toMatch(/Practice \d/)
+  })
+
+  test('whoever has not answered is counted with the noun, and not at all once the meeting is cancelled', () => {
+    const shown = page(3, { answers: [], meeting: meeting({ movedAt: null }) })
+    expect(meetingCard(shown).text).toContain('3 practices have not answered yet.')
+    for (const state of ['cancelled', 'held'] as const)
+      expect(meetingCard({ ...shown, meeting: meeting({ state }) }).text).not.toContain('not answered')
+    const window = meetingView({ ...shown, meeting: meeting({ state: 'cancelled' }) })
+    expect(JSON.stringify(window)).not.toContain('not answered')
+  })
+
+  test('beside a meeting stands what one’s own practice said, or each of several by name', () => {
+    const still = meeting({ movedAt: null })
+    const [first, second] = practices(2).map((practice, n) => ({ ...practice, name: ['Archway', 'Manor'][n] ?? '' }))
+    const party = first as Invited
+    const said = (answer: Answer['answer']) => ({ party, answer: { ...answersFrom([party])[0], answer, deputy: 'A locum' } as Answer })
+    expect(ownWords([said('yes')], still)).toBe('You said: coming.')
+    expect(ownWords([said('deputy')], still)).toBe('You said: A locum comes instead.')
+    expect(ownWords([said('yes')], meeting())).toBe('You said: coming (it has moved since, please check).')
+    const silent = { party: second as Invited, answer: undefined }
+    expect(ownWords([silent], still)).toBe('You have not answered yet.')
+    expect(ownWords([silent], meeting({ movedAt: null, questionsAsked: 0 }))).toBe('You have not been asked yet.')
+    expect(ownWords([said('apologies'), silent], still)).toBe('You said: Archway: apologies; Manor: no answer yet.')
+    expect(ownWords([], still)).toBe(null)
+  })
+
+  test('the list says first that a meeting is cancelled', () => {
+    const cancelled = meeting({ state: 'cancelled', cancelledReason: 'Snow', title: 'Locality', movedAt: null })
+    const list = listMessage({ meetings: [cancelled], own: new Map(), after: null, next: null, mayPlan: false, zone })
+    expect(list.text).toContain('\nCancelled: Locality')
+    expect(JSON.stringify(list.blocks)).toContain('Cancelled: Snow\\n*Locality*')
   })
 
   test('an answer says who gave it, never why, and asks to be checked after a move', () => {

@@ -40,21 +40,23 @@ export function meetingCard(facts: MeetingFacts, asksFor: Date = facts.meeting.s
   const { meeting, zone, now } = facts
   if (asksFor.getTime() !== meeting.startsAt.getTime()) return notice(meeting.title, [words.movedOnWords(meeting, zone)])
   const state = words.stateWords(meeting, zone)
-  const lines = [...(state ? [state] : []), ...words.meetingLines(meeting, zone), words.countsWords(facts)]
+  const lines = [...(state ? [state] : []), ...words.meetingLines(meeting, zone)]
   if (!isOpen(meeting, now)) return notice(meeting.title, [...lines, ...(state ? [] : [over(facts)])])
-  return notice(meeting.title, [...lines, words.openQuestionWords(meeting)], [answerButtons(meeting)])
+  return notice(meeting.title, [...lines, words.countsWords(facts), words.openQuestionWords(meeting)], [answerButtons(meeting)])
 }
 
-/** What a question to one practice or member adds: for whom it is asked, and how the practice stands. */
-export type Asking = { answer: Answer | undefined; insteadOf?: string | null; forecast?: string | null }
+/** What a question to one practice or member adds: for whom it is asked, how the practice stands, and whether it was asked before. */
+export type Asking = { answer: Answer | undefined; insteadOf?: string | null; forecast?: string | null; again?: boolean }
 
 /** The question to whom a practice sends, or to a member: what was said, and buttons to say otherwise until the meeting begins. */
-export function questionCard(facts: MeetingFacts, party: Invited, { answer, insteadOf, forecast }: Asking): Message {
+export function questionCard(facts: MeetingFacts, party: Invited, { answer, insteadOf, forecast, again }: Asking): Message {
   const { meeting, zone, now } = facts
   const lines = words.meetingLines(meeting, zone)
   if (!isOpen(meeting, now)) return notice(meeting.title, [over(facts), ...lines, ...(answer ? [words.answerWords(answer, meeting)] : [])])
   const state = words.stateWords(meeting, zone)
-  const said = answer ? `${words.answerWords(answer, meeting)} You can say otherwise until it begins.` : words.questionWords(meeting, party)
+  const said = answer
+    ? `${words.answerWords(answer, meeting)} You can say otherwise until it begins.`
+    : words.questionWords(meeting, party, again)
   const more = [...(insteadOf ? [words.insteadWords(insteadOf)] : []), said, ...(forecast ? [forecast] : [])]
   return notice(meeting.title, [...(state ? [state] : []), ...lines, ...more], [answerButtons(meeting, party.id)])
 }

@@ -26,6 +26,8 @@ const about = z.object({
   memberId: z.exactOptional(z.uuid()),
   /** Who is away, and would be asked. */
   insteadOf: z.exactOptional(z.uuid()),
+  /** It is the second time that this is asked. */
+  again: z.exactOptional(z.boolean()),
   practiceIds: z.exactOptional(z.array(z.uuid())),
   whenAtWork: z.exactOptional(z.boolean()),
 })
@@ -59,7 +61,7 @@ const question =
     const practice = fact.practiceId as Parameters<Forecast>[2]['practice'] | undefined
     const hasQuota = practice !== undefined && !isNotice(meeting) && isOpen(meeting, now)
     const told = hasQuota ? await forecast(db, organisation, { meeting: meeting.id, practice, now }) : null
-    return questionCard(facts, party, { answer, insteadOf, forecast: told })
+    return questionCard(facts, party, { answer, insteadOf, forecast: told, again: fact.again ?? false })
   }
 
 const MESSAGES: Readonly<Record<string, Draw>> = {

@@ -1,4 +1,5 @@
 import type { KnownBlock } from '@slack/types'
+import { z } from 'zod'
 import { cut, safe, section } from '../../../platform/slack/blocks.ts'
 import type { DrawContext, ItemDrawings } from '../../../platform/slack/feature.ts'
 import type { Fact } from '../../../ports/outbox.ts'
@@ -28,14 +29,21 @@ export const items: ItemDrawings = {
     const party = facts?.invited.find(({ id }) => id === fact.partyId)
     const answer = facts?.answers.find((each) => each.party.id === fact.partyId)
     if (!facts || !party || isAnswered(answer, facts.meeting)) return []
-    const said = answer ? words.answerWords(answer, facts.meeting) : words.questionWords(facts.meeting, party)
+    const said = answer
+      ? words.answerWords(answer, facts.meeting)
+      : words.questionWords(facts.meeting, party, facts.meeting.questionsAsked > 1)
     return [section(about(facts, [said])), answerButtons(facts.meeting, party.id)]
   },
 
   async meeting_to_come(fact, context): Promise<KnownBlock[]> {
     const facts = await factsOf(fact, context)
-    return facts
-      ? [section(about(facts, [words.stateWords(facts.meeting, facts.zone) ?? words.countsWords(facts)]), openButton(facts.meeting))]
-      : []
+    if (!facts) return []
+    const { meeting, zone, invited, answers } = facts
+    const ids = z.array(z.string()).catch([]).parse(fact.partyIds)
+    const own = invited
+      .filter(({ id }) => ids.includes(id))
+      .map((party) => ({ party, answer: answers.find((each) => each.party.id === party.id) }))
+    const says = [words.stateWords(meeting, zone), words.ownWords(own, meeting)].filter((line) => line !== null)
+    return [section(about(facts, says), openButton(meeting))]
   },
 }

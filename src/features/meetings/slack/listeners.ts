@@ -96,11 +96,15 @@ function registerAnswers(listen: Listen, service: MeetingService): void {
     const result = await service.answer(request.cause, { ...readQuestion(request.value), answer: 'yes' })
     if (result.ok) return request.say(await saidNow(service, await request.actor(), result.value))
     if (result.refusal.code === 'meetings.which_practice') return request.open(() => formFor(service, request, 'yes'))
-    return request.say(refused(result.refusal))
+    await request.say(refused(result.refusal))
+    if (result.refusal.code === 'meetings.answer_too_late') await service.takeButtonsOff(request.cause, readQuestion(request.value))
   })
 
   for (const kind of ANSWERS.filter((each) => each !== 'yes'))
-    listen.press(IDS.answer(kind), (request) => request.open(() => formFor(service, request, kind)))
+    listen.press(IDS.answer(kind), async (request) => {
+      await request.open(() => formFor(service, request, kind))
+      await service.takeButtonsOff(request.cause, readQuestion(request.value))
+    })
 
   listen.press(IDS.behalf, (request) =>
     request.open(async () => {

@@ -11,16 +11,24 @@ import { IDS, type Surface } from './ids.ts'
 /** What a row shows of what people typed, so that a page of the longest fits into one message. */
 const MOST_LINE = 190
 
-function row(meeting: Meeting, zone: string): KnownBlock {
+/** A cancelled one says so before anything else; of one to come it says what whoever looks has answered. */
+function row(meeting: Meeting, { zone, own }: MeetingList): KnownBlock {
   const state = words.stateWords(meeting, zone)
-  const lines = [...(state ? [state] : []), ...words.meetingLines(meeting, zone)].map((line) => safeWithin(line, MOST_LINE))
-  return section([`*${safeWithin(meeting.title, MOST_LINE)}*`, ...lines].join('\n'), openButton(meeting))
+  const said = words.ownWords(own.get(meeting.id) ?? [], meeting)
+  const written = (lines: (string | null)[]) => lines.filter((line) => line !== null).map((line) => safeWithin(line, MOST_LINE))
+  const title = `*${safeWithin(meeting.title, MOST_LINE)}*`
+  const isCancelled = meeting.state === 'cancelled'
+  const lines = isCancelled
+    ? [...written([state]), title, ...written(words.meetingLines(meeting, zone))]
+    : [title, ...written([state, ...words.meetingLines(meeting, zone), said])]
+  return section(lines.join('\n'), openButton(meeting))
 }
 
 const TITLE = 'Meetings to come'
 const NONE = 'No meeting is planned.'
 
-function listBlocks({ meetings, after, next, mayPlan, zone }: MeetingList, surface: Surface, more: readonly Start[]): KnownBlock[] {
+function listBlocks(list: MeetingList, surface: Surface, more: readonly Start[]): KnownBlock[] {
+  const { meetings, after, next, mayPlan } = list
   const turns: Button[] = [
     ...(next ? [button('Next ones', IDS.turn(surface, 'next'), next)] : []),
     ...(after ? [button('Back to the first', IDS.turn(surface, 'first'), 'first')] : []),
@@ -29,7 +37,7 @@ function listBlocks({ meetings, after, next, mayPlan, zone }: MeetingList, surfa
   ]
   return [
     section(`*${TITLE}*`),
-    ...(meetings.length === 0 ? [section(plain(NONE))] : meetings.map((meeting) => row(meeting, zone))),
+    ...(meetings.length === 0 ? [section(plain(NONE))] : meetings.map((meeting) => row(meeting, list))),
     ...(next ? [context(plain('There are more.'))] : []),
     ...(turns.length > 0 ? [actions(...turns)] : []),
   ]
@@ -37,7 +45,10 @@ function listBlocks({ meetings, after, next, mayPlan, zone }: MeetingList, surfa
 
 /** A page of the meetings to come, as a message; `more` are the buttons of other slices. */
 export function listMessage(list: MeetingList, more: readonly Start[] = []): Message {
-  const lines = list.meetings.map((meeting) => `${meeting.title}: ${words.meetingLines(meeting, list.zone).join(', ')}`)
+  const lines = list.meetings.map((meeting) => {
+    const line = `${meeting.title}: ${words.meetingLines(meeting, list.zone).join(', ')}`
+    return meeting.state === 'cancelled' ? `Cancelled: ${line}` : line
+  })
   const text = [TITLE, ...(lines.length > 0 ? lines : [NONE])].join('\n')
   return { text: safe(cut(text, 3500)), blocks: listBlocks(list, 'message', more) }
 }
@@ -86,6 +97,7 @@ function beyond({ meeting, now, mayRun, managesPractice }: MeetingPage, more: re
 /** Totals for everyone, the answers of those for whom this person may speak, and the buttons with which they do. */
 function answering(page: MeetingPage): KnownBlock[] {
   const { meeting, answers, invited, mayAnswerFor, own, seesReasons } = page
+  if (meeting.state === 'cancelled') return []
   if (invited.length === 0) return meeting.series?.audience === 'members' ? [section(plain(words.countsWords(page)))] : []
   const may = new Set(mayAnswerFor.map(({ id }) => id))
   const shown = answers.filter(({ party }) => may.has(party.id))
