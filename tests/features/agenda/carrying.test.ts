@@ -382,6 +382,25 @@ describe('sending it out', () => {
     expect(code(await world.service.choices(await world.viewer('Patient')))).toBe('ok')
   })
 
+  test('a suggestion begins with the next meeting to which somebody is asked, then the others by day, then what has no day', async () => {
+    await world.plan('Locality', '2027-04-13')
+    const titles = async (name: string) =>
+      value(await world.service.choices(await world.viewer(name))).choices.map(({ series, meeting }) => [series?.name, meeting !== null])
+    expect(await titles('Patient')).toEqual([
+      ['Locality', true],
+      ['Executive', false],
+      ['Hot Topics', false],
+    ])
+    await world.plan('Executive', '2027-04-20')
+    const [locality, executive, hotTopics] = [
+      ['Locality', true],
+      ['Executive', true],
+      ['Hot Topics', false],
+    ]
+    expect(await titles('Patient')).toEqual([executive, locality, hotTopics])
+    expect(await titles('Programme manager')).toEqual([locality, executive, hotTopics])
+  })
+
   test('the sweeps of one organisation touch no other', async () => {
     const beside = await agendaWorld()
     for (const each of [world, beside]) {
