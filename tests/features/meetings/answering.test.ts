@@ -57,6 +57,43 @@ describe('a representative of two practices', () => {
   })
 })
 
+describe('cards that still have their buttons when the meeting has begun', () => {
+  const sentAndLeft = async () => {
+    const where = { organisationId: organisation() }
+    await db.delivery.updateMany({ where, data: { state: 'sent', sentAt: new Date(), channel: 'D', ts: '1' } })
+  }
+  const drawnAnew = async () => {
+    const rows = await db.delivery.findMany({ where: { organisationId: organisation(), mode: 'update' } })
+    return rows.map(({ subject }) => subject).sort()
+  }
+
+  test('lose them when somebody presses too late, and not before', async () => {
+    const id = await planned()
+    await sweepAt(WEEK_BEFORE)
+    await sentAndLeft()
+    const pressed = { meeting: id, party: practice('Archway Surgery') }
+    await group.service().takeButtonsOff(await as('Archway rep'), pressed)
+    expect(await drawnAnew()).toEqual([])
+    group.goTo('2027-04-20T12:00:00Z')
+    await group.service().takeButtonsOff(await as('Archway rep'), pressed)
+    expect(await drawnAnew()).toEqual([`meeting:${id}:${practice('Archway Surgery')}`])
+  })
+
+  test('lose them all when the register is saved, once', async () => {
+    const id = await planned()
+    await sweepAt(WEEK_BEFORE)
+    await sentAndLeft()
+    group.goTo('2027-04-20T14:00:00Z')
+    const { person, organisation: of } = await as('Locality secretary')
+    const save = () => group.deps.work({ organisation: of, through: 'form' }, (work) => group.deps.calendar.noteHeld(work, id, person))
+    await save()
+    expect(await drawnAnew()).toContain(`meeting:${id}:${practice('Archway Surgery')}`)
+    await db.delivery.deleteMany({ where: { organisationId: organisation(), mode: 'update' } })
+    await save()
+    expect(await drawnAnew()).toEqual([])
+  })
+})
+
 describe('a practice that closes with a meeting tomorrow', () => {
   const close = async () => {
     await people([{ name: 'Register keeper', roles: ['administrator'] }])

@@ -212,6 +212,17 @@ describe('the forecast', () => {
   })
 })
 
+test('the second question says that the first is still open, and stays kind', async () => {
+  await planned()
+  await sweepAt(WEEK_BEFORE)
+  expect(await drawnTo('meeting_question', 'Archway rep')).toContain('Will somebody from Archway Surgery be there?')
+  const twoDaysBefore = '2027-04-18T11:00:00Z'
+  await sweepAt(twoDaysBefore)
+  expect(await drawnTo('meeting_question', 'Archway rep', twoDaysBefore)).toContain(
+    'You have not answered yet: will somebody from Archway Surgery be there? Apologies help as well.',
+  )
+})
+
 describe('Home', () => {
   const home = async (who: string, now: string) => {
     group.goTo(now)

@@ -1,9 +1,13 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { RECEIVES } from '../../../src/features/notifications/model.ts'
+import { drawings } from '../../../src/features/notifications/slack/drawings.ts'
 import { choiceForm, choiceLine, closing, together } from '../../../src/features/notifications/slack/views.ts'
 import { summaryWords } from '../../../src/features/notifications/wording.ts'
 import { button, safe, section } from '../../../src/platform/slack/blocks.ts'
+import type { ItemDrawings } from '../../../src/platform/slack/feature.ts'
 import { faults } from '../../../src/platform/slack/limits.ts'
+import { newId, type PersonId } from '../../../src/shared/ids.ts'
+import { testDatabase } from '../../support/database.ts'
 import { groupFor, groupTeam } from '../../support/group.ts'
 import { type Product, startProduct } from '../../support/product.ts'
 import { long } from '../proposals/samples.ts'
@@ -65,6 +69,27 @@ test('a reviewer is asked kindly after a week, with a way out, and chooses in Ho
 })
 
 const line = section(`*${safe(long(150))}*\n${safe(long(400))}`, button('Write the study', 'proposals:review', 'x', { spoken: long(200) }))
+
+test('what was asked for twice stands once in a message about several things', async () => {
+  const { db } = await testDatabase()
+  const { id: person } = await db.person.findFirstOrThrow({ where: { organisationId: organisation } })
+  const ids = ['day 3', 'day 7', 'other'].map((about) => ({ id: newId<string>(), about }))
+  await db.nudge.createMany({
+    data: ids.map(({ id, about }) => ({
+      ...{ organisationId: organisation, id, personId: person, concerns: 'own', dedupeKey: id, wantedAt: now, state: 'for_summary' },
+      fact: { kind: 'test_nudge', about },
+    })),
+  })
+  const items: ItemDrawings = {
+    test_nudge: async ({ about }) => [section(about === 'other' ? 'Another' : 'The record of Locality has not gone out yet')],
+  }
+  const fact = { kind: 'nudges_summary', nudges: ids.map(({ id }) => id) }
+  const context = { db, organisation, now, to: { person: person as PersonId } }
+  const message = await drawings(items).nudges_summary?.draw(fact, context)
+  const text = typeof message === 'object' ? message.text : ''
+  expect(text).toContain('2 things')
+  expect(text.match(/The record of Locality/g)).toHaveLength(1)
+})
 
 test('every view of notifications fits what Slack allows, at its worst', () => {
   for (const receives of RECEIVES) {

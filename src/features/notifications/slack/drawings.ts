@@ -7,7 +7,7 @@ import { choiceLine, together } from './views.ts'
 
 const several = z.object({ kind: z.string(), nudges: z.array(z.uuid()) })
 
-/** The lines for what still waits; what was done meanwhile has none. */
+/** The lines for what still waits; what was done meanwhile has none, and what was asked for twice has one. */
 async function linesOf(fact: Fact, context: DrawContext, items: ItemDrawings) {
   const facts = await factsOf(context.db, context.organisation, several.parse(fact).nudges)
   const lines = await Promise.all(
@@ -17,7 +17,7 @@ async function linesOf(fact: Fact, context: DrawContext, items: ItemDrawings) {
       return draw(each, context)
     }),
   )
-  return lines.filter((line) => line.length > 0)
+  return [...new Map(lines.filter((line) => line.length > 0).map((line) => [JSON.stringify(line), line])).values()]
 }
 
 const drawing = (says: (n: number) => string, items: ItemDrawings): Drawing => ({
