@@ -65,5 +65,10 @@ const phone = await as('Manor Street GP', EXECUTIVE, { viewport: PHONE, deviceSc
 await phone.getByRole('article').filter({ hasText: 'Saturday clinic for leg ulcers' }).waitFor()
 await take(phone, 'phone')
 
+const register = await as('Programme manager', PRACTICES)
+await write(register, '/daccom attendance')
+await register.getByRole('dialog', { name: 'Attendance' }).getByText('Who was here?').waitFor()
+await take(register, 'register')
+
 await browser.close()
 await local.stop()
