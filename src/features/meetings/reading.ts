@@ -11,7 +11,7 @@ import { answersFor, ownParties } from './answering.ts'
 import type { Meeting, MeetingSeries, Quota } from './calendar-model.ts'
 import { countFollowing, countMeetings, findMeeting, findMeetings, findQuota, listSeries, pageOfMeetings } from './calendar-store.ts'
 import { PRACTICE_ROLES } from './duty-rules.ts'
-import { ownAnswers } from './own-answers.ts'
+import { ownAnswers } from './own-answer-store.ts'
 import { isOpen, quotaAfter } from './rules.ts'
 import { whyNotTheirs } from './seat-rules.ts'
 

@@ -44,7 +44,7 @@ async function route(edge: Edge, { commands, attention }: Router, from: VisitFro
     case 'help':
       return says(helpMessage(commands, understood.topic))
     case 'unknown':
-      return says(didYouMean(understood.word, understood.meant))
+      return says(didYouMean(understood.word, understood.meant, commands))
     case 'attention':
       return welcomeKnown(edge, from, told, async (visit) => visit.say(await attention(visit)))
     case 'run': {

@@ -82,6 +82,8 @@ export type Command = {
   word: string
   also?: readonly string[]
   help: readonly { usage: string; says: string }[]
+  /** Words that are no command, and where what they name is found. */
+  leads?: Readonly<Record<string, string>>
   run(request: CommandRequest): Promise<void>
 }
 

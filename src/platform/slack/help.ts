@@ -28,7 +28,11 @@ const chunks = <T>(lines: readonly T[]): T[][] =>
   Array.from({ length: Math.ceil(lines.length / 10) }, (_, at) => lines.slice(at * 10, at * 10 + 10))
 
 /** For a word that no command has. */
-export function didYouMean(word: string, meant: string | null): string {
+export function didYouMean(word: string, meant: string | null, commands: readonly Pick<Command, 'leads'>[] = []): string {
+  const [lead] = commands.flatMap(({ leads = {} }) =>
+    Object.entries(leads).flatMap(([led, says]) => (led === word.toLowerCase() ? [says] : [])),
+  )
+  if (lead !== undefined) return lead
   const known = `I do not know "${cut(word, 30)}".`
   return meant ? `${known} Did you mean ${COMMAND} ${meant}?` : `${known} ${COMMAND} help shows what I can do.`
 }

@@ -65,6 +65,12 @@ describe('a meeting from the form to the day', () => {
     await expect(as('UGP').in('practices')).toShow('Locality meets on Tue 30 Mar 2027, 13:00 to 14:00, Hall.')
   })
 
+  test('whoever asks for the agenda is told where it is', async () => {
+    const gp = as('UGP')
+    await gp.types('/daccom agenda', { in: 'practices' })
+    await expect(gp.in('practices')).toShow('Agendas are with their meetings: /daccom meetings, then Open, then Agenda.')
+  })
+
   test('everyone finds it, and who may not change it gets no buttons for that', async () => {
     const gp = as('UGP')
     await gp.types('/daccom meetings', { in: 'practices' })

@@ -26,6 +26,9 @@ export const meetingsInSlack = (
         { usage: '/daccom meetings', says: 'See the meetings to come, with their agendas, and say whether your practice comes.' },
         { usage: '/daccom meetings new', says: 'Plan a meeting, or a run of them until the commissioning year ends.' },
       ],
+      leads: Object.fromEntries(
+        ['agenda', 'agendas'].map((word) => [word, 'Agendas are with their meetings: /daccom meetings, then Open, then Agenda.']),
+      ),
       async run(request) {
         if (/^new\b/i.test(request.text.trim())) return request.open(() => planningView(request, service))
         const list = await service.list(await request.actor())
