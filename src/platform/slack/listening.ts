@@ -1,5 +1,6 @@
 import type { App, BlockAction, BlockElementAction, RespondFn, ViewSubmitAction } from '@slack/bolt'
 import type { ModalView } from '@slack/types'
+import { rememberAnswered } from './answered.ts'
 import type { Account } from './callers.ts'
 import { registerDirectMessages } from './direct-messages.ts'
 import { beginVisit, type Edge, type KnownVisit, type OpenVisit, type Told, welcome, welcomeKnown } from './edge.ts'
@@ -26,6 +27,8 @@ export type Form = Pick<SubmitRequest, 'values' | 'initial' | 'metadata'>
 export function createListening(app: App, edge: Edge, publishHome: PublishHome): { listen: Listen; anyone: ListenToAnyone; heard: Heard } {
   const heard: Heard = { presses: new Set(), submissions: new Set(), options: new Set(), shortcuts: new Set() }
 
+  const answered = rememberAnswered()
+
   /** A press in Home, or a form that was opened there, has changed what there is to press. */
   async function redrawHome(account: Account, told: Told): Promise<void> {
     const { visit, explain } = beginVisit(edge, { account }, told)
@@ -50,7 +53,11 @@ export function createListening(app: App, edge: Edge, publishHome: PublishHome):
         const account = accountOf(context.teamId, body.user.id, client)
         const told = { what: callbackId, through: 'form', key: `form:${callbackId}:${formKey(view)}` } as const
         const form = { values: valuesOf(view), initial: initialOf(view), metadata: view.private_metadata }
-        await answerSubmission(edge, { account, view, ack, told }, (visit) => handle(visit, form))
+        await answerSubmission(edge, { account, view, ack, told }, async (visit) => {
+          const answer = await handle(visit, form)
+          if (!('errors' in answer || 'explanation' in answer)) answered.note(view.id)
+          return answer
+        })
         if (isFromHome(view)) await redrawHome(account, told)
       })
     },
@@ -60,6 +67,7 @@ export function createListening(app: App, edge: Edge, publishHome: PublishHome):
     press(actionId, handle) {
       heard.presses.add(actionId)
       app.action<BlockAction>(actionId, async ({ ack, action, body, client, context, respond }) => {
+        const isOver = answered.since(modalOf(body)?.id)
         await ack()
         const account = accountOf(context.teamId, body.user.id, client)
         const within = modalOf(body)
@@ -73,7 +81,7 @@ export function createListening(app: App, edge: Edge, publishHome: PublishHome):
         const from = { account, door, respond: body.response_url ? respond : undefined }
         const told = { what: actionId, through: 'button', key: pressKey(body, action) } as const
         await welcomeKnown(edge, from, told, (visit) =>
-          handle({ ...visit, ...pressed(body, action, visit), replace: replaceBy(from.respond, visit) }),
+          handle({ ...visit, ...pressed(body, action, visit, isOver), replace: replaceBy(from.respond, visit) }),
         )
         if (isInHome) await redrawHome(account, told)
       })
@@ -126,7 +134,12 @@ const MOST_OPTIONS = 100
 /** The modal in which an element was pressed; Home is a view too, but nothing is pushed on it. */
 const modalOf = ({ view }: BlockAction) => (view?.type === 'modal' ? view : undefined)
 
-function pressed(body: BlockAction, action: BlockElementAction, { client }: KnownVisit): Omit<PressRequest, keyof KnownVisit | 'replace'> {
+function pressed(
+  body: BlockAction,
+  action: BlockElementAction,
+  { client }: KnownVisit,
+  isOver: () => boolean,
+): Omit<PressRequest, keyof KnownVisit | 'replace'> {
   return {
     value: pressedValue(action),
     values: valuesOf(body.view),
@@ -134,7 +147,9 @@ function pressed(body: BlockAction, action: BlockElementAction, { client }: Know
     async redraw(build: () => Promise<ModalView>) {
       const modal = modalOf(body)
       if (!modal) throw new Error(`${action.action_id} stands in no modal, so there is none to redraw`)
-      const view = { ...(await build()), ...(modal.external_id && { external_id: modal.external_id }) }
+      const built = await build()
+      if (isOver()) return
+      const view = { ...built, ...(modal.external_id && { external_id: modal.external_id }) }
       await client.views.update({ view_id: modal.id, view }).catch((error: unknown) => {
         // The person has closed the window meanwhile, and wants nothing any more.
         if (!isRefusedAs(error, 'not_found')) throw error

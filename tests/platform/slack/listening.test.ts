@@ -178,6 +178,35 @@ describe('a press', () => {
     expect(seen).toEqual([{ title: 'A clinic' }, 'from the form'])
   })
 
+  test('in a form that was sent before it is drawn anew does not draw the form over the answer; a press in the answer draws again', async () => {
+    const { opened, open } = gate()
+    let drawn = 0
+    const { as } = await started({
+      ...opens,
+      register(listen) {
+        listen.submit('test:form', async () => ({ show: form('Sent') }))
+        listen.press('test:more', ({ redraw }) =>
+          redraw(async () => {
+            drawn += 1
+            if (drawn === 1) await opened
+            return form(drawn === 1 ? 'The form again' : 'Drawn again')
+          }),
+        )
+      },
+    })
+    const gp = as('UGP')
+    await gp.types('/daccom test')
+    await gp.fills({ Title: 'A clinic' })
+    await gp.presses('More')
+    await gp.submits()
+    await expect(gp).toShow('Sent')
+    open()
+    await gp.waits()
+    await expect(gp).toShow('Sent')
+    await gp.presses('More')
+    await expect(gp).toShow('Drawn again')
+  })
+
   test('in a form that is closed before it is drawn anew is not missed', async () => {
     const { opened, open } = gate()
     const { as, logged } = await started({
