@@ -1,8 +1,6 @@
 /** So many of the latest windows are remembered; a press is over long before so many forms were sent. */
 const MOST_REMEMBERED = 1_000
 
-export type Answered = ReturnType<typeof rememberAnswered>
-
 /**
  * Which windows have been answered since when: somebody who chooses and sends in one breath must not see the form again, drawn anew for
  * the choice over the answer that came meanwhile.
