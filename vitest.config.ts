@@ -9,7 +9,7 @@ export default defineConfig({
     reporters: reporters(),
     pool: 'forks',
     isolate: false,
-    maxWorkers: 2,
+    maxWorkers: 3,
     globalSetup: 'tests/support/global-setup.ts',
     testTimeout: 60_000,
     hookTimeout: 60_000,

@@ -1,17 +1,13 @@
-import { execFile } from 'node:child_process'
 import { mkdtemp } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { commandLine } from '../support/command-line.ts'
 
-/** Runs an operator's command as npm does; answers its exit code and all that it said. */
-function daccom(dataDir: string, ...words: string[]): Promise<[code: number, said: string]> {
-  const env = { PATH: process.env.PATH ?? '', DATA_DIR: dataDir }
-  return new Promise((resolve) => {
-    execFile(process.execPath, ['src/cli.ts', ...words], { env }, (error, out, err) =>
-      resolve([Number(error?.code ?? 0), `${out}${err}`.trim()]),
-    )
-  })
+/** The exit code of a command, and all that it said. */
+async function daccom(dataDir: string, ...words: string[]): Promise<[code: number, said: string]> {
+  const { code, out, err } = await commandLine(dataDir, ...words)
+  return [code, `${out}${err}`.trim()]
 }
 
 test('the operator’s commands work from the command line, and say what is wrong', { timeout: 120_000 }, async () => {

@@ -1,28 +1,17 @@
-import { execFile } from 'node:child_process'
 import { mkdtemp, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { wantedOf } from '../../src/operator/wanted.ts'
+import { commandLine as importing } from '../support/command-line.ts'
 import { nationalRegister, registerText } from '../support/national-register.ts'
-
-type Said = { code: number; out: string; err: string }
-
-function importing(dataDir: string, ...words: string[]): Promise<Said> {
-  const env = { PATH: process.env.PATH ?? '', DATA_DIR: dataDir }
-  return new Promise((resolve) => {
-    execFile(process.execPath, ['src/cli.ts', ...words], { env }, (error, out, err) =>
-      resolve({ code: Number(error?.code ?? 0), out, err }),
-    )
-  })
-}
 
 test('practices and list sizes are imported from the command line, with progress beside the answer', { timeout: 180_000 }, async () => {
   const dataDir = await mkdtemp(join(tmpdir(), 'daccom-importing-'))
   const england = join(dataDir, 'england.csv')
   await writeFile(england, registerText(nationalRegister(6_000)))
-  await importing(dataDir, 'sample')
-  const kinds = await importing(dataDir, 'import', 'moons', england)
+  // A kind that there is not is told before the data is opened.
+  const [kinds] = await Promise.all([importing(dataDir, 'import', 'moons', england), importing(dataDir, 'sample')])
   expect([kinds.code, kinds.err]).toEqual([1, expect.stringMatching(/KIND is one of: .*practices, list-sizes/)])
   expect((await importing(dataDir, 'import', 'practices', 'nowhere.csv')).err).toContain('There is no file nowhere.csv')
 

@@ -79,7 +79,7 @@ const MOST_PARTS = 6
 
 /** "prescribing leads" looks for a role, "archway manager" for both. `wordsOf` is what a role is called. */
 export function partsOf(words: string, roles: readonly Role[], wordsOf: (role: Role) => string): Part[] {
-  const text = singular(words.trim().toLowerCase())
+  const text = singular(words.trim().toLowerCase()).trim()
   if (text === '') return []
   const called = (part: string) => roles.filter((role) => wordsOf(role).includes(part))
   if (called(text).length > 0) return [{ text, roles: called(text) }]

@@ -27,7 +27,8 @@ async function world() {
   const team = groupTeam()
   const organisation = await groupFor(team)
   let now = GROUP_NOW
-  product = await startProduct([team], { clock: { now: () => now } })
+  // Nothing is sent but when a test says so.
+  product = await startProduct([team], { clock: { now: () => now }, sender: { pollMs: 3_600_000 } })
   const { as, workspace, app } = product
   const admin = as('UADMIN')
   await as('UGP').types('/daccom propose', { in: 'practices' })

@@ -117,6 +117,7 @@ describe('what somebody typed to find people', () => {
       { text: 'manager', roles: ['programme_manager', 'project_manager', 'practice_manager'] },
     ])
     expect(partsIn('  ')).toEqual([])
+    expect(partsIn('! s')).toEqual([{ text: '!', roles: [] }])
   })
 
   test('there are never more parts than a search bears, and none is empty', () => {
