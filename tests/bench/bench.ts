@@ -35,11 +35,11 @@ try {
   sink.stop()
   await inFolder(async (folder) => lines.push(...(await benchOutbox(await freshUrl(), folder))))
   await inFolder(async (folder) => lines.push(...(await benchStanding(await freshUrl(), folder))))
+  printRows()
+  printLines()
 } finally {
   await cluster?.stop()
 }
-printRows()
-printLines()
 
 async function inFolder(run: (folder: string) => Promise<unknown>): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'daccom-bench-'))

@@ -43,6 +43,8 @@ function databaseOnServer(url: string, pool: Pool, onError: (error: Error) => vo
   const adapter = withCleanText(new PrismaPg(pool, { onPoolError: onError, onConnectionError: onError }))
   const db = new PrismaClient({ adapter, transactionOptions })
   const close = async () => {
+    // Prisma stops listening when it disconnects: a connection that breaks before the pool has ended would end the process.
+    pool.on('error', onError)
     await db.$disconnect()
     await pool.end()
   }
