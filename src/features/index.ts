@@ -9,7 +9,7 @@ import type { Deps, Feature } from '../ports/feature.ts'
 import type { Answering, BelowMessage, PublicUrl } from '../ports/links.ts'
 import type { PassOn } from '../ports/passing-on.ts'
 import type { OrganisationId } from '../shared/ids.ts'
-import { actions, actionsAgreed } from './actions/index.ts'
+import { actions, actionsBy } from './actions/index.ts'
 import { type AgendaParts, agenda, agendaCarrying, agendaService, itemsToHandOver } from './agenda/index.ts'
 import { agendaInSlack } from './agenda/slack/index.ts'
 import { atRisk, attendance, attendanceService, followRegisters, forecast, registerOfMeetings } from './attendance/index.ts'
@@ -92,11 +92,12 @@ export function createSlices(
   }
   const register = createPeople(deps)
   const service = proposalService(deps)
-  const agendaParts: AgendaParts = { ...deps, findWorkingTime, actionsOf: onRecord(actionsAgreed.ofMeeting) }
+  const agreed = actionsBy({ findWorkingTime })
+  const agendaParts: AgendaParts = { ...deps, findWorkingTime, actionsOf: onRecord(agreed.ofMeeting) }
   const onAgenda = agendaCarrying(agendaParts)
   const agendas = agendaService(agendaParts)
   const calendar = meetingService(deps, findWorkingTime, [followRegisters, atRisk(deps).followMeeting, onAgenda.follow, followForMinutes])
-  const recordParts = { ...deps, actions: actionsAgreed, agenda: onAgenda }
+  const recordParts = { ...deps, actions: agreed, agenda: onAgenda }
   const recording = minutesService(recordParts)
   const answering: Answering = { answer: calendar.answer, refused: answerRefused }
   const linking = linkService({ ...deps, publicUrl, answering, asks: answerAskedBy, forecast })

@@ -131,13 +131,17 @@ type Given = { work: Work; write(outcome?: Outcome): Promise<boolean> }
 
 function workIn(db: Db, { organisation, through, person }: WorkCause, zone: string, now: Date): Given {
   const { write, ...records } = createRecords({ db, organisation, person, through, now })
-  return { work: { db, organisation, now, zone, nextNumber: (counter) => nextNumber(db, organisation, counter), ...records }, write }
+  return {
+    work: { db, organisation, now, zone, nextNumber: (counter, howMany) => nextNumber(db, organisation, counter, howMany), ...records },
+    write,
+  }
 }
 
 /** 1, 2, 3 … The row stays locked until the transaction ends, so a refused use case leaves no gap. */
-async function nextNumber(db: Db, organisationId: OrganisationId, name: string): Promise<number> {
+async function nextNumber(db: Db, organisationId: OrganisationId, name: string, howMany = 1): Promise<number> {
   const take = () => db.$queryRaw<{ number: number }[]>`
-    UPDATE "Counter" SET next = next + 1 WHERE "organisationId" = ${organisationId}::uuid AND name = ${name} RETURNING next - 1 AS number`
+    UPDATE "Counter" SET next = next + ${howMany}::int WHERE "organisationId" = ${organisationId}::uuid AND name = ${name}
+    RETURNING next - ${howMany}::int AS number`
   const [taken] = await take()
   if (taken) return taken.number
   await db.counter.createMany({ data: [{ organisationId, name, next: 1 }], skipDuplicates: true })

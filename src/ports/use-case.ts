@@ -26,8 +26,8 @@ export type Work = {
   now: Date
   /** The organisation's zone ("Europe/London"): days and hours are reckoned and written in it. */
   zone: string
-  /** The next number of a run of references; no gap and no clash, because it is part of the transaction. */
-  nextNumber(counter: string): Promise<number>
+  /** The next number of a run of references, or the first of so many; no gap and no clash, because it is part of the transaction. */
+  nextNumber(counter: string, howMany?: number): Promise<number>
   audit(event: Audited): Promise<void>
 } & Outbox
 

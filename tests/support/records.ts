@@ -39,7 +39,7 @@ const came = (name: string, over: Partial<Attended> = {}): Attended => ({
 
 const action = (n: number, ownerName: string, text: string, due: ActionNow['due']): ActionNow => ({
   ...{ id: `01900000-0000-7000-8000-0000000001${String(n).padStart(2, '0')}`, reference: `A-${n}`, text, ownerName, due },
-  ...{ owner: { person: 'p' as PersonId }, line: null, state: 'open', version: 1 },
+  ...{ owner: { person: 'p' as PersonId }, line: null, area: null, state: 'open', version: 1 },
 })
 
 export const section = (heading: string, text: string, decision: string | null = null, n = 0): Section => ({

@@ -1,47 +1,90 @@
-import type { ActionNow, Actions, NewAction } from '../../ports/actions.ts'
+import type { ActionNow, Actions, AgreedContent, NewAction } from '../../ports/actions.ts'
 import type { Work } from '../../ports/use-case.ts'
+import type { FindWorkingTime } from '../../ports/working-time.ts'
 import { ok, refuse } from '../../shared/result.ts'
-import { actionsOf, findAction, holdAction, insertAction, removeAction, writeAction } from './store.ts'
+import { givingBy } from './giving.ts'
+import { redraw } from './keeping.ts'
+import {
+  actionsOf,
+  actionsOfVisit,
+  findAction,
+  holdAction,
+  idsToGive,
+  insertActions,
+  openOfPractices,
+  removeAction,
+  writeContent,
+} from './store.ts'
 
-/** Which fields are others than before: the audit trail holds their names, never what stands in them. */
-function changedFields(before: ActionNow, { text, owner, due, line = null }: Pick<NewAction, 'text' | 'owner' | 'due' | 'line'>): string[] {
-  const pairs = { text: [before.text, text], owner: [before.owner, owner], due: [before.due, due], line: [before.line, line] }
-  return Object.entries(pairs).flatMap(([field, [old, now]]) => (JSON.stringify(old) === JSON.stringify(now) ? [] : [field]))
+function changedFields(before: ActionNow, after: AgreedContent): string[] {
+  const { text, owner, due, line = null, area = before.area } = after
+  const fields = { text: [before.text, text], owner: [before.owner, owner], due: [before.due, due], line: [before.line, line] }
+  return Object.entries({ ...fields, area: [before.area, area] }).flatMap(([field, [old, now]]) =>
+    JSON.stringify(old) === JSON.stringify(now) ? [] : [field],
+  )
 }
 
 const audited = (action: string, subjectId: string) => ({ action, subject: 'action', subjectId })
 
+/** Of a meeting: its owner hears of it when the record goes out. */
+const waitsForRecord = ({ source }: NewAction) => source != null && 'meeting' in source
+
 /** What was agreed to be done (D6), for the slices in which it is agreed. */
-export const actionsAgreed: Actions = {
-  async agree(work, action) {
+export function actionsBy({ findWorkingTime }: { findWorkingTime: FindWorkingTime }): Actions {
+  const give = givingBy(findWorkingTime)
+
+  async function agreeAll(work: Work, actions: readonly NewAction[]): Promise<string[]> {
     const { db, organisation, now } = work
-    const id = await insertAction(db, organisation, await work.nextNumber('action'), action, now)
-    await work.audit(audited('action.agree', id))
-    return there(work, id)
-  },
+    if (actions.length === 0) return []
+    const ids = await insertActions(db, organisation, await work.nextNumber('action', actions.length), actions, now)
+    for (const id of ids) await work.audit(audited('action.agree', id))
+    const given = ids.filter((_, place) => !waitsForRecord(actions[place] as NewAction))
+    const [first] = given
+    if (first !== undefined) await give(work, given, first)
+    return ids
+  }
 
-  async amend(work, id, action) {
-    const { db, organisation } = work
-    const before = await holdAction(db, organisation, id)
-    if (!before) return refuse('actions.unknown')
-    // Whoever has begun to work on it, or is done, must not find it changed under their hands.
-    if (before.state !== 'open') return refuse('actions.not_open', { facts: { action: before.reference } })
-    const fields = changedFields(before, action)
-    if (fields.length === 0) return ok(before)
-    await writeAction(db, organisation, id, action)
-    await work.audit({ ...audited('action.amend', id), facts: { fields } })
-    return ok(await there(work, id))
-  },
+  return {
+    agreeAll,
 
-  async withdraw(work, id) {
-    const { db, organisation } = work
-    const before = await holdAction(db, organisation, id)
-    if (before?.state !== 'open') return
-    await removeAction(db, organisation, id)
-    await work.audit(audited('action.withdraw', id))
-  },
+    async agree(work, action) {
+      const [id = ''] = await agreeAll(work, [action])
+      return there(work, id)
+    },
 
-  ofMeeting: actionsOf,
+    async amend(work, id, action) {
+      const { db, organisation } = work
+      const before = await holdAction(db, organisation, id)
+      if (!before) return refuse('actions.unknown')
+      // Whoever has begun to work on it, or is done, must not find it changed under their hands.
+      if (before.state !== 'open') return refuse('actions.not_open', { facts: { action: before.reference } })
+      const fields = changedFields(before, action)
+      if (fields.length === 0) return ok(before)
+      await writeContent(db, organisation, id, action)
+      if (before.givenAt !== null && (fields.includes('owner') || fields.includes('due'))) await give(work, [id], `${id}:${before.version}`)
+      await redraw(work, before)
+      await work.audit({ ...audited('action.amend', id), facts: { fields } })
+      return ok(await there(work, id))
+    },
+
+    async withdraw(work, id) {
+      const { db, organisation } = work
+      const before = await holdAction(db, organisation, id)
+      if (before?.state !== 'open') return
+      await removeAction(db, organisation, id)
+      await redraw(work, before)
+      await work.audit(audited('action.withdraw', id))
+    },
+
+    async recordIsOut(work, meeting) {
+      const ids = await idsToGive(work.db, work.organisation, meeting)
+      if (ids.length > 0) await give(work, ids, `${meeting}:${ids[0]}`)
+    },
+
+    ofMeeting: actionsOf,
+    ofVisit: actionsOfVisit,
+    openOfPractices,
+  }
 }
 
 async function there({ db, organisation }: Work, id: string): Promise<ActionNow> {

@@ -1,6 +1,6 @@
 import type { Feature } from '../../ports/feature.ts'
 
-export { actionsAgreed } from './agreeing.ts'
+export { actionsBy } from './agreeing.ts'
 
 /** What was agreed to be done. */
 export const actions: Feature = { name: 'actions', sweeps: [] }

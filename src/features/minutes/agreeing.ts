@@ -1,5 +1,6 @@
-import type { ActionNow, NewAction } from '../../ports/actions.ts'
+import type { ActionNow, AgreedContent } from '../../ports/actions.ts'
 import type { MeetingNow } from '../../ports/meetings.ts'
+import type { Place } from '../../ports/outbox.ts'
 import type { Cause, UseCase } from '../../ports/use-case.ts'
 import { dayOf } from '../../shared/dates.ts'
 import { dueIn, dueWritten } from '../../shared/due-dates.ts'
@@ -10,6 +11,9 @@ import { ACTION_FIELDS, type ActionForm, actionInput, MOST, type Typed } from '.
 import { changedFields } from './rules.ts'
 import { audited, type Held, holdToWrite, noteWritten, type Parts } from './step.ts'
 import { clashing, type Edit, merged, type Removal, type Written } from './writing.ts'
+
+/** Whose channel hears when an action is late: of those who are members; practices never see who is late (D8). */
+export const bodyOf = ({ series }: MeetingNow): Place | null => (series?.audience === 'members' ? `series:${series.id}` : null)
 
 /** An action as its form shows it. */
 export const actionShown = ({ owner, text, due, line }: ActionNow): Typed => ({
@@ -32,7 +36,7 @@ export type Agreed = Written & { action: string }
 /** Use cases on the actions that a record tells of. */
 export const agreeingActions = (parts: Parts) => {
   const { useCase, actions, agenda, findPerson } = parts
-  type Content = Pick<NewAction, 'text' | 'owner' | 'due' | 'line'>
+  type Content = AgreedContent & { line: string | null }
 
   /** `before`: what stands, which may stay though its owner has left, or its day is over. */
   async function contentOf(work: UseCase, meeting: MeetingNow, form: ActionForm, before?: ActionNow): Promise<Result<Content>> {
@@ -69,11 +73,13 @@ export const agreeingActions = (parts: Parts) => {
         if (!form.ok) return form
         const held = await holdToWrite(parts, work, meeting)
         if (!held.ok) return held
-        const content = await contentOf(work, held.value.meeting, form.value)
-        if (!content.ok) return content
+        const agreed = await contentOf(work, held.value.meeting, form.value)
+        if (!agreed.ok) return agreed
         const all = await actions.ofMeeting(work.db, work.organisation, meeting)
         if (all.length >= MOST.actions) return refuse('minutes.enough_actions', { facts: { most: MOST.actions } })
-        const { id } = await actions.agree(work, { ...content.value, meeting, by: work.actor.person })
+        const { line, ...content } = agreed.value
+        const body = bodyOf(held.value.meeting)
+        const { id } = await actions.agree(work, { ...content, source: { meeting, line }, body, by: work.actor.person })
         return written(work, held.value, 'record.add_action', id)
       }),
 

@@ -7,6 +7,7 @@ import { dayOf } from '../../shared/dates.ts'
 import type { OrganisationId } from '../../shared/ids.ts'
 import { ok, type Result, refuse } from '../../shared/result.ts'
 import { parsed } from '../../shared/text.ts'
+import { bodyOf } from './agreeing.ts'
 import { activePeople, openPractices } from './lookup-store.ts'
 import { MOST, pasteInput, type Typed } from './model.ts'
 import { type Pasted, readPasted } from './paste-rules.ts'
@@ -64,8 +65,13 @@ export const pasting = (parts: Parts) => {
         const lineOf = linesByTitle(await agenda.of(work.db, organisation, id))
         const sections = pasted.sections.map((section) => ({ ...section, line: lineOf(section.heading) }))
         await insertSections(work.db, organisation, id, length, sections)
-        for (const { owner, text, due, under } of pasted.actions)
-          await actions.agree(work, { text, owner, due, meeting: id, line: lineOf(under), by: work.actor.person })
+        const { meeting } = held.value
+        await actions.agreeAll(
+          work,
+          pasted.actions.map(({ owner, text, due, under }) => ({
+            ...{ owner, text, due, by: work.actor.person, body: bodyOf(meeting), source: { meeting: id, line: lineOf(under) } },
+          })),
+        )
         await noteWritten(work, held.value)
         const facts = { sections: pasted.sections.length, actions: pasted.actions.length }
         await work.audit({ ...audited('record.paste', id), facts })

@@ -37,7 +37,20 @@ export const MATRIX = {
   'minutes.read': ROLES,
   // Chair and secretary: of their own series.
   'minutes.write': ['chair', 'secretary', 'programme_manager', 'administrator'],
+  // Those of visits, and of other practices: the practice itself and those who may read names.
   'actions.read': ROLES,
+  'actions.add': ROLES,
+  // One's own, or one's own practice's.
+  'actions.answer': ROLES,
+  'actions.manage': ['programme_manager', 'executive_member'],
+  // A practice's people see those of their own practice only.
+  'visits.read': ['practice_member', 'programme_manager', 'executive_member'],
+  'visits.keep': ['programme_manager', 'executive_member'],
+  'requests.read': ROLES,
+  'requests.keep': ['programme_manager', 'project_manager', 'executive_member'],
+  'tasks.send': ['programme_manager', 'executive_member'],
+  // Which practices have done what was asked of all.
+  'tasks.read_names': ['programme_manager', 'executive_member'],
   'calendar.subscribe': ROLES,
   'proposals.raise': ROLES,
   'proposals.read': ROLES,

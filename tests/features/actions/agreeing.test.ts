@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import { actionsAgreed as actions } from '../../../src/features/actions/index.ts'
 import { insertPractices } from '../../../src/features/practices/store.ts'
 import type { NewAction } from '../../../src/ports/actions.ts'
 import type { Work } from '../../../src/ports/use-case.ts'
 import { newId, type OrganisationId, type PersonId, type PracticeId } from '../../../src/shared/ids.ts'
+import { actionsAgreed as actions } from '../../support/actions.ts'
 import { testDatabase, testOrganisation } from '../../support/database.ts'
 import { depsOn } from '../../support/deps.ts'
 import { insertPeople } from '../../support/register.ts'
@@ -41,7 +41,7 @@ const action = (over: Partial<NewAction> = {}, { person, meeting } = group): New
     text: 'Clarify who commissions physiotherapy.',
     owner: { person },
     due: { on: '2027-03-31', precision: 'month' },
-    meeting,
+    source: { meeting, line: null },
     by: person,
   },
   ...over,
@@ -64,7 +64,7 @@ describe('D6: what was agreed to be done', () => {
     const trail = await db.auditEvent.findMany({ where: { organisationId: group.organisation, action: 'action.amend' } })
     expect(trail).toMatchObject([{ facts: { fields: ['text', 'owner'] } }])
     expect(JSON.stringify(trail)).not.toContain('Ask the PCT')
-    await db.action.updateMany({ where: { organisationId: group.organisation }, data: { state: 'blocked' } })
+    await db.action.updateMany({ where: { organisationId: group.organisation }, data: { state: 'blocked', blockedOn: 'waiting' } })
     expect(await run((work) => actions.amend(work, id, action()))).toMatchObject({ ok: false, refusal: { code: 'actions.not_open' } })
     await run((work) => actions.withdraw(work, id))
     expect(await listed()).toHaveLength(1)

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import { actionsAgreed } from '../../../src/features/actions/index.ts'
 import { insertPractices } from '../../../src/features/practices/store.ts'
 import { newId } from '../../../src/shared/ids.ts'
+import { actionsAgreed } from '../../support/actions.ts'
 import { agendaWorld, code, value, type World } from './world.ts'
 
 let world: World
@@ -354,7 +354,13 @@ describe('sending it out', () => {
     world.goTo('2027-04-13T14:00:00Z')
     const by = await world.idOf('Locality secretary')
     await world.deps.work({ organisation: world.organisation, through: 'form' }, (work) =>
-      actionsAgreed.agree(work, { text: 'Write to the trust', owner: { person: by }, due: null, meeting: before, by }),
+      actionsAgreed.agree(work, {
+        text: 'Write to the trust',
+        owner: { person: by },
+        due: null,
+        source: { meeting: before, line: null },
+        by,
+      }),
     )
     await world.sweepAt(SENDS)
     expect(await world.sent('agenda_card')).toEqual(['place:practices'])

@@ -53,7 +53,7 @@ async function another() {
   await db.action.create({
     data: {
       ...{ ...own, id: ids.action, number: 1, text: SECRET, ownerId: by, source: 'meeting', meetingId: meeting, state: 'open' },
-      ...{ agreedById: by, agreedAt: at, version: 1 },
+      ...{ agreedById: by, agreedAt: at, timesMoved: 0, nudgeStep: 0, isToPost: false, version: 1 },
     },
   })
   await db.presenceClaim.create({ data: { ...own, id: ids.claim, meetingId: meeting, practiceId: practices[0] ?? '', byId: by, at } })

@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest'
-import { actionsAgreed } from '../../../src/features/actions/index.ts'
 import { MOST } from '../../../src/features/minutes/model.ts'
 import { minutesDrawings, minutesItems } from '../../../src/features/minutes/slack/drawings.ts'
 import { insertRecord } from '../../../src/features/minutes/store.ts'
@@ -7,6 +6,7 @@ import { writeWord } from '../../../src/platform/documents/word.ts'
 import { faults } from '../../../src/platform/slack/limits.ts'
 import type { Fact } from '../../../src/ports/outbox.ts'
 import type { PersonId } from '../../../src/shared/ids.ts'
+import { actionsAgreed } from '../../support/actions.ts'
 import { testDatabase } from '../../support/database.ts'
 import { depsOn } from '../../support/deps.ts'
 import { missingStrings } from '../../support/every-string.ts'
@@ -49,9 +49,9 @@ describe('what people are sent about minutes', () => {
     await deps.work({ organisation, through: 'cli' }, async (work) => {
       for (let n = 0; n < 30; n += 1) {
         const owner = n % 2 === 0 ? { person: manager } : { practice: group.practices[0] as NonNullable<(typeof group.practices)[0]> }
-        await actionsAgreed.agree(work, { text: NASTY.slice(0, MOST.action), owner, due: null, meeting, by })
+        await actionsAgreed.agree(work, { text: NASTY.slice(0, MOST.action), owner, due: null, source: { meeting, line: null }, by })
       }
-      await actionsAgreed.agree(work, { text: 'Not theirs.', owner: { person: by }, due: null, meeting, by })
+      await actionsAgreed.agree(work, { text: 'Not theirs.', owner: { person: by }, due: null, source: { meeting, line: null }, by })
     })
     const told = await draw(fact)
     if (!told || told === 'stale' || !('blocks' in told)) throw new Error('It is a message')

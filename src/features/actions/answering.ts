@@ -1,0 +1,196 @@
+import type { ActionOwner, ActionState } from '../../ports/actions.ts'
+import type { Deps } from '../../ports/feature.ts'
+import type { Actor } from '../../ports/people.ts'
+import type { Cause, UseCase } from '../../ports/use-case.ts'
+import type { FindWorkingTime } from '../../ports/working-time.ts'
+import { dayOf, inFull } from '../../shared/dates.ts'
+import { dueIn, dueWritten } from '../../shared/due-dates.ts'
+import { ok, type Result, refuse } from '../../shared/result.ts'
+import { parsed } from '../../shared/text.ts'
+import { givingBy } from './giving.ts'
+import { armed, redraw, workingTimeBy } from './keeping.ts'
+import { laterMoment } from './ladder-rules.ts'
+import { type Action, blockInput, LATER, type Later, type Move, moveInput, noteInput, reasonInput, type Typed } from './model.ts'
+import { ownerStands } from './owner-store.ts'
+import { isConcerned, moved } from './rules.ts'
+import { findAction, holdAction, insertEvents, type NewEvent, writeAction } from './store.ts'
+
+export type ActionParts = Pick<Deps, 'db' | 'clock' | 'useCase' | 'work' | 'permits' | 'findPerson' | 'planNudge' | 'calendar'> & {
+  findWorkingTime: FindWorkingTime
+}
+
+/** Which action was answered about. */
+export type Answered = { id: string; reference: string }
+
+type Change = Parameters<typeof writeAction>[3]
+type Of = (run: UseCase, action: Action) => Promise<Result<null>>
+
+/** Use cases: what becomes of an action once it was given (D6). A change writes its line of the history in the same transaction. */
+export const answering = ({ useCase, permits, findWorkingTime }: ActionParts) => {
+  const workingTime = workingTimeBy(findWorkingTime)
+  const give = givingBy(findWorkingTime)
+
+  const manages = (actor: Actor) => permits(actor, 'actions.manage') === null
+
+  /** By somebody whom it concerns, or who manages actions; `whoElse` says who may beside those who manage. */
+  const change = (cause: Cause, id: string, whoElse: (actor: Actor, action: Action) => boolean, work: Of): Promise<Result<Answered>> =>
+    useCase(cause, 'actions.answer', async (run) => {
+      const action = await holdAction(run.db, run.organisation, id)
+      if (!action || action.givenAt === null) return refuse('actions.unknown')
+      if (!whoElse(run.actor, action) && !manages(run.actor))
+        return refuse('actions.not_yours', { facts: { action: action.reference, owner: action.ownerName, by: action.agreedBy.name } })
+      const done = await work(run, action)
+      if (!done.ok) return done
+      await redraw(run, action)
+      return ok({ id, reference: action.reference })
+    })
+
+  const save = async (run: UseCase, action: Action, change: Change, event: Omit<NewEvent, 'by'>): Promise<void> => {
+    await writeAction(run.db, run.organisation, action.id, change)
+    await note(run, action, event)
+  }
+
+  async function note(run: UseCase, { id }: Action, event: Omit<NewEvent, 'by'>): Promise<void> {
+    await insertEvents(run.db, run.organisation, [id], { ...event, by: run.actor.person }, run.now)
+    await run.audit({ action: `action.${event.kind}`, subject: 'action', subjectId: id })
+  }
+
+  const stateAfter = (run: UseCase, action: Action, move: Move): Result<ActionState> => moved(action, move, (at) => inFull(at, run.zone))
+
+  const over = (run: UseCase) => ({ endedAt: run.now, endedById: run.actor.person, nextNudgeAt: null, isToPost: false, blockedOn: null })
+
+  return {
+    complete: (cause: Cause, id: string): Promise<Result<Answered>> =>
+      change(cause, id, isConcerned, async (run, action) => {
+        const to = stateAfter(run, action, 'complete')
+        if (!to.ok) return to
+        await save(run, action, { ...over(run), state: to.value, reason: null, escalatedAt: null }, { kind: 'done' })
+        return ok(null)
+      }),
+
+    /** Because nobody needs it any more: by whoever agreed it, or who manages actions; its owner says that they are stuck. */
+    drop: (cause: Cause, id: string, typed: Typed): Promise<Result<Answered>> =>
+      change(cause, id, agreedIt, async (run, action) => {
+        const form = parsed(reasonInput, typed)
+        if (!form.ok) return form
+        const to = stateAfter(run, action, 'drop')
+        if (!to.ok) return to
+        const { reason } = form.value
+        await save(run, action, { ...over(run), state: to.value, reason, escalatedAt: null }, { kind: 'dropped', text: reason })
+        return ok(null)
+      }),
+
+    /** "I'm stuck". Whoever waits for somebody is asked again in a week; what needs a decision goes to the executive (D9). */
+    block: (cause: Cause, id: string, typed: Typed): Promise<Result<Answered>> =>
+      change(cause, id, isConcerned, async (run, action) => {
+        const form = parsed(blockInput, typed)
+        if (!form.ok) return form
+        const to = stateAfter(run, action, 'block')
+        if (!to.ok) return to
+        const { on, reason } = form.value
+        const nextNudgeAt = on === 'waiting' ? laterMoment('next_week', await workingTime(run), run.now) : null
+        const escalatedAt = on === 'needs_decision' ? (action.escalatedAt ?? run.now) : action.escalatedAt
+        await save(run, action, { state: to.value, blockedOn: on, reason, nextNudgeAt, escalatedAt }, { kind: 'blocked', text: reason })
+        if (on === 'not_mine') await tellAgreed(run, action)
+        return ok(null)
+      }),
+
+    reopen: (cause: Cause, id: string): Promise<Result<Answered>> =>
+      change(cause, id, isConcerned, async (run, action) => {
+        const to = stateAfter(run, action, 'reopen')
+        if (!to.ok) return to
+        const owner = await ownerStands(run, action.owner)
+        if (!owner.ok) return owner
+        const standing = armed(action.due, await workingTime(run), run.now)
+        const open = { state: to.value, blockedOn: null, reason: null, endedAt: null, endedById: null, escalatedAt: null }
+        await save(run, action, { ...open, ...standing }, { kind: 'reopened' })
+        return ok(null)
+      }),
+
+    note: (cause: Cause, id: string, typed: Typed): Promise<Result<Answered>> =>
+      change(cause, id, isConcerned, async (run, action) => {
+        const form = parsed(noteInput, typed)
+        if (!form.ok) return form
+        await note(run, action, { kind: 'noted', text: form.value.note })
+        return ok(null)
+      }),
+
+    /** Another date, as it was typed; what it was before stays in the history. */
+    move: (cause: Cause, id: string, typed: Typed): Promise<Result<Answered>> =>
+      change(cause, id, isConcerned, async (run, action) => {
+        const form = parsed(moveInput, typed)
+        if (!form.ok) return form
+        if (isOver(action)) return refuse('actions.is_over', { facts: { action: action.reference, state: action.state } })
+        const due = dueIn(form.value.due, dayOf(run.now, run.zone))
+        if (!due.ok) return { ...due, refusal: { ...due.refusal, field: 'due' } }
+        const before = action.due && dueWritten(action.due)
+        const after = dueWritten(due.value)
+        if (before === after) return ok(null)
+        const standing = armed(due.value, await workingTime(run), run.now)
+        const columns = { dueOn: new Date(`${due.value.on}T00:00:00Z`), duePrecision: due.value.precision, dueMeetingId: null }
+        const moves = { timesMoved: action.timesMoved + (before === null ? 0 : 1), escalatedAt: keepsEscalation(action) }
+        await save(run, action, { ...columns, ...standing, ...moves }, { kind: 'moved', text: form.value.why ?? null, before, after })
+        return ok(null)
+      }),
+
+    /** To somebody else, or to a practice, who hear of it at once. It is open again if it was not theirs. */
+    handOver: (cause: Cause, id: string, owner: ActionOwner, typed: Typed = {}): Promise<Result<Answered>> =>
+      change(cause, id, isConcerned, async (run, action) => {
+        const form = parsed(reasonInput.partial(), typed)
+        if (!form.ok) return form
+        if (isOver(action)) return refuse('actions.is_over', { facts: { action: action.reference, state: action.state } })
+        const stands = await ownerStands(run, owner)
+        if (!stands.ok) return stands
+        if (stands.value.name === action.ownerName)
+          return refuse('actions.has_it_already', { field: 'owner', facts: { owner: action.ownerName } })
+        const columns =
+          'person' in owner ? { ownerId: owner.person, ownerPracticeId: null } : { ownerId: null, ownerPracticeId: owner.practice }
+        const open = action.blockedOn === 'not_mine' ? { state: 'open', blockedOn: null, reason: null } : {}
+        const words = { text: form.value.reason ?? null, before: action.ownerName, after: stands.value.name }
+        await save(run, action, { ...columns, ...open, askedId: null, takenOnAt: null }, { kind: 'handed_over', ...words })
+        await give(run, [id], `${id}:${action.version}`)
+        return ok(null)
+      }),
+
+    /** The due date stays; that somebody asked to be asked later stands in the history. */
+    askLater: (cause: Cause, id: string, later: Later): Promise<Result<Answered>> =>
+      change(cause, id, isConcerned, async (run, action) => {
+        if (isOver(action)) return refuse('actions.is_over', { facts: { action: action.reference, state: action.state } })
+        if (!LATER.includes(later)) throw new Error(`${JSON.stringify(later)} is no moment to be asked later: one of ${LATER.join(', ')}.`)
+        const moment = laterMoment(later, await workingTime(run), run.now)
+        await save(run, action, { nextNudgeAt: moment, askedIn: null }, { kind: 'asked_later', after: inFull(moment, run.zone) })
+        return ok(null)
+      }),
+
+    /** "Mine": what was given is taken on. Twice is once. */
+    takeOn: (cause: Cause, id: string): Promise<Result<Answered>> =>
+      change(cause, id, isConcerned, async (run, action) => {
+        if (action.takenOnAt === null && !isOver(action)) await save(run, action, { takenOnAt: run.now }, { kind: 'taken_on' })
+        return ok(null)
+      }),
+
+    /** "I can help": anyone who sees it in their body's channel. Its owner is told, once for each who offers. */
+    offerHelp: (cause: Cause, id: string): Promise<Result<Answered>> =>
+      useCase(cause, 'actions.answer', async (run) => {
+        const action = await findAction(run.db, run.organisation, id)
+        if (!action || action.givenAt === null) return refuse('actions.unknown')
+        if (isOver(action)) return refuse('actions.is_over', { facts: { action: action.reference, state: action.state } })
+        await note(run, action, { kind: 'offered_help' })
+        return ok({ id, reference: action.reference })
+      }),
+  }
+
+  /** Whoever agreed it hears that it is with nobody, where somebody else said so. */
+  async function tellAgreed(run: UseCase, { id, agreedBy, version }: Action): Promise<void> {
+    if (agreedBy.id === run.actor.person) return
+    const fact = { kind: 'action_not_mine', actionId: id }
+    await run.send({ to: { person: agreedBy.id }, fact, dedupeKey: `action:${id}:not_mine:${version}` })
+  }
+}
+
+const agreedIt = (actor: Actor, { agreedBy }: Action): boolean => agreedBy.id === actor.person
+
+const isOver = ({ state }: Pick<Action, 'state'>): boolean => state === 'done' || state === 'dropped'
+
+/** A new date is an answer, unless it waits for a decision. */
+const keepsEscalation = ({ blockedOn, escalatedAt }: Action): Date | null => (blockedOn === 'needs_decision' ? escalatedAt : null)

@@ -1,0 +1,52 @@
+import type { ActionOwner } from '../../ports/actions.ts'
+import type { Db } from '../../ports/database.ts'
+import { dayAsDate, dayOf } from '../../shared/dates.ts'
+import type { OrganisationId, PersonId, PracticeId } from '../../shared/ids.ts'
+
+/** Who speaks for a practice about its actions, the first of whom is there; then the programme manager. */
+const FOR_A_PRACTICE = ['practice_manager', 'practice_representative', 'prescribing_lead'] as const
+
+type Asked = { id: string; owner: ActionOwner; asked: { id: PersonId } | null }
+
+/**
+ * The one person who is asked about each action, by its id: its owner; of a practice, whoever was named, else its practice manager. An
+ * action is missing whose owner has left, or for whom nobody is there.
+ */
+export async function whoIsAsked(
+  db: Db,
+  organisationId: OrganisationId,
+  actions: readonly Asked[],
+  at: { now: Date; zone: string },
+): Promise<ReadonlyMap<string, PersonId>> {
+  const today = dayAsDate(dayOf(at.now, at.zone))
+  const people = actions.flatMap(({ owner, asked }) => ['person' in owner ? owner.person : (asked?.id ?? null)]).filter((id) => id !== null)
+  const practices = actions.flatMap(({ owner }) => ('practice' in owner ? [owner.practice] : []))
+  const isHere = { OR: [{ leftOn: null }, { leftOn: { gt: today } }] }
+  const here = await db.person.findMany({ where: { organisationId, id: { in: [...new Set(people)] }, ...isHere }, select: { id: true } })
+  const holders = practices.length === 0 ? [] : await holdersFor(db, organisationId, practices, today)
+  const there = new Set(here.map(({ id }) => id))
+  const speaks = (practice: PracticeId) =>
+    FOR_A_PRACTICE.map((role) => holders.find((each) => each.practiceId === practice && each.role === role)).find(Boolean)?.personId ??
+    holders.find(({ role }) => role === 'programme_manager')?.personId
+  return new Map(
+    actions.flatMap(({ id, owner, asked }): [string, PersonId][] => {
+      const named = 'person' in owner ? owner.person : asked?.id
+      const who = named !== undefined && there.has(named) ? named : 'practice' in owner ? speaks(owner.practice) : undefined
+      return who === undefined ? [] : [[id, who as PersonId]]
+    }),
+  )
+}
+
+async function holdersFor(db: Db, organisationId: OrganisationId, practices: readonly PracticeId[], today: Date) {
+  return db.roleAssignment.findMany({
+    where: {
+      ...{ organisationId, fromOn: { lte: today }, person: { OR: [{ leftOn: null }, { leftOn: { gt: today } }] } },
+      AND: [
+        { OR: [{ toOn: null }, { toOn: { gt: today } }] },
+        { OR: [{ practiceId: { in: [...new Set(practices)] }, role: { in: [...FOR_A_PRACTICE] } }, { role: 'programme_manager' }] },
+      ],
+    },
+    select: { personId: true, practiceId: true, role: true },
+    orderBy: [{ person: { name: 'asc' } }, { personId: 'asc' }],
+  })
+}

@@ -1,0 +1,27 @@
+import type { Work } from '../../ports/use-case.ts'
+import type { FindWorkingTime } from '../../ports/working-time.ts'
+import type { WorkingTime } from '../../shared/working-days.ts'
+import { standingFrom } from './ladder-rules.ts'
+import type { Action } from './model.ts'
+
+/** A card about one action, wherever it was sent. */
+export const actionCard = (id: string) => `action:${id}`
+
+/** Whatever shows an action is drawn anew: its cards, the last message that asked about it, and the last post in its body's channel. */
+export async function redraw(work: Work, { id, askedIn, postedIn }: Pick<Action, 'id' | 'askedIn' | 'postedIn'>): Promise<void> {
+  for (const subject of [actionCard(id), askedIn, postedIn]) if (subject !== null) await work.refresh(subject)
+}
+
+/** Where an action stands on the ladder from now on, as its date was just set. */
+export const armed = (due: Action['due'], working: WorkingTime, now: Date) => standingFrom(due, 0, working, now)
+
+const known = new WeakMap<Work['db'], Promise<WorkingTime>>()
+
+/** Read once in a transaction. */
+export function workingTimeBy(findWorkingTime: FindWorkingTime) {
+  return ({ db, organisation }: Pick<Work, 'db' | 'organisation'>): Promise<WorkingTime> => {
+    const found = known.get(db) ?? findWorkingTime(db, organisation)
+    known.set(db, found)
+    return found
+  }
+}
