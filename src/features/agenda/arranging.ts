@@ -1,10 +1,11 @@
 import type { Cause, UseCase } from '../../ports/use-case.ts'
+import { changedFields, clashes, merged } from '../../shared/edits.ts'
 import { ok, type Refusal, type Result, refuse } from '../../shared/result.ts'
 import { parsed } from '../../shared/text.ts'
 import { agendaCard, keeping } from './keeping.ts'
 import { type Entry, type Field, type Item, itemInput, reportInput, whyInput } from './model.ts'
 import type { PuttingParts } from './putting.ts'
-import { changedIn, clashes, type Direction, entryOf, shifted } from './rules.ts'
+import { type Direction, entryOf, shifted } from './rules.ts'
 import { type Held, holdItemBy, notYours } from './step.ts'
 import { type Change, changeItem, deleteItem, findItem, isHere, itemsOf, keepOrder, placeLast } from './store.ts'
 
@@ -44,19 +45,12 @@ export const arranging = (parts: PuttingParts) => {
 
   /** What a form changed, or why it may not: somebody else has changed the same meanwhile. */
   function changedBy({ shown, typed }: Edit, fields: readonly Field[], item: Item): Result<Field[]> {
-    const changed = changedIn(fields, shown, typed)
+    const changed = changedFields(fields, shown, typed)
     const [first, ...also] = clashes(changed, shown, typed, entryOf(item)).map(
       (field): Refusal => ({ code: 'agenda.changed_meanwhile', field }),
     )
     return first ? { ok: false, refusal: first, also } : ok(changed)
   }
-
-  const merged = (item: Item, { typed }: Edit, changed: readonly Field[]): Entry =>
-    Object.fromEntries(
-      Object.entries({ ...entryOf(item), ...Object.fromEntries(changed.map((field) => [field, typed[field] ?? ''])) }).filter(
-        ([, value]) => value.trim() !== '',
-      ),
-    )
 
   /** Whoever suggested something is told what became of it, where somebody else decided. */
   async function tellSuggester({ send, actor }: UseCase, item: Item, kind: 'agenda_taken' | 'agenda_dropped'): Promise<void> {
@@ -71,7 +65,7 @@ export const arranging = (parts: PuttingParts) => {
         const { item } = held
         const changed = changedBy(edit, ITEM_FIELDS, item)
         if (!changed.ok) return changed
-        const form = parsed(itemInput, merged(item, edit, changed.value))
+        const form = parsed(itemInput, merged(changed.value, edit.typed, entryOf(item)))
         if (!form.ok) return form
         const { title, presenter, minutes = null, wanted } = form.value
         const isNew = presenter !== undefined && presenter !== item.presenter?.id
@@ -136,7 +130,7 @@ export const arranging = (parts: PuttingParts) => {
         if (item.presenter?.id !== work.actor.person && !mayArrange) return refuse('agenda.not_presenter')
         const changed = changedBy(edit, REPORT_FIELDS, item)
         if (!changed.ok) return changed
-        const form = parsed(reportInput, merged(item, edit, changed.value))
+        const form = parsed(reportInput, merged(changed.value, edit.typed, entryOf(item)))
         if (!form.ok) return form
         const { wanted, report } = form.value
         const change = { wanted: wanted === 'hear' ? null : wanted, report, reportedAt: work.now }

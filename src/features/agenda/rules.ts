@@ -1,7 +1,7 @@
 import { at, type Day, dayOf } from '../../shared/dates.ts'
 import { ok, type Result, refuse } from '../../shared/result.ts'
 import { nextWorkingMoment, type WorkingTime, workingDaysBefore } from '../../shared/working-days.ts'
-import { type Entry, type Field, type Item, type Presenter, PUT_OFF_ENOUGH } from './model.ts'
+import { type Entry, type Item, type Presenter, PUT_OFF_ENOUGH } from './model.ts'
 
 /** The agenda goes out so many working days before; the leads are asked for their reports in time for it. */
 const SENT_DAYS_BEFORE = 2
@@ -79,13 +79,3 @@ export const entryOf = ({ title, presenter, minutes, wanted, report }: Item): En
   ...(minutes !== null && { minutes: String(minutes) }),
   ...(report !== null && { report }),
 })
-
-const held = (entry: Entry, field: Field): string => (entry[field] ?? '').trim()
-
-/** Which of a form's fields were changed; `shown` is what it showed. */
-export const changedIn = (fields: readonly Field[], shown: Entry, typed: Entry): Field[] =>
-  fields.filter((field) => held(shown, field) !== held(typed, field))
-
-/** The changed fields that somebody else has changed meanwhile to something else. */
-export const clashes = (changed: readonly Field[], shown: Entry, typed: Entry, stands: Entry): Field[] =>
-  changed.filter((field) => held(stands, field) !== held(shown, field) && held(stands, field) !== held(typed, field))

@@ -1,12 +1,13 @@
 import type { Cause, UseCase } from '../../ports/use-case.ts'
 import { type Day, dayOf, dayWritten } from '../../shared/dates.ts'
+import { changedFields, clashes } from '../../shared/edits.ts'
 import { ok, type Refusal, type Result, refuse } from '../../shared/result.ts'
 import { freeText, parsed } from '../../shared/text.ts'
 import { tellFollowers } from './calendar.ts'
-import { type Entry, type EntryForm, entryInput, type Field, type Meeting, MOST, type Scope, type Typed } from './calendar-model.ts'
+import { type Entry, type EntryForm, entryInput, FIELDS, type Field, type Meeting, MOST, type Scope, type Typed } from './calendar-model.ts'
 import { type Change, changeMeeting, findMeeting, holdFollowing, holdMeeting, holdSeries } from './calendar-store.ts'
 import { filledIn, type PlanningParts, timesOf, whyNotThen, whyTaken } from './planning.ts'
-import { changedFields, clashes, entryOf, isOpen, shifted, startOf, timeOf } from './rules.ts'
+import { entryOf, isOpen, shifted, startOf, timeOf } from './rules.ts'
 import { whyNotTheirs } from './seat-rules.ts'
 import { tellOfChange } from './telling.ts'
 
@@ -27,7 +28,7 @@ export const changing = ({ useCase, followers, findWorkingTime, ...absences }: O
       if (!found.ok) return found
       const [meeting] = found.value
       const stands = entryOf(meeting, work.zone)
-      const changed = changedFields(shown, typed)
+      const changed = changedFields(FIELDS, shown, typed)
       const clashing = clashes(changed, shown, typed, stands)
       if (clashing.length > 0) return refuseAll(clashing.map((field) => ({ code: 'meetings.changed_meanwhile', field })))
       const form = parsed(entryInput, filledIn({ ...stands, ...Object.fromEntries(changed.map((field) => [field, typed[field] ?? ''])) }))

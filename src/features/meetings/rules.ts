@@ -1,6 +1,6 @@
 import { at, DAY_MS, type Day, dateAsDay, dayAsDate, dayOf } from '../../shared/dates.ts'
 import { daysAfter, type WallTime, weekdayOf, workingDayFrom } from '../../shared/working-days.ts'
-import { type Entry, type Every, FIELDS, type Field, type Meeting, type Quota } from './calendar-model.ts'
+import type { Entry, Every, Meeting, Quota } from './calendar-model.ts'
 import { USUAL } from './model.ts'
 
 /** Which of its month's Tuesdays a Tuesday is, from 1; the fifth is meant as the last, since few months have five. */
@@ -99,14 +99,6 @@ export function entryOf({ title, startsAt, lengthMinutes, place, remarks }: Meet
     remarks: remarks ?? '',
   }
 }
-
-/** What was changed in a form that showed `shown`. */
-export const changedFields = (shown: Entry, typed: Partial<Entry>): Field[] =>
-  FIELDS.filter((field) => (typed[field] ?? '').trim() !== shown[field])
-
-/** The changed fields that somebody else has changed meanwhile to something else. */
-export const clashes = (changed: readonly Field[], shown: Entry, typed: Partial<Entry>, stands: Entry): Field[] =>
-  changed.filter((field) => stands[field] !== shown[field] && stands[field] !== (typed[field] ?? '').trim())
 
 /**
  * A meeting that every practice is told of and asked to send somebody to, whatever its agreement: a notice such as the AGM's, or a meeting

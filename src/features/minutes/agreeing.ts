@@ -4,13 +4,13 @@ import type { Place } from '../../ports/outbox.ts'
 import type { Cause, UseCase } from '../../ports/use-case.ts'
 import { dayOf } from '../../shared/dates.ts'
 import { dueIn, dueWritten } from '../../shared/due-dates.ts'
+import { changedFields, merged } from '../../shared/edits.ts'
 import { ok, type Result, refuse } from '../../shared/result.ts'
 import { parsed } from '../../shared/text.ts'
 import { openPractices } from './lookup-store.ts'
 import { ACTION_FIELDS, type ActionForm, actionInput, MOST, type Typed } from './model.ts'
-import { changedFields } from './rules.ts'
 import { audited, type Held, holdToWrite, noteWritten, type Parts } from './step.ts'
-import { clashing, type Edit, merged, type Removal, type Written } from './writing.ts'
+import { clashing, type Edit, type Removal, type Written } from './writing.ts'
 
 /** Whose channel hears when an action is late: of those who are members; practices never see who is late (D8). */
 export const bodyOf = ({ series }: MeetingNow): Place | null => (series?.audience === 'members' ? `series:${series.id}` : null)

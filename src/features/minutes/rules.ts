@@ -1,6 +1,6 @@
 import { DAY_MS } from '../../shared/dates.ts'
 import { type Refusal, refuse } from '../../shared/result.ts'
-import { type MinutesRecord, MOVES, type Move, type Section, type State, type Typed } from './model.ts'
+import { type MinutesRecord, MOVES, type Move, type Section, type State } from './model.ts'
 
 /** The state that a move leads to, or why it cannot be made. */
 export function moved(state: State, move: Move): { ok: true; value: State } | { ok: false; refusal: Refusal } {
@@ -53,16 +53,6 @@ export function comesBack<L extends Line>(
   ])
   return lines.filter(({ id, wanted }) => wanted !== null && !settled.has(id))
 }
-
-const standing = (of: Typed, field: string): string => (of[field] ?? '').trim()
-
-/** What was changed in a form that showed `shown`. */
-export const changedFields = (fields: readonly string[], shown: Typed, typed: Typed): string[] =>
-  fields.filter((field) => standing(typed, field) !== standing(shown, field))
-
-/** The changed fields that somebody else has changed meanwhile to something else. */
-export const clashes = (changed: readonly string[], shown: Typed, typed: Typed, stands: Typed): string[] =>
-  changed.filter((field) => standing(stands, field) !== standing(shown, field) && standing(stands, field) !== standing(typed, field))
 
 /** The order after one has gone up or down a place; the first goes no further up, the last no further down. */
 export function reordered(ids: readonly string[], id: string, by: -1 | 1): string[] {

@@ -1,8 +1,9 @@
 import type { Cause, UseCase } from '../../ports/use-case.ts'
+import { changedFields, clashes, merged } from '../../shared/edits.ts'
 import { ok, type Refusal, type Result, refuse } from '../../shared/result.ts'
 import { parsed } from '../../shared/text.ts'
 import { MOST, SECTION_FIELDS, type Section, type SectionForm, sectionInput, type Typed } from './model.ts'
-import { changedFields, clashes, reordered } from './rules.ts'
+import { reordered } from './rules.ts'
 import { audited, type Held, holdToWrite, noteWritten, type Parts } from './step.ts'
 import { insertSections, orderSections, removeSection, type SectionContent, sectionsOf, writeSection } from './store.ts'
 
@@ -26,12 +27,6 @@ export function clashing(
   const clashed = clashes(changed, shown, typed, stands).filter((field) => fields.includes(field))
   const [first, ...also] = clashed.map((field): Refusal => ({ code: 'minutes.changed_meanwhile', field }))
   return first ? { ok: false, refusal: first, also } : null
-}
-
-/** What a form holds once only what was changed in it is written over what stands. */
-export function merged(changed: readonly string[], typed: Typed, stands: Typed): Typed {
-  const all = { ...stands, ...Object.fromEntries(changed.map((field) => [field, typed[field] ?? ''])) }
-  return Object.fromEntries(Object.entries(all).filter(([, value]) => value.trim() !== ''))
 }
 
 /** Use cases on the sections of a record. */

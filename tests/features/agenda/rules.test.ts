@@ -1,17 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { FIELDS, itemInput, MOST, reportInput } from '../../../src/features/agenda/model.ts'
-import {
-  changedIn,
-  clashes,
-  hasLeft,
-  isOpen,
-  isPutOffEnough,
-  momentsOf,
-  type Notice,
-  shifted,
-  totalOf,
-} from '../../../src/features/agenda/rules.ts'
+import { itemInput, MOST, reportInput } from '../../../src/features/agenda/model.ts'
+import { hasLeft, isOpen, isPutOffEnough, momentsOf, type Notice, shifted, totalOf } from '../../../src/features/agenda/rules.ts'
 import { dayOf } from '../../../src/shared/dates.ts'
 import { parsed } from '../../../src/shared/text.ts'
 import { isWorkingDay } from '../../../src/shared/working-days.ts'
@@ -140,21 +130,6 @@ describe('what a form may hold', () => {
     ['About 943 476 5919', 'report: text.nhs_number'],
   ])('D5: a report is very brief: %j gives %s', (report, expected) => {
     expect(code(parsed(reportInput, { wanted: 'decision', report }))).toBe(expected)
-  })
-})
-
-describe('two people at one form', () => {
-  const shown = { title: 'Plan', minutes: '10' }
-
-  test('what was not changed is not written; white space is no change', () => {
-    expect(changedIn(FIELDS, shown, { title: ' Plan ', minutes: '10' })).toEqual([])
-    expect(changedIn(FIELDS, shown, { title: 'Plan' })).toEqual(['minutes'])
-  })
-
-  test('only the same field, changed to something else, clashes', () => {
-    expect(clashes(['title'], shown, { title: 'New' }, { title: 'Other', minutes: '10' })).toEqual(['title'])
-    expect(clashes(['title'], shown, { title: 'New' }, { title: 'New', minutes: '20' })).toEqual([])
-    expect(clashes(['title'], shown, { title: 'New' }, { title: 'Plan', minutes: '20' })).toEqual([])
   })
 })
 

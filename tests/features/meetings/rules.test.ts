@@ -1,17 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { Entry } from '../../../src/features/meetings/calendar-model.ts'
 import { askedAt, SENDS } from '../../../src/features/meetings/duty-rules.ts'
-import {
-  changedFields,
-  clashes,
-  daysOf,
-  nextQuestion,
-  quotaAfter,
-  reminderFor,
-  shifted,
-  startOf,
-} from '../../../src/features/meetings/rules.ts'
+import { daysOf, nextQuestion, quotaAfter, reminderFor, shifted, startOf } from '../../../src/features/meetings/rules.ts'
 import type { PersonId, PracticeId } from '../../../src/shared/ids.ts'
 import { daysAfter, weekdayOf } from '../../../src/shared/working-days.ts'
 
@@ -196,20 +186,5 @@ describe('whom a practice is asked through when people are away', () => {
         if (holdings.some((each) => each.practice === archway && !away.has(each.person))) expect(asked).not.toEqual([])
       }),
     )
-  })
-})
-
-describe('a form that was open while somebody else saved', () => {
-  const shown: Entry = { title: 'Locality', day: '2027-04-20', time: '13:00', length: '90', place: 'Hall', remarks: '' }
-
-  test('what was not changed is not written', () => {
-    expect(changedFields(shown, { ...shown, place: 'Library ' })).toEqual(['place'])
-    expect(changedFields(shown, shown)).toEqual([])
-  })
-
-  test('clashes only where both changed the same field to different things', () => {
-    const typed = { ...shown, place: 'Library', remarks: 'Lunch' }
-    expect(clashes(['place', 'remarks'], shown, typed, { ...shown, place: 'Church' })).toEqual(['place'])
-    expect(clashes(['place', 'remarks'], shown, typed, { ...shown, place: 'Library' })).toEqual([])
   })
 })

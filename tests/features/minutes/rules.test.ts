@@ -1,17 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { STATES } from '../../../src/features/minutes/model.ts'
-import {
-  changedFields,
-  clashes,
-  comesBack,
-  correctedAt,
-  issuedAt,
-  isToSend,
-  moved,
-  nextAsk,
-  reordered,
-} from '../../../src/features/minutes/rules.ts'
+import { comesBack, correctedAt, issuedAt, isToSend, moved, nextAsk, reordered } from '../../../src/features/minutes/rules.ts'
 
 const now = new Date('2027-03-16T13:00:00Z')
 const earlier = new Date('2027-03-15T13:00:00Z')
@@ -68,18 +58,6 @@ describe('D5: what comes back on the next agenda', () => {
     ]
     expect(comesBack(lines, sections, [{ line: 'agreed' }, { line: null }], ['done']).map(({ id }) => id)).toEqual(['talked'])
     expect(comesBack(lines, [], []).map(({ id }) => id)).toEqual(['decided', 'talked', 'agreed', 'done'])
-  })
-})
-
-describe('two people at one form', () => {
-  test('clash where both changed one field to something else, and nowhere else', () => {
-    const shown = { heading: 'Plan', text: 'Old' }
-    const typed = { heading: 'Plan', text: 'Mine' }
-    const changed = changedFields(['heading', 'text', 'decision'], shown, typed)
-    expect(changed).toEqual(['text'])
-    expect(clashes(changed, shown, typed, { heading: 'Theirs', text: 'Old' })).toEqual([])
-    expect(clashes(changed, shown, typed, { heading: 'Plan', text: 'Theirs' })).toEqual(['text'])
-    expect(clashes(changed, shown, typed, { heading: 'Plan', text: 'Mine ' })).toEqual([])
   })
 })
 
