@@ -4,7 +4,7 @@ import type { Pool } from 'pg'
 import { PrismaPGlite } from 'pglite-prisma-adapter'
 import { PrismaClient } from '../../generated/prisma/client.ts'
 import { withCleanText } from './clean-text.ts'
-import { type Begin, engineOnEmbedded, openEmbedded } from './embedded.ts'
+import { type Begin, engineOnEmbedded, forgetRowTypes, openEmbedded } from './embedded.ts'
 import type { EngineConnection } from './engine.ts'
 import { applyMigrations, MIGRATIONS } from './migrations.ts'
 import { engineOnServer, openPool, PATIENCE_MS } from './server.ts'
@@ -53,6 +53,7 @@ function databaseOnServer(url: string, pool: Pool, onError: (error: Error) => vo
 
 /** An embedded database that is open already. */
 export function databaseOn(lite: PGlite, closeLite: () => Promise<void>): Database {
+  forgetRowTypes(lite)
   const db = new PrismaClient({ adapter: withCleanText(new PrismaPGlite(lite)), transactionOptions })
   const close = async () => {
     await db.$disconnect()

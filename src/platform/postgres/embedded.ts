@@ -62,6 +62,17 @@ async function opened(path: string, loadDataDir?: Blob): Promise<PGlite> {
   return lite
 }
 
+/** Whatever PostgreSQL makes itself, the row type of every table above all, has a number from here. */
+const FIRST_MADE_TYPE = 10_000
+
+/**
+ * PGlite copies its table of parsers for every statement, and keeps one there for the rows of each table, which nobody reads as such:
+ * without them a statement is answered a tenth sooner.
+ */
+export function forgetRowTypes(lite: PGlite): void {
+  for (const type of Object.keys(lite.parsers)) if (Number(type) >= FIRST_MADE_TYPE) delete lite.parsers[type]
+}
+
 /** PGlite has one session only: the engine shares it, and its locks end with the work. */
 export const engineOnEmbedded = (lite: PGlite): EngineConnection => ({
   factory: withWholeScripts(new PrismaPGlite(lite), (script) => lite.exec(script)),
