@@ -139,6 +139,8 @@ export const answering = ({ useCase, permits, findWorkingTime }: ActionParts) =>
         const form = parsed(reasonInput.partial(), typed)
         if (!form.ok) return form
         if (isOver(action)) return refuse('actions.is_over', { facts: { action: action.reference, state: action.state } })
+        // What was asked of each practice stays with it: somebody else cannot do it for them.
+        if (action.task !== null) return refuse('actions.stays_with_practice', { field: 'owner', facts: { owner: action.ownerName } })
         const stands = await ownerStands(run, owner)
         if (!stands.ok) return stands
         if (stands.value.name === action.ownerName)

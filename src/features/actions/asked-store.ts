@@ -4,7 +4,7 @@ import { dayAsDate, dayOf } from '../../shared/dates.ts'
 import type { OrganisationId, PersonId, PracticeId } from '../../shared/ids.ts'
 
 /** Who speaks for a practice about its actions, the first of whom is there; then the programme manager. */
-const FOR_A_PRACTICE = ['practice_manager', 'practice_representative', 'prescribing_lead'] as const
+export const FOR_A_PRACTICE = ['practice_manager', 'practice_representative', 'prescribing_lead'] as const
 
 type Asked = { id: string; owner: ActionOwner; asked: { id: PersonId } | null }
 
