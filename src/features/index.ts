@@ -10,6 +10,7 @@ import type { Answering, BelowMessage, PublicUrl } from '../ports/links.ts'
 import type { PassOn } from '../ports/passing-on.ts'
 import type { OrganisationId } from '../shared/ids.ts'
 import { actions, actionsBy } from './actions/index.ts'
+import { actionsInSlack } from './actions/slack/index.ts'
 import { type AgendaParts, agenda, agendaCarrying, agendaService, itemsToHandOver } from './agenda/index.ts'
 import { agendaInSlack } from './agenda/slack/index.ts'
 import { atRisk, attendance, attendanceService, followRegisters, forecast, registerOfMeetings } from './attendance/index.ts'
@@ -119,6 +120,7 @@ export function createSlices(
     attendanceInSlack(attendanceService(deps), registerOfMeetings(deps, [atRisk(deps).afterRegister, recordAfterRegister])),
     agendaInSlack(agendaParts, agendas, peopleOptions(register)),
     minutesInSlack({ service: recording, lookup: recordParts, write: writeWord, searchPeople: peopleOptions(register) }),
+    actionsInSlack,
     messagesInSlack(messagesService(deps)),
     operationsInSlack,
   ]

@@ -51,15 +51,6 @@ export async function registerKeeper(db: Db, organisationId: OrganisationId, mee
   return (meeting?.registerSavedById ?? null) as PersonId | null
 }
 
-/** Which people and practices a saved register has as present. */
-export async function presentAt(db: Db, organisationId: OrganisationId, meetingId: string): Promise<ReadonlySet<string>> {
-  const rows = await db.attendance.findMany({
-    where: { organisationId, meetingId, presence: 'present', meeting: { registerSavedAt: { not: null } } },
-    select: { memberId: true, cameId: true, practiceId: true },
-  })
-  return new Set(rows.flatMap(({ memberId, cameId, practiceId }) => [memberId, cameId, practiceId]).filter((id) => id !== null))
-}
-
 /** How the organisation calls itself, and its zone. */
 export async function readOrganisation(db: Db, organisationId: OrganisationId): Promise<{ name: string; zone: string }> {
   return db.organisation.findUniqueOrThrow({ where: { id: organisationId }, select: { name: true, zone: true } })
@@ -103,31 +94,4 @@ export async function activePeople(
     orderBy: [{ name: 'asc' }, { id: 'asc' }],
   })
   return rows.map(({ id, name }) => ({ id: id as PersonId, name }))
-}
-
-/** Who hears for a practice: its practice managers, else its representatives; with the practice they are of. */
-export async function whoHearsFor(
-  db: Db,
-  organisationId: OrganisationId,
-  practices: readonly PracticeId[],
-  at: Date,
-  zone: string,
-): Promise<ReadonlyMap<PracticeId, PersonId[]>> {
-  const today = dayAsDate(dayOf(at, zone))
-  const rows = await db.roleAssignment.findMany({
-    where: {
-      ...{ organisationId, practiceId: { in: [...practices] }, role: { in: ['practice_manager', 'practice_representative'] } },
-      ...{ fromOn: { lte: today }, AND: [{ OR: [{ toOn: null }, { toOn: { gt: today } }] }] },
-      person: { OR: [{ leftOn: null }, { leftOn: { gt: today } }] },
-    },
-    select: { practiceId: true, role: true, personId: true },
-    orderBy: [{ person: { name: 'asc' } }, { id: 'asc' }],
-  })
-  return new Map(
-    practices.map((practice) => {
-      const own = rows.filter(({ practiceId }) => practiceId === practice)
-      const managers = own.filter(({ role }) => role === 'practice_manager')
-      return [practice, (managers.length > 0 ? managers : own).map(({ personId }) => personId as PersonId)]
-    }),
-  )
 }

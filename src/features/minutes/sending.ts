@@ -1,12 +1,10 @@
-import type { ActionNow } from '../../ports/actions.ts'
 import type { MeetingNow } from '../../ports/meetings.ts'
 import { type Target, WHEN_AT_WORK } from '../../ports/outbox.ts'
 import type { Cause, UseCase } from '../../ports/use-case.ts'
-import type { PersonId } from '../../shared/ids.ts'
 import { ok, type Result, refuse } from '../../shared/result.ts'
 import { parsed } from '../../shared/text.ts'
 import { dropAsk } from './ask-store.ts'
-import { goesToManagers, presentAt, whoHearsFor } from './lookup-store.ts'
+import { goesToManagers } from './lookup-store.ts'
 import { amendmentInput, MOST, type Typed } from './model.ts'
 import { comesBack, issuedAt, isToSend } from './rules.ts'
 import { audited, holdRecord, type Parts } from './step.ts'
@@ -41,22 +39,6 @@ export const sending = (parts: Parts) => {
     }
   }
 
-  /** Whoever agreed to something without having been there hears of it: one message a person and meeting, however often it goes out. */
-  async function tellOwners(work: UseCase, meeting: MeetingNow, agreed: readonly ActionNow[]): Promise<void> {
-    const { db, organisation, now, zone } = work
-    const there = await presentAt(db, organisation, meeting.id)
-    const isAbsent = ({ owner }: ActionNow) => !there.has('person' in owner ? owner.person : owner.practice)
-    const owners = agreed.filter((action) => action.state === 'open' && isAbsent(action)).map(({ owner }) => owner)
-    const practices = owners.flatMap((owner) => ('practice' in owner ? [owner.practice] : []))
-    const heard = await whoHearsFor(db, organisation, [...new Set(practices)], now, zone)
-    const people = new Set<PersonId>(owners.flatMap((owner) => ('person' in owner ? [owner.person] : (heard.get(owner.practice) ?? []))))
-    people.delete(work.actor.person)
-    for (const person of people) {
-      const fact = { kind: 'actions_agreed', meetingId: meeting.id, personId: person, ...WHEN_AT_WORK }
-      await work.send({ to: { person }, fact, dedupeKey: `minutes:${meeting.id}:actions:${person}` })
-    }
-  }
-
   return {
     issue: (cause: Cause, { meeting: id, version, dealtWith }: Issue): Promise<Result<Written>> =>
       useCase(cause, 'minutes.write', async (work) => {
@@ -82,7 +64,7 @@ export const sending = (parts: Parts) => {
         await dropAsk(db, organisation, id)
         await agenda.recordIsOut(work, meeting)
         await sendOut(work, meeting, version)
-        await tellOwners(work, meeting, agreed)
+        await actions.recordIsOut(work, id)
         await work.audit({ ...audited('record.issue', id), facts: { again: !isFirst } })
         return ok({ meeting: id })
       }),

@@ -118,7 +118,7 @@ export function goesTo({ hasChannel, toManagers, meeting }: Pick<RecordFacts, 't
   const members = meeting.series?.audience === 'members' ? ['to each member, because no channel is set for this series'] : []
   const places = [...(hasChannel ? ['to the channel'] : members), ...(toManagers ? ['to each practice manager'] : [])]
   const whereTo = places.length > 0 ? inWords(places) : 'to nobody yet: no channel is set for this series, and nobody gets copies'
-  return `The Word document goes ${whereTo}. Whoever agreed to something without having been there hears of it.`
+  return `The Word document goes ${whereTo}. Whoever agreed to do something is told at once.`
 }
 
 const UNREAD_WORDS: Record<Unread, string> = {
@@ -151,7 +151,6 @@ export const amendedText = (meeting: MeetingNow, zone: string) => `The record of
 export const draftText = (meeting: MeetingNow, zone: string) => `Draft record of ${meetingName(meeting, zone)}, for you to look at.`
 export const wantedText = (meeting: MeetingNow, zone: string) =>
   `The record of ${meetingName(meeting, zone)} has not gone out yet. A few lines and the actions are enough.`
-export const agreedText = (meeting: MeetingNow, zone: string) => `${meetingName(meeting, zone)}: this was agreed for you or your practice.`
 
 const CANNOT = {
   draft: 'It has not been sent out yet.',

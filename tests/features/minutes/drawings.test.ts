@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest'
-import { MOST } from '../../../src/features/minutes/model.ts'
 import { minutesDrawings, minutesItems } from '../../../src/features/minutes/slack/drawings.ts'
 import { insertRecord } from '../../../src/features/minutes/store.ts'
 import { writeWord } from '../../../src/platform/documents/word.ts'
@@ -25,8 +24,6 @@ const context = { db, organisation, now: NOW, to: { person: manager } } as const
 const draw = (fact: Fact) => drawings[fact.kind]?.draw(fact, context)
 const about = (kind: string) => ({ kind, meetingId: meeting })
 
-const NASTY = '<!channel> *bold* O’Brien’s 👩‍⚕️ & '.repeat(20)
-
 describe('what people are sent about minutes', () => {
   test('minutes are asked for as long as they are not out, alone and among others', async () => {
     const asked = await draw(about('minutes_wanted_nudge'))
@@ -40,25 +37,6 @@ describe('what people are sent about minutes', () => {
     await db.meetingRecord.updateMany({ where: { organisationId: organisation }, data: { state: 'issued', issuedAt: NOW } })
     expect(await lines()).toEqual([])
     expect(await draw(about('minutes_wanted_nudge'))).toBe('stale')
-  })
-
-  test('whoever agreed to many long things gets one message that Slack takes; whoever has none any more, none', async () => {
-    const fact = { ...about('actions_agreed'), personId: manager }
-    expect(await draw(fact)).toBe('stale')
-    const by = await idOf('Locality secretary')
-    await deps.work({ organisation, through: 'cli' }, async (work) => {
-      for (let n = 0; n < 30; n += 1) {
-        const owner = n % 2 === 0 ? { person: manager } : { practice: group.practices[0] as NonNullable<(typeof group.practices)[0]> }
-        await actionsAgreed.agree(work, { text: NASTY.slice(0, MOST.action), owner, due: null, source: { meeting, line: null }, by })
-      }
-      await actionsAgreed.agree(work, { text: 'Not theirs.', owner: { person: by }, due: null, source: { meeting, line: null }, by })
-    })
-    const told = await draw(fact)
-    if (!told || told === 'stale' || !('blocks' in told)) throw new Error('It is a message')
-    expect([...faults('message', told), ...missingStrings(told.blocks, 'message')]).toEqual([])
-    expect(told.text).not.toContain('<!channel>')
-    expect(JSON.stringify(told.blocks)).toContain('10 more are in the record.')
-    expect(JSON.stringify(told.blocks)).not.toContain('Not theirs.')
   })
 
   test('a record goes as a Word document; a draft goes to nobody but whoever asks for it', async () => {

@@ -169,7 +169,7 @@ describe.each(['http', 'socket'] as const)('the record of a meeting, over %s', (
     await db.recordSection.deleteMany({ where: { organisationId: organisation, heading: 'Pasted matter' } })
   })
 
-  test('D5: sent out it says what comes back, goes to the channel and to practice managers once, and owners who were absent hear', async () => {
+  test('D5: sent out it says what comes back, goes to the channel and to practice managers once, and owners hear at once', async () => {
     const chair = as('UARCHWAY')
     await chair.types('/daccom minutes', { in: 'practices' })
     await chair.presses('Send out')
@@ -179,7 +179,11 @@ describe.each(['http', 'socket'] as const)('the record of a meeting, over %s', (
     await chair.closesAll()
     await chair.waits()
     await expect(as('UGP').in('practices')).toShow('The record of Locality, Mon 15 Mar 2027 is here.')
-    await expect(as('UGP').in('app')).toShow('The record of Locality, Mon 15 Mar 2027 is here.', 'A-1, Fernville GP: Clarify')
+    await expect(as('UGP').in('app')).toShow(
+      'The record of Locality, Mon 15 Mar 2027 is here.',
+      'from Locality on Mon 15 Mar 2027',
+      'A-1 Clarify',
+    )
     const sent = await db.delivery.findMany({ where: { organisationId: organisation, mode: 'post' } })
     const kinds = sent.map(({ fact }) => (fact as { kind: string }).kind).filter((kind) => kind === 'minutes_issued')
     expect(kinds).toHaveLength(2)

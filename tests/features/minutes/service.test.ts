@@ -260,18 +260,22 @@ describe('D4: sending a record out', () => {
     )
   })
 
-  test('owners who were not there hear of their actions, each in one message, and a practice’s manager for it', async () => {
+  test('D6: owners hear of their actions at once, present or not, each in one message, and a practice’s manager for it', async () => {
     await saveRegister([await idOf('Archway GP')], [group.practices[0] as PracticeId])
     value(await addAction())
     value(await addAction({ action: 'Ask again.' }))
     value(await addAction({ person: await idOf('Archway GP') }))
-    value(await service.addAction(await as(), group.meeting, { action: 'Audit.', practice: group.practices[0] ?? '' }))
     value(await service.addAction(await as(), group.meeting, { action: 'Audit.', practice: group.practices[1] ?? '' }))
+    expect(await sent('actions_given')).toEqual([])
     await issue()
-    expect(await sent('actions_agreed')).toEqual(['actions_agreed > Fernville manager', 'actions_agreed > PCT lead'])
+    const told = ['Archway GP', 'Fernville manager', 'PCT lead'].map((name) => `actions_given > ${name}`)
+    expect(await sent('actions_given')).toEqual(told)
     value(await addSection())
     await issue()
-    expect(await sent('actions_agreed')).toHaveLength(2)
+    expect(await sent('actions_given')).toEqual(told)
+    value(await addAction({ action: 'Ask once more.' }))
+    await issue()
+    expect(await sent('actions_given')).toEqual([...told, 'actions_given > PCT lead'])
   })
 
   test('D5: what was not decided comes back, unless it was dealt with; a later correction takes it off again', async () => {
