@@ -5,28 +5,35 @@ import type { Cause, UseCase } from '../../ports/use-case.ts'
 import type { FindWorkingTime } from '../../ports/working-time.ts'
 import { dayOf, inFull } from '../../shared/dates.ts'
 import { dueIn, dueWritten } from '../../shared/due-dates.ts'
+import type { PersonId, PracticeId } from '../../shared/ids.ts'
 import { ok, type Result, refuse } from '../../shared/result.ts'
 import { parsed } from '../../shared/text.ts'
+import { whoIsAsked } from './asked-store.ts'
 import { givingBy } from './giving.ts'
-import { armed, redraw, workingTimeBy } from './keeping.ts'
+import { actionCard, armed, redraw, workingTimeBy } from './keeping.ts'
 import { laterMoment } from './ladder-rules.ts'
-import { type Action, blockInput, LATER, type Later, type Move, moveInput, noteInput, reasonInput, type Typed } from './model.ts'
+import { type Action, askInput, blockInput, LATER, type Later, type Move, moveInput, noteInput, reasonInput, type Typed } from './model.ts'
 import { ownerStands } from './owner-store.ts'
 import { isConcerned, moved } from './rules.ts'
-import { findAction, holdAction, insertEvents, type NewEvent, writeAction } from './store.ts'
+import { eventsOf, findAction, holdAction, insertEvents, type NewEvent, writeAction } from './store.ts'
 
 export type ActionParts = Pick<Deps, 'db' | 'clock' | 'useCase' | 'work' | 'permits' | 'findPerson' | 'planNudge' | 'calendar'> & {
   findWorkingTime: FindWorkingTime
 }
 
 /** Which action was answered about. */
-export type Answered = { id: string; reference: string }
+export type Answered = {
+  id: string
+  reference: string
+  /** Somebody else had said meanwhile that they were stuck with it. */
+  stuck?: { who: string; when: string }
+}
 
 type Change = Parameters<typeof writeAction>[3]
-type Of = (run: UseCase, action: Action) => Promise<Result<null>>
+type Of = (run: UseCase, action: Action) => Promise<Result<Pick<Answered, 'stuck'> | null>>
 
 /** Use cases: what becomes of an action once it was given (D6). A change writes its line of the history in the same transaction. */
-export const answering = ({ useCase, permits, findWorkingTime }: ActionParts) => {
+export const answering = ({ useCase, permits, findPerson, findWorkingTime }: ActionParts) => {
   const workingTime = workingTimeBy(findWorkingTime)
   const give = givingBy(findWorkingTime)
 
@@ -42,7 +49,7 @@ export const answering = ({ useCase, permits, findWorkingTime }: ActionParts) =>
       const done = await work(run, action)
       if (!done.ok) return done
       await redraw(run, action)
-      return ok({ id, reference: action.reference })
+      return ok({ id, reference: action.reference, ...done.value })
     })
 
   const save = async (run: UseCase, action: Action, change: Change, event: Omit<NewEvent, 'by'>): Promise<void> => {
@@ -57,6 +64,15 @@ export const answering = ({ useCase, permits, findWorkingTime }: ActionParts) =>
 
   const stateAfter = (run: UseCase, action: Action, move: Move): Result<ActionState> => moved(action, move, (at) => inFull(at, run.zone))
 
+  const tooLate = (run: UseCase, { reference, state, endedBy, endedAt }: Action) =>
+    refuse('actions.is_over', {
+      facts: {
+        ...{ action: reference, state },
+        ...(endedBy && { who: endedBy.name }),
+        ...(endedAt && { when: inFull(endedAt, run.zone) }),
+      },
+    })
+
   const over = (run: UseCase) => ({ endedAt: run.now, endedById: run.actor.person, nextNudgeAt: null, isToPost: false, blockedOn: null })
 
   return {
@@ -64,8 +80,9 @@ export const answering = ({ useCase, permits, findWorkingTime }: ActionParts) =>
       change(cause, id, isConcerned, async (run, action) => {
         const to = stateAfter(run, action, 'complete')
         if (!to.ok) return to
+        const stuck = await stuckMeanwhile(run, action)
         await save(run, action, { ...over(run), state: to.value, reason: null, escalatedAt: null }, { kind: 'done' })
-        return ok(null)
+        return ok(stuck && { stuck })
       }),
 
     /** Because nobody needs it any more: by whoever agreed it, or who manages actions; its owner says that they are stuck. */
@@ -90,7 +107,8 @@ export const answering = ({ useCase, permits, findWorkingTime }: ActionParts) =>
         const { on, reason } = form.value
         const nextNudgeAt = on === 'waiting' ? laterMoment('next_week', await workingTime(run), run.now) : null
         const escalatedAt = on === 'needs_decision' ? (action.escalatedAt ?? run.now) : action.escalatedAt
-        await save(run, action, { state: to.value, blockedOn: on, reason, nextNudgeAt, escalatedAt }, { kind: 'blocked', text: reason })
+        const why = reason ?? null
+        await save(run, action, { state: to.value, blockedOn: on, reason: why, nextNudgeAt, escalatedAt }, { kind: 'blocked', text: why })
         if (on === 'not_mine') await tellAgreed(run, action)
         return ok(null)
       }),
@@ -120,7 +138,7 @@ export const answering = ({ useCase, permits, findWorkingTime }: ActionParts) =>
       change(cause, id, isConcerned, async (run, action) => {
         const form = parsed(moveInput, typed)
         if (!form.ok) return form
-        if (isOver(action)) return refuse('actions.is_over', { facts: { action: action.reference, state: action.state } })
+        if (isOver(action)) return tooLate(run, action)
         const due = dueIn(form.value.due, dayOf(run.now, run.zone))
         if (!due.ok) return { ...due, refusal: { ...due.refusal, field: 'due' } }
         const before = action.due && dueWritten(action.due)
@@ -138,7 +156,7 @@ export const answering = ({ useCase, permits, findWorkingTime }: ActionParts) =>
       change(cause, id, isConcerned, async (run, action) => {
         const form = parsed(reasonInput.partial(), typed)
         if (!form.ok) return form
-        if (isOver(action)) return refuse('actions.is_over', { facts: { action: action.reference, state: action.state } })
+        if (isOver(action)) return tooLate(run, action)
         // What was asked of each practice stays with it: somebody else cannot do it for them.
         if (action.task !== null) return refuse('actions.stays_with_practice', { field: 'owner', facts: { owner: action.ownerName } })
         const stands = await ownerStands(run, owner)
@@ -157,7 +175,7 @@ export const answering = ({ useCase, permits, findWorkingTime }: ActionParts) =>
     /** The due date stays; that somebody asked to be asked later stands in the history. */
     askLater: (cause: Cause, id: string, later: Later): Promise<Result<Answered>> =>
       change(cause, id, isConcerned, async (run, action) => {
-        if (isOver(action)) return refuse('actions.is_over', { facts: { action: action.reference, state: action.state } })
+        if (isOver(action)) return tooLate(run, action)
         if (!LATER.includes(later)) throw new Error(`${JSON.stringify(later)} is no moment to be asked later: one of ${LATER.join(', ')}.`)
         const moment = laterMoment(later, await workingTime(run), run.now)
         await save(run, action, { nextNudgeAt: moment, askedIn: null }, { kind: 'asked_later', after: inFull(moment, run.zone) })
@@ -171,23 +189,63 @@ export const answering = ({ useCase, permits, findWorkingTime }: ActionParts) =>
         return ok(null)
       }),
 
+    /** Who is asked about a practice's action: somebody of that practice, who hears of it at once; nobody named, its practice manager. */
+    ask: (cause: Cause, id: string, typed: Typed): Promise<Result<Answered>> =>
+      change(cause, id, isConcerned, async (run, action) => {
+        const form = parsed(askInput, typed)
+        if (!form.ok) return form
+        if (isOver(action)) return tooLate(run, action)
+        if (!('practice' in action.owner)) return refuse('actions.not_a_practices', { facts: { action: action.reference } })
+        const person = form.value.person ?? null
+        const asked = person === null ? null : await personOf(run, action.owner.practice, person)
+        if (asked === 'nobody') return refuse('actions.not_of_practice', { field: 'person', facts: { practice: action.ownerName } })
+        if (person === (action.asked?.id ?? null)) return ok(null)
+        const words = { before: action.asked?.name ?? null, after: asked }
+        await save(run, action, { askedId: person, takenOnAt: null }, { kind: 'handed_over', ...words })
+        await give(run, [id], `${id}:${action.version}`)
+        return ok(null)
+      }),
+
     /** "I can help": anyone who sees it in their body's channel. Its owner is told, once for each who offers. */
     offerHelp: (cause: Cause, id: string): Promise<Result<Answered>> =>
       useCase(cause, 'actions.answer', async (run) => {
         const action = await findAction(run.db, run.organisation, id)
         if (!action || action.givenAt === null) return refuse('actions.unknown')
-        if (isOver(action)) return refuse('actions.is_over', { facts: { action: action.reference, state: action.state } })
+        if (isOver(action)) return tooLate(run, action)
         await note(run, action, { kind: 'offered_help' })
+        await tellOfHelp(run, action)
         return ok({ id, reference: action.reference })
       }),
+  }
+
+  /** The name of somebody who is of that practice now. */
+  async function personOf(run: UseCase, practice: PracticeId, person: string): Promise<string | 'nobody'> {
+    const found = await findPerson(run.db, run.organisation, person as PersonId, run.now)
+    return found?.practices.some(({ id }) => id === practice) ? found.name : 'nobody'
+  }
+
+  /** Whoever is asked about it hears who offers help, each time somebody else does. */
+  async function tellOfHelp(run: UseCase, action: Action): Promise<void> {
+    const { person } = run.actor
+    const asked = (await whoIsAsked(run.db, run.organisation, [action], run)).get(action.id)
+    if (asked === undefined || asked === person) return
+    const fact = { kind: 'action_help', actionId: action.id, personId: person }
+    await run.send({ to: { person: asked }, fact, dedupeKey: `action:${action.id}:help:${person}` })
   }
 
   /** Whoever agreed it hears that it is with nobody, where somebody else said so. */
   async function tellAgreed(run: UseCase, { id, agreedBy, version }: Action): Promise<void> {
     if (agreedBy.id === run.actor.person) return
     const fact = { kind: 'action_not_mine', actionId: id }
-    await run.send({ to: { person: agreedBy.id }, fact, dedupeKey: `action:${id}:not_mine:${version}` })
+    await run.send({ to: { person: agreedBy.id }, fact, subject: actionCard(id), dedupeKey: `action:${id}:not_mine:${version}` })
   }
+}
+
+/** Who said that they were stuck with it, where that was somebody else: whoever does it may not have seen that. */
+async function stuckMeanwhile(run: UseCase, { id, state }: Action): Promise<NonNullable<Answered['stuck']> | null> {
+  if (state !== 'blocked') return null
+  const last = (await eventsOf(run.db, run.organisation, id)).findLast(({ kind }) => kind === 'blocked')
+  return last?.by && last.by !== run.actor.name ? { who: last.by, when: inFull(last.at, run.zone) } : null
 }
 
 const agreedIt = (actor: Actor, { agreedBy }: Action): boolean => agreedBy.id === actor.person

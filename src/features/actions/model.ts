@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import type { ActionNow, ActionState } from '../../ports/actions.ts'
 import type { Place } from '../../ports/outbox.ts'
-import type { PersonId } from '../../shared/ids.ts'
-import { freeText } from '../../shared/text.ts'
+import type { PersonId, PracticeId } from '../../shared/ids.ts'
+import { fault, freeText } from '../../shared/text.ts'
 
 export const MOST = { text: 500, due: 40, note: 1000, reason: 500, permalink: 500 } as const
 
@@ -44,6 +44,8 @@ export type Action = ActionNow & {
   timesMoved: number
   meeting: { id: string; title: string; startsAt: Date } | null
   visit: string | null
+  /** The practice that the visit was to. */
+  visitPractice: PracticeId | null
   task: string | null
   permalink: string | null
   body: Place | null
@@ -80,7 +82,13 @@ export type Typed = Readonly<Record<string, string>>
 
 export const noteInput = z.object({ note: freeText(MOST.note) })
 export const reasonInput = z.object({ reason: freeText(MOST.reason) })
-export const blockInput = z.object({ on: z.enum(BLOCKED_ON), reason: freeText(MOST.reason) })
+/** Why is always said, but of what is not theirs: that is reason enough. */
+export const blockInput = z
+  .object({ on: z.enum(BLOCKED_ON), reason: z.exactOptional(freeText(MOST.reason)) })
+  .superRefine(({ on, reason }, context) => {
+    if (on !== 'not_mine' && reason === undefined) fault(context, 'text.missing', {}, 'reason')
+  })
+export const askInput = z.object({ person: z.exactOptional(z.uuid()) })
 export const moveInput = z.object({ due: freeText(MOST.due), why: z.exactOptional(freeText(MOST.reason)) })
 
 /** When somebody would rather be asked; the due date stays as it is. */

@@ -1,4 +1,4 @@
-import type { Day } from '../../shared/dates.ts'
+import { DAY_MS, type Day, dayAsDate } from '../../shared/dates.ts'
 import type { PersonId } from '../../shared/ids.ts'
 import { ok, type Result, refuse } from '../../shared/result.ts'
 import { type Action, type ActionOwner, type Actor, type Due, MOVES, type Move } from './model.ts'
@@ -24,10 +24,49 @@ export const isOverdue = ({ due, state }: { due: Due | null; state: Action['stat
 const owns = ({ person, practices }: Actor, owner: ActionOwner): boolean =>
   'person' in owner ? owner.person === person : practices.some(({ id }) => id === owner.practice)
 
-type Owned = { owner: ActionOwner; agreedBy: { id: PersonId } }
+type Owned = { owner: ActionOwner; agreedBy: { id: PersonId }; asked?: { id: PersonId } | null }
 
-/** Whose answer counts: its owner, anyone of the practice that owns it, and whoever agreed it. */
-export const isConcerned = (actor: Actor, { owner, agreedBy }: Owned): boolean => owns(actor, owner) || agreedBy.id === actor.person
+/** Whose answer counts: its owner, anyone of the practice that owns it, whoever was named to be asked about it, and whoever agreed it. */
+export const isConcerned = (actor: Actor, { owner, agreedBy, asked }: Owned): boolean =>
+  owns(actor, owner) || agreedBy.id === actor.person || asked?.id === actor.person
 
 /** Whether it is this person's, or of their practice. */
 export const isOwn = (actor: Actor, { owner }: Pick<Owned, 'owner'>): boolean => owns(actor, owner)
+
+type Seen = Owned & Pick<Action, 'visit' | 'visitPractice'>
+
+/**
+ * Who sees an action: those whom it concerns, whoever manages actions, and of a person's everybody, so that they know who does what; of a
+ * practice's nobody else, and of a visit's only the practice that was visited (D8).
+ */
+export const maySee = (actor: Actor, action: Seen, manages: boolean): boolean =>
+  manages ||
+  isConcerned(actor, action) ||
+  ('person' in action.owner && action.visit === null) ||
+  actor.practices.some(({ id }) => id === action.visitPractice)
+
+/** To whom it is said that an action is late: to its owner, their practice, whoever is asked about it, and who manages actions (D8). */
+export const maySeeLateness = (actor: Actor, action: Owned, manages: boolean): boolean =>
+  manages || isOwn(actor, action) || action.asked?.id === actor.person
+
+/** How many days late it is; null where it is not. */
+export const daysLate = (action: { due: Due | null; state: Action['state'] }, today: Day): number | null =>
+  action.due !== null && isOverdue(action, today)
+    ? Math.round((dayAsDate(today).getTime() - dayAsDate(action.due.on).getTime()) / DAY_MS)
+    : null
+
+/** What the window of an action offers, in the order of its buttons. */
+export const OFFERS = ['done', 'newDate', 'stuck', 'note', 'handOver', 'ask', 'drop', 'reopen'] as const
+export type Offer = (typeof OFFERS)[number]
+
+/** What this person may do with an action as it stands. */
+export function offersFor(actor: Actor, action: Owned & Pick<Action, 'state'>, manages: boolean): Offer[] {
+  if (!manages && !isConcerned(actor, action)) return []
+  if (action.state === 'done' || action.state === 'dropped') return ['note', 'reopen']
+  const isWhoAgreed = manages || action.agreedBy.id === actor.person
+  return OFFERS.filter((offer) => {
+    if (offer === 'ask') return 'practice' in action.owner
+    if (offer === 'drop') return isWhoAgreed
+    return offer !== 'reopen' || action.state === 'blocked'
+  })
+}

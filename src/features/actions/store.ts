@@ -17,6 +17,7 @@ export const WITH = {
   endedBy: NAMED,
   meeting: { select: { id: true, title: true, startsAt: true } },
   dueMeeting: { select: { id: true, title: true } },
+  visit: { select: { practiceId: true } },
 } as const satisfies Prisma.ActionInclude
 export type Row = Prisma.ActionGetPayload<{ include: typeof WITH }>
 
@@ -36,6 +37,7 @@ export const actionOf = ({ number, owner, ownerPractice, ...row }: Row): Action 
   area: row.area as ActionArea | null,
   meeting: row.meeting,
   visit: row.visitId,
+  visitPractice: (row.visit?.practiceId ?? null) as PracticeId | null,
   task: row.taskId,
   permalink: row.permalink,
   body: row.body as Place | null,
