@@ -9,7 +9,7 @@ import { findActions } from '../store.ts'
 import { IDS } from './ids.ts'
 
 const MOST_SHOWN = 5
-const MOST_OF_TEXT = 900
+const MOST_OF_TEXT = 700
 const MOST_OF_LINE = 300
 
 const schema = z.object({ kind: z.literal('actions_given'), personId: z.uuid(), actionIds: z.array(z.uuid()) })
