@@ -99,6 +99,7 @@ const PARTIAL_INDEXES = [
   'Action_escalated_idx',
   'Action_nextNudgeAt_idx',
   'Action_toPost_idx',
+  'AgendaItem_raisedFor_key',
   'AgendaNotice_nextAskAt_idx',
   'AgendaNotice_nextCarryAt_idx',
   'AgendaNotice_nextSendAt_idx',

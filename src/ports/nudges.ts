@@ -14,6 +14,8 @@ export type Nudging = {
    */
   fact: Fact & { kind: `${string}_nudge` }
   dedupeKey: string
+  /** What its message is drawn anew by, by `Outbox.refresh`, when it went alone. */
+  subject?: string
   concerns: Concerns
 }
 

@@ -1,35 +1,18 @@
 import type { Agenda, AgendaOutcome } from '../../ports/agenda.ts'
-import type { FollowMeeting, MeetingNow } from '../../ports/meetings.ts'
+import type { FollowMeeting } from '../../ports/meetings.ts'
 import type { Work } from '../../ports/use-case.ts'
 import { dayOf } from '../../shared/dates.ts'
-import { agendaCard, type Keeping, keeping } from './keeping.ts'
+import { agendaCard, keeping } from './keeping.ts'
 import type { Item } from './model.ts'
+import { nextOrNone } from './next.ts'
 import { keepMoments } from './notice-store.ts'
 import type { AgendaParts } from './parts.ts'
+import { raising } from './raising.ts'
 import { hasLeft, isOpen } from './rules.ts'
-import {
-  cameBackAs,
-  changeItem,
-  findItem,
-  holdItem,
-  insertItem,
-  itemsOf,
-  keepUnplanned,
-  moveItems,
-  OPEN_STATES,
-  waitingFor,
-} from './store.ts'
+import { cameBackAs, changeItem, findItem, holdItem, insertItem, itemsOf, moveItems, OPEN_STATES, waitingFor } from './store.ts'
 import { SETTLED_AFTER_ALL } from './wording.ts'
 
 export type CarryingParts = Pick<AgendaParts, 'findWorkingTime' | 'planNudge' | 'calendar'>
-
-/** The next meeting of a series; where none is planned, nobody plans one until the item that waits for it stands there. */
-export async function nextOrNone(work: Work, { nextOf }: Keeping, series: string, except?: string): Promise<MeetingNow | null> {
-  const next = await nextOf(work, series, except)
-  if (next) return next
-  await keepUnplanned(work.db, work.organisation, series)
-  return nextOf(work, series, except)
-}
 
 /** What goes from one meeting to the next by itself. */
 export const carrying = (parts: CarryingParts) => {
@@ -63,7 +46,7 @@ export const carrying = (parts: CarryingParts) => {
     const id = await insertItem(db, organisation, now, {
       ...{ seriesId: item.seriesId, meetingId: meeting?.id ?? null, title: item.title, minutes: item.minutes, wanted: item.wanted },
       ...{ state: 'planned', presenterId: presenter, suggestedById: item.suggestedBy.id },
-      ...{ timesPutOff: item.timesPutOff + 1, cameFromId: item.id },
+      ...{ timesPutOff: item.timesPutOff + 1, cameFromId: item.id, raisedFor: item.raisedFor },
     })
     const back = await findItem(db, organisation, id)
     if (meeting && back) await keep.changed(work, meeting, [back])
@@ -117,6 +100,7 @@ export const carrying = (parts: CarryingParts) => {
       const next = series && (await keep.nextOf(work, series.id, id))
       if (next) await keep.arm(work, next)
     },
+    ...raising(parts),
   }
 
   return { ...agenda, follow, moveOn }

@@ -30,6 +30,8 @@ export type Item = {
   droppedWhy: string | null
   timesPutOff: number
   cameFromId: string | null
+  /** What it is there for by itself; null: somebody suggested it. */
+  raisedFor: string | null
   version: number
 }
 

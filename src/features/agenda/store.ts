@@ -13,6 +13,7 @@ type Row = Prisma.AgendaItemGetPayload<{ include: typeof WITH }>
 const itemOf = ({ presenter, suggestedBy, wanted, state, ...row }: Row): Item => ({
   ...{ id: row.id, seriesId: row.seriesId, meetingId: row.meetingId, title: row.title, minutes: row.minutes, position: row.position },
   ...{ report: row.report, droppedWhy: row.droppedWhy, timesPutOff: row.timesPutOff, cameFromId: row.cameFromId, version: row.version },
+  raisedFor: row.raisedFor,
   presenter: presenter && {
     ...{ id: presenter.id as PersonId, name: presenter.name },
     leftOn: presenter.leftOn && dateAsDay(presenter.leftOn),
@@ -60,6 +61,7 @@ export type NewItem = Pick<Item, 'seriesId' | 'meetingId' | 'title' | 'minutes' 
   suggestedById: PersonId
   timesPutOff?: number
   cameFromId?: string
+  raisedFor?: string | null
 }
 
 /** Stands behind all that are there; answers its id. */
@@ -122,6 +124,37 @@ export async function deleteItem(db: Db, organisationId: OrganisationId, id: str
 export async function cameBackAs(db: Db, organisationId: OrganisationId, cameFromId: string): Promise<Item[]> {
   const where = { organisationId, cameFromId, state: { in: [...OPEN_STATES] } }
   return (await db.agendaItem.findMany({ where, include: WITH })).map(itemOf)
+}
+
+type Raised = Pick<Item, 'seriesId' | 'meetingId' | 'title' | 'position'> & {
+  presenterId: PersonId | null
+  suggestedById: PersonId
+  raisedFor: string
+}
+
+/** What a slice brings by itself, in one statement; nobody knows yet how long it takes. */
+export async function insertRaised(db: Db, organisationId: OrganisationId, now: Date, rows: readonly Raised[]): Promise<Item[]> {
+  const data = rows.map((row) => ({
+    ...{ organisationId, id: newId<string>(), ...row },
+    ...{ state: 'planned', wanted: 'decision', timesPutOff: 0, version: 1, createdAt: now },
+  }))
+  await db.agendaItem.createMany({ data })
+  return raisedFor(
+    db,
+    organisationId,
+    rows.map((row) => row.raisedFor),
+  )
+}
+
+/** What is open of what was raised for these. */
+export async function raisedFor(db: Db, organisationId: OrganisationId, keys: readonly string[]): Promise<Item[]> {
+  const where = { organisationId, raisedFor: { in: [...keys] }, state: { in: [...OPEN_STATES] } }
+  return (await db.agendaItem.findMany({ where, include: WITH, orderBy: ORDER })).map(itemOf)
+}
+
+export async function dropItems(db: Db, organisationId: OrganisationId, items: readonly Item[], droppedWhy: string): Promise<void> {
+  const data = { state: 'dropped', droppedWhy, version: { increment: 1 } }
+  await db.agendaItem.updateMany({ where: { organisationId, id: { in: items.map(({ id }) => id) } }, data })
 }
 
 /** Whether somebody is in the register and has not left by now. */

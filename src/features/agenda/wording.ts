@@ -22,6 +22,8 @@ const STATE_WORDS: Record<State, string> = {
 export const becameWords = ({ state, seriesId }: Pick<Item, 'state' | 'seriesId'>): string =>
   state === 'undecided' && seriesId === null ? 'Not decided' : STATE_WORDS[state]
 
+export const SETTLED_BEFORE = 'It was settled before the meeting.'
+
 export const SETTLED_AFTER_ALL = 'It was settled at the meeting before after all.'
 
 /** "Tue 6 Apr 2027, 13:00 to 14:30". */

@@ -6,15 +6,15 @@ import { newId, type OrganisationId, type PersonId } from '../../shared/ids.ts'
 export type NudgeState = 'waiting' | 'for_summary' | 'sent' | 'summarised' | 'unwanted'
 
 /** A nudge that is looked at now. */
-export type DueNudge = { id: string; fact: Fact; concerns: Concerns; isCollected: boolean }
+export type DueNudge = { id: string; fact: Fact; subject: string | null; concerns: Concerns; isCollected: boolean }
 
 export async function insertNudge(
   db: Db,
   organisationId: OrganisationId,
-  { to, fact, dedupeKey, concerns }: Nudging,
+  { to, fact, dedupeKey, subject, concerns }: Nudging,
   now: Date,
 ): Promise<void> {
-  const words = { fact: fact as Prisma.InputJsonObject, concerns, dedupeKey }
+  const words = { fact: fact as Prisma.InputJsonObject, concerns, dedupeKey, subject: subject ?? null }
   await db.nudge.createMany({
     data: [{ organisationId, id: newId(), personId: to, ...words, wantedAt: now, state: 'waiting', nextAt: now }],
     skipDuplicates: true,
@@ -51,9 +51,10 @@ export async function dueNudges(db: Db, organisationId: OrganisationId, personId
     orderBy: [{ wantedAt: 'asc' }, { id: 'asc' }],
     take: most,
   })
-  return rows.map(({ id, fact, concerns, state }) => ({
+  return rows.map(({ id, fact, subject, concerns, state }) => ({
     id,
     fact: fact as Fact,
+    subject,
     concerns: concerns as Concerns,
     isCollected: state === 'for_summary',
   }))

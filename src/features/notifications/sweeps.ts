@@ -76,6 +76,7 @@ async function sendTogether({ db, organisation, now, send }: Work, person: Perso
   const isAlone = nudges.length === 1 && !isSummary
   const together = { kind: isSummary ? 'nudges_summary' : 'nudges_together', nudges: idsOf(nudges) }
   const fact = { ...(isAlone ? first.fact : together), ...WHEN_AT_WORK }
-  await send({ to: { person }, fact, dedupeKey: `nudge:${first.id}:${now.toISOString()}` })
+  const card = isAlone && first.subject !== null ? { subject: first.subject } : {}
+  await send({ to: { person }, fact, ...card, dedupeKey: `nudge:${first.id}:${now.toISOString()}` })
   await moveOn(db, organisation, idsOf(nudges), { state: isSummary ? 'summarised' : 'sent', sentAt: now })
 }

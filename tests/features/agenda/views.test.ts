@@ -33,7 +33,7 @@ const item = (over: Partial<Item> = {}): Item => ({
   ...{ id: newId<string>(), seriesId: series.id, meetingId: newId<string>(), title: long(MOST.title), minutes: 600, position: 1 },
   presenter: { id: viewer, name: long(100), leftOn: '2027-04-01' },
   ...{ wanted: 'decision', report: long(MOST.report), suggestedBy: { id: viewer, name: long(100) }, state: 'planned', droppedWhy: null },
-  ...{ timesPutOff: 12, cameFromId: null, version: 1 },
+  ...{ timesPutOff: 12, cameFromId: null, raisedFor: null, version: 1 },
   ...over,
 })
 const page = (items: Item[], over: Partial<AgendaPage> = {}): AgendaPage => ({
