@@ -69,4 +69,6 @@ export type Actions = {
   ofVisit(db: Db, organisation: OrganisationId, visit: string): Promise<ActionNow[]>
   /** How many open ones of visits each practice has (D7); a practice without any is missing. */
   openOfPractices(db: Db, organisation: OrganisationId, practices: readonly PracticeId[]): Promise<ReadonlyMap<PracticeId, number>>
+  /** Those open ones themselves, in the order in which they were agreed; of all practices where none are named. */
+  openOfVisits(db: Db, organisation: OrganisationId, practices?: readonly PracticeId[]): Promise<ActionNow[]>
 }

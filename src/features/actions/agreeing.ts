@@ -12,6 +12,7 @@ import {
   idsToGive,
   insertActions,
   openOfPractices,
+  openOfVisits,
   removeAction,
   writeContent,
 } from './store.ts'
@@ -84,6 +85,7 @@ export function actionsBy({ findWorkingTime }: { findWorkingTime: FindWorkingTim
     ofMeeting: actionsOf,
     ofVisit: actionsOfVisit,
     openOfPractices,
+    openOfVisits,
   }
 }
 

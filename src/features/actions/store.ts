@@ -148,6 +148,15 @@ export async function idsToGive(db: Db, organisationId: OrganisationId, meetingI
   return rows.map(({ id }) => id)
 }
 
+const ofVisits = (organisationId: OrganisationId, practices?: readonly PracticeId[]) => ({
+  ...{ organisationId, ownerPracticeId: practices ? { in: [...practices] } : { not: null }, source: 'visit' },
+  state: { in: ['open', 'blocked'] },
+})
+
+/** The open ones of visits of some practices, or of all (D7). */
+export const openOfVisits = (db: Db, organisationId: OrganisationId, practices?: readonly PracticeId[]): Promise<ActionNow[]> =>
+  listed(db, ofVisits(organisationId, practices))
+
 /** How many open ones of visits each practice has (D7). */
 export async function openOfPractices(
   db: Db,
@@ -156,7 +165,7 @@ export async function openOfPractices(
 ): Promise<ReadonlyMap<PracticeId, number>> {
   const rows = await db.action.groupBy({
     by: ['ownerPracticeId'],
-    where: { organisationId, ownerPracticeId: { in: [...practices] }, source: 'visit', state: { in: ['open', 'blocked'] } },
+    where: ofVisits(organisationId, practices),
     _count: true,
   })
   return new Map(rows.map(({ ownerPracticeId, _count }) => [ownerPracticeId as PracticeId, _count]))
