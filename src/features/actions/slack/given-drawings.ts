@@ -10,7 +10,7 @@ import { IDS } from './ids.ts'
 
 const MOST_SHOWN = 5
 const MOST_OF_TEXT = 700
-const MOST_OF_LINE = 300
+const MOST_OF_LINE = 250
 
 const schema = z.object({ kind: z.literal('actions_given'), personId: z.uuid(), actionIds: z.array(z.uuid()) })
 
@@ -36,7 +36,7 @@ export function givenMessage({ person, actions: all, taken, zone }: Given): Mess
 
 function blocksOf(action: Action, person: string): KnownBlock[] {
   const { reference, text, permalink } = action
-  const said = `*${reference}* ${safeWithin(text, MOST_OF_TEXT)}\n${safeWithin(cut(words.detailWords(action), MOST_OF_LINE), 500)}`
+  const said = `*${reference}* ${safeWithin(text, MOST_OF_TEXT)}\n${safeWithin(cut(words.detailWords(action), MOST_OF_LINE), 350)}`
   const from = permalink === null ? '' : ` (<${permalink.replaceAll('&', '&amp;')}|the message>)`
   const answered = words.answeredWords(action, person)
   const offered = offers(action, person)
