@@ -1,6 +1,7 @@
 import type { WebClient } from '@slack/web-api'
 import type { Accounts } from '../../ports/accounts.ts'
 import type { OrganisationId, PersonId } from '../../shared/ids.ts'
+import { isRefusedAs } from './opening.ts'
 import { hasLeft, notSetUp, stranger } from './wording.ts'
 
 /** Somebody's account, and the client of the workspace where it is. */
@@ -29,6 +30,22 @@ export function createCallerOf(accounts: Accounts): CallerOf {
     return { organisation, person: linked, isWorkspaceAdministrator: !hasAdministrator && profile.isWorkspaceAdministrator }
   }
 }
+
+/** Whose account of the same workspace somebody mentioned; one that is not linked yet is, by its e-mail address. */
+export const whoseBy =
+  (accounts: Accounts, { workspace, client }: Account) =>
+  async (user: string): Promise<PersonId | 'has_left' | null> => {
+    const account = { platform: 'slack', workspace, externalId: user } as const
+    const found = await accounts.identify(account)
+    if (!found || found.person) return found?.person ?? null
+    try {
+      const { email } = await profileOf(client, workspace, user)
+      return email ? await accounts.linkByEmail(found.organisation, account, email) : null
+    } catch (error) {
+      if (isRefusedAs(error, 'user_not_found')) return null
+      throw error
+    }
+  }
 
 export type Profile = { name: string; email: string | null; isActivePerson: boolean; isWorkspaceAdministrator: boolean }
 

@@ -1,8 +1,10 @@
 import type { App } from '@slack/bolt'
 import { findsNhsNumber } from '../../shared/patient-data.ts'
+import { whoseBy } from './callers.ts'
 import { type Edge, type KnownVisit, type OpenVisit, type Told, welcome, welcomeKnown } from './edge.ts'
 import type { Command, Message } from './feature.ts'
 import { didYouMean, helpMessage } from './help.ts'
+import { unescaped } from './typed-text.ts'
 import { understand } from './understanding.ts'
 import { accountOf, type VisitFrom } from './visits.ts'
 import { COMMAND, holdsNhsNumber } from './wording.ts'
@@ -26,9 +28,6 @@ export function registerCommand(app: App, edge: Edge, router: Router): void {
   })
 }
 
-/** As it was typed: Slack escapes the text of a command. */
-const unescaped = (text: string) => text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&')
-
 type Typed = { text: string; channel: string; triggerId: string }
 
 async function route(edge: Edge, { commands, attention }: Router, from: VisitFrom, { text, channel, triggerId }: Typed): Promise<void> {
@@ -50,7 +49,8 @@ async function route(edge: Edge, { commands, attention }: Router, from: VisitFro
     case 'run': {
       const { command, rest } = understood
       if ('welcome' in command) return welcome(edge, from, told, (visit) => command.welcome(visit))
-      return welcomeKnown(edge, from, told, (visit) => command.run({ ...visit, text: rest, channel }))
+      const whose = whoseBy(edge.accounts, from.account)
+      return welcomeKnown(edge, from, told, (visit) => command.run({ ...visit, text: rest, channel, whose }))
     }
   }
 }

@@ -7,7 +7,7 @@ import type { Fact, Target } from '../../ports/outbox.ts'
 import type { Actor } from '../../ports/people.ts'
 import type { Filled } from '../../ports/setup.ts'
 import type { Cause } from '../../ports/use-case.ts'
-import type { OrganisationId } from '../../shared/ids.ts'
+import type { OrganisationId, PersonId } from '../../shared/ids.ts'
 import type { Result } from '../../shared/result.ts'
 
 export type Message = { text: string; blocks: KnownBlock[] }
@@ -40,7 +40,17 @@ type Request = {
 }
 
 /** `/daccom WORD …`; `text` is what came after the word. */
-export type CommandRequest = Request & { text: string; channel: string }
+export type CommandRequest = Request & {
+  text: string
+  channel: string
+  /** Whose account this is, which somebody mentioned; null where it is nobody's of the register. */
+  whose(account: string): Promise<PersonId | 'has_left' | null>
+  /** From whose menu a shortcut was used. */
+  message?: ChosenMessage
+}
+
+/** A message that somebody chose; `permalink` is where it is read, null where it is out of the app's sight. */
+export type ChosenMessage = { text: string; permalink(): Promise<string | null> }
 
 /** A press on a button, a choice in a select or an overflow menu; `value` is what the element carried. */
 export type PressRequest = Request & {

@@ -1,7 +1,8 @@
 import type { App, BlockAction, BlockElementAction, RespondFn, ViewSubmitAction } from '@slack/bolt'
 import type { ModalView } from '@slack/types'
 import { rememberAnswered } from './answered.ts'
-import type { Account } from './callers.ts'
+import { type Account, whoseBy } from './callers.ts'
+import { chosenMessage } from './chosen-message.ts'
 import { registerDirectMessages } from './direct-messages.ts'
 import { beginVisit, type Edge, type KnownVisit, type OpenVisit, type Told, welcome, welcomeKnown } from './edge.ts'
 import type { CommandRequest, Listen, PressRequest, SubmitRequest } from './feature.ts'
@@ -118,8 +119,10 @@ export function createListening(app: App, edge: Edge, publishHome: PublishHome):
         const account = accountOf(context.teamId, shortcut.user.id, client)
         const door = { client, triggerId: shortcut.trigger_id }
         const told = { what: callbackId, through: 'command', key: `shortcut:${shortcut.trigger_id}` } as const
-        const channel = 'channel' in shortcut ? (shortcut.channel?.id ?? '') : ''
-        await welcomeKnown(edge, { account, door }, told, (visit) => handle({ ...visit, text: '', channel } satisfies CommandRequest))
+        const chosen = shortcut.type === 'message_action' ? { message: chosenMessage(client, shortcut) } : {}
+        const of = { text: '', channel: 'channel' in shortcut ? (shortcut.channel?.id ?? '') : '', ...chosen }
+        const whose = whoseBy(edge.accounts, account)
+        await welcomeKnown(edge, { account, door }, told, (visit) => handle({ ...visit, ...of, whose } satisfies CommandRequest))
       })
     },
 

@@ -23,7 +23,7 @@ const action = (over: Partial<Action> = {}): Action => ({
     ownerName: 'Archway GP',
   },
   ...{ due: { on: '2027-03-31', precision: 'month' }, line: null, area: null, state: 'open', version: 1, asked: null, dueMeeting: null },
-  ...{ timesMoved: 0, meeting, visit: null, task: null, permalink: null, body: null, blockedOn: null, reason: null, agreedBy: chair },
+  ...{ timesMoved: 0, meeting, visit: null, visitPractice: null, task: null, permalink: null, body: null, blockedOn: null, reason: null, agreedBy: chair },
   ...{ agreedAt: meeting.startsAt, givenAt: meeting.startsAt, takenOnAt: null, endedAt: null, endedBy: null, nudgeStep: 0 },
   ...{ nextNudgeAt: null, askedIn: null, postedIn: null, escalatedAt: null },
   ...over,
