@@ -9,7 +9,8 @@ import type { Deps, Feature } from '../ports/feature.ts'
 import type { Answering, BelowMessage, PublicUrl } from '../ports/links.ts'
 import type { PassOn } from '../ports/passing-on.ts'
 import type { OrganisationId } from '../shared/ids.ts'
-import { actions, actionsBy } from './actions/index.ts'
+import { actions, actionsBy, taskActionsBy } from './actions/index.ts'
+import { IDS as ACTION_IDS } from './actions/slack/ids.ts'
 import { actionsInSlack } from './actions/slack/index.ts'
 import { type AgendaParts, agenda, agendaCarrying, agendaService, itemsToHandOver } from './agenda/index.ts'
 import { agendaInSlack } from './agenda/slack/index.ts'
@@ -62,6 +63,8 @@ import { practices, practicesService } from './practices/index.ts'
 import { practicesInSlack } from './practices/slack/index.ts'
 import { proposalService, proposals, studiesToHandOver } from './proposals/index.ts'
 import { proposalsInSlack } from './proposals/slack/index.ts'
+import { dropAtClosing, type TaskParts, taskService, tasks } from './tasks/index.ts'
+import { tasksInSlack } from './tasks/slack/index.ts'
 
 export type Slices = {
   features: readonly Feature[]
@@ -94,6 +97,9 @@ export function createSlices(
   const register = createPeople(deps)
   const service = proposalService(deps)
   const agreed = actionsBy({ findWorkingTime })
+  const taskParts: TaskParts = { ...deps, actions: agreed, taskActions: taskActionsBy({ findWorkingTime }), findWorkingTime }
+  const tasking = taskService(taskParts)
+  const atClosing = [followClosings, dropAtClosing(taskParts)]
   const agendaParts: AgendaParts = { ...deps, findWorkingTime, actionsOf: onRecord(agreed.ofMeeting) }
   const onAgenda = agendaCarrying(agendaParts)
   const agendas = agendaService(agendaParts)
@@ -105,7 +111,7 @@ export function createSlices(
   const group = organisationService({ ...deps, transaction, begins: [beginSeries] })
   const inSlack: SlackFeature[] = [
     proposalsInSlack(service, peopleOptions(register)),
-    practicesInSlack(practicesService(deps, [followClosings])),
+    practicesInSlack(practicesService(deps, atClosing)),
     peopleInSlack(registerService(deps, [studiesToHandOver, seatsToHandOver, itemsToHandOver]), peopleOptions(register)),
     meetingsInSlack(
       calendar,
@@ -121,18 +127,20 @@ export function createSlices(
     agendaInSlack(agendaParts, agendas, peopleOptions(register)),
     minutesInSlack({ service: recording, lookup: recordParts, write: writeWord, searchPeople: peopleOptions(register) }),
     actionsInSlack,
+    tasksInSlack(tasking, { openAction: ACTION_IDS.open }),
     messagesInSlack(messagesService(deps)),
     operationsInSlack,
   ]
   // Notifications last: what the sweeps before it want to ask goes out in the same round.
   const others: Feature[] = [
-    practices(deps, [followClosings]),
+    practices(deps, atClosing),
     people(deps),
     meetings(deps, calendar),
     links(linking),
     attendance(deps, findWorkingTime, earlierYearsBy([carryOverQuotas])),
     agenda(agendaParts, agendas),
     actions,
+    tasks(taskParts),
     minutes(deps, recording),
     proposals(deps, service),
     messages(deps),

@@ -1,0 +1,15 @@
+import type { Feature } from '../../ports/feature.ts'
+import { homeSection } from './home.ts'
+import type { TaskParts } from './parts.ts'
+import { tellSenders } from './sweeps.ts'
+
+export { dropAtClosing } from './closing.ts'
+export type { TaskParts } from './parts.ts'
+export { taskService } from './service.ts'
+
+/** Tasks for practices: one action sent to several at once, and who has done it. */
+export const tasks = (parts: TaskParts): Feature => ({
+  name: 'tasks',
+  sweeps: [tellSenders(parts)],
+  homeSection: homeSection(parts),
+})

@@ -1,0 +1,32 @@
+import type { CommandRequest, SlackFeature, Start } from '../../../platform/slack/feature.ts'
+import type { Typed } from '../model.ts'
+import type { TaskService } from '../service.ts'
+import { taskDrawings, taskItems } from './drawings.ts'
+import { IDS } from './ids.ts'
+import { registerTasks, writingView } from './listeners.ts'
+import { type Doors, listView } from './views.ts'
+
+/** How other slices' commands lead here. */
+export type TaskDoors = {
+  /** `/daccom actions tasks` */
+  list(request: CommandRequest): Promise<void>
+  /** `/daccom action all practices Complete the data audit by 30 June`: the form, filled with what was understood. */
+  write(request: Pick<CommandRequest, 'open' | 'actor'>, typed: Pick<Typed, 'text' | 'due' | 'scope'>): Promise<void>
+  /** Below the list of actions. */
+  buttons: readonly Start[]
+}
+
+export const taskDoors = (service: TaskService): TaskDoors => ({
+  list: (request) => request.open(async () => listView(await service.list(await request.actor()))),
+  write: (request, typed) => request.open(() => writingView(request, service, typed)),
+  buttons: [{ label: 'Practice tasks', actionId: IDS.list, value: 'first' }],
+})
+
+/** The slice as Slack sees it: it is reached from the actions, and has no command of its own. */
+export const tasksInSlack = (service: TaskService, doors: Doors): SlackFeature => ({
+  commands: [],
+  shortcuts: [],
+  drawings: taskDrawings,
+  items: taskItems,
+  register: (listen) => registerTasks(listen, service, doors),
+})
