@@ -9,7 +9,7 @@ import type { Deps, Feature } from '../ports/feature.ts'
 import type { Answering, BelowMessage, PublicUrl } from '../ports/links.ts'
 import type { PassOn } from '../ports/passing-on.ts'
 import type { OrganisationId } from '../shared/ids.ts'
-import { actions, actionsBy, taskActionsBy } from './actions/index.ts'
+import { actionService, actions, actionsBy, taskActionsBy } from './actions/index.ts'
 import { IDS as ACTION_IDS } from './actions/slack/ids.ts'
 import { actionsInSlack } from './actions/slack/index.ts'
 import { type AgendaParts, agenda, agendaCarrying, agendaService, itemsToHandOver } from './agenda/index.ts'
@@ -63,6 +63,8 @@ import { practices, practicesService } from './practices/index.ts'
 import { practicesInSlack } from './practices/slack/index.ts'
 import { proposalService, proposals, studiesToHandOver } from './proposals/index.ts'
 import { proposalsInSlack } from './proposals/slack/index.ts'
+import { requestService, requests, requestsToHandOver } from './requests/index.ts'
+import { requestsInSlack } from './requests/slack/index.ts'
 import { dropAtClosing, type TaskParts, taskService, tasks } from './tasks/index.ts'
 import { tasksInSlack } from './tasks/slack/index.ts'
 
@@ -96,14 +98,17 @@ export function createSlices(
   }
   const register = createPeople(deps)
   const service = proposalService(deps)
+  const requestParts = { ...deps, findWorkingTime }
+  const asking = requestService(requestParts)
   const agreed = actionsBy({ findWorkingTime })
   const taskParts: TaskParts = { ...deps, actions: agreed, taskActions: taskActionsBy({ findWorkingTime }), findWorkingTime }
   const tasking = taskService(taskParts)
   const atClosing = [followClosings, dropAtClosing(taskParts)]
+  const actionParts = { ...deps, findWorkingTime }
   const agendaParts: AgendaParts = { ...deps, findWorkingTime, actionsOf: onRecord(agreed.ofMeeting) }
   const onAgenda = agendaCarrying(agendaParts)
   const agendas = agendaService(agendaParts)
-  const calendar = meetingService(deps, findWorkingTime, [followRegisters, atRisk(deps).followMeeting, onAgenda.follow, followForMinutes])
+  const calendar = meetingService(deps, findWorkingTime, [followRegisters, atRisk(deps).followMeetings, onAgenda.follow, followForMinutes])
   const recordParts = { ...deps, actions: agreed, agenda: onAgenda }
   const recording = minutesService(recordParts)
   const answering: Answering = { answer: calendar.answer, refused: answerRefused }
@@ -112,7 +117,7 @@ export function createSlices(
   const inSlack: SlackFeature[] = [
     proposalsInSlack(service, peopleOptions(register)),
     practicesInSlack(practicesService(deps, atClosing)),
-    peopleInSlack(registerService(deps, [studiesToHandOver, seatsToHandOver, itemsToHandOver]), peopleOptions(register)),
+    peopleInSlack(registerService(deps, [studiesToHandOver, seatsToHandOver, itemsToHandOver, requestsToHandOver(deps)]), peopleOptions(register)),
     meetingsInSlack(
       calendar,
       peopleOptions(register),
@@ -125,9 +130,10 @@ export function createSlices(
     linksInSlack(linking),
     attendanceInSlack(attendanceService(deps), registerOfMeetings(deps, [atRisk(deps).afterRegister, recordAfterRegister])),
     agendaInSlack(agendaParts, agendas, peopleOptions(register)),
+    actionsInSlack(actionService(actionParts), peopleOptions(register), () => ({ listButtons: [], also: {} })),
     minutesInSlack({ service: recording, lookup: recordParts, write: writeWord, searchPeople: peopleOptions(register) }),
-    actionsInSlack,
     tasksInSlack(tasking, { openAction: ACTION_IDS.open }),
+    requestsInSlack(asking, peopleOptions(register)),
     messagesInSlack(messagesService(deps)),
     operationsInSlack,
   ]
@@ -139,10 +145,11 @@ export function createSlices(
     links(linking),
     attendance(deps, findWorkingTime, earlierYearsBy([carryOverQuotas])),
     agenda(agendaParts, agendas),
-    actions,
+    actions(actionParts),
     tasks(taskParts),
     minutes(deps, recording),
     proposals(deps, service),
+    requests(requestParts),
     messages(deps),
     operations(deps),
     imports,

@@ -70,3 +70,6 @@ export function offersFor(actor: Actor, action: Owned & Pick<Action, 'state'>, m
     return offer !== 'reopen' || action.state === 'blocked'
   })
 }
+
+/** Whether it can still be done. */
+export const offersDone = ({ state }: Pick<Action, 'state'>): boolean => state === 'open' || state === 'blocked'

@@ -97,6 +97,16 @@ export async function findAction(db: Db, organisationId: OrganisationId, id: str
   return row && actionOf(row)
 }
 
+export async function nameOfPerson(db: Db, organisationId: OrganisationId, id: string): Promise<string | null> {
+  return (await db.person.findUnique({ where: { organisationId_id: { organisationId, id } }, select: { name: true } }))?.name ?? null
+}
+
+/** Whether somebody has done one of these through the chat. */
+export async function wasDoneInChat(db: Db, organisationId: OrganisationId, actions: readonly string[]): Promise<boolean> {
+  const where = { organisationId, action: { in: [...actions] }, through: { in: ['command', 'button', 'form'] } }
+  return (await db.auditEvent.count({ where })) > 0
+}
+
 /** Those with these ids, by number. */
 export async function findActions(db: Db, organisationId: OrganisationId, ids: readonly string[]): Promise<Action[]> {
   const rows = await db.action.findMany({ where: { organisationId, id: { in: [...ids] } }, include: WITH, orderBy: { number: 'asc' } })

@@ -1,3 +1,7 @@
+/** Where a list stands: in a message it is replaced, in a window it is drawn anew. */
+export const SURFACES = ['message', 'window'] as const
+export type Surface = (typeof SURFACES)[number]
+
 /** Every id of this slice in Slack. The values of presses carry the action, `menu`'s also what was chosen of it. */
 export const IDS = {
   /** The window of one action; value: its id. */
@@ -12,9 +16,25 @@ export const IDS = {
   note: 'actions:note',
   handOver: 'actions:hand_over',
   drop: 'actions:drop',
+  /** Of a practice's: who is asked about it. */
+  ask: 'actions:ask',
   /** An overflow: `choiceValue`. */
   menu: 'actions:menu',
+  /** In Home, which shows by itself what became of it. */
+  doneAtHome: 'actions:done_at_home',
+  browse: 'actions:browse',
+  list: (surface: Surface, what: 'show' | 'next' | 'first' | 'done') => `actions:list:${surface}:${what}` as const,
+  dateForm: 'actions:date_form',
+  stuckForm: 'actions:stuck_form',
+  notMineForm: 'actions:not_mine_form',
+  noteForm: 'actions:note_form',
+  handOverForm: 'actions:hand_over_form',
+  askForm: 'actions:ask_form',
+  dropForm: 'actions:drop_form',
 } as const
+
+/** Searches in the register. */
+export const SEARCHES = { newOwner: 'actions:new_owner' } as const
 
 /** What the menu of an action offers. */
 export const CHOICES = ['tomorrow', 'next_week', 'new_date', 'stuck', 'not_mine'] as const
