@@ -117,7 +117,10 @@ export function createSlices(
   const inSlack: SlackFeature[] = [
     proposalsInSlack(service, peopleOptions(register)),
     practicesInSlack(practicesService(deps, atClosing)),
-    peopleInSlack(registerService(deps, [studiesToHandOver, seatsToHandOver, itemsToHandOver, requestsToHandOver(deps)]), peopleOptions(register)),
+    peopleInSlack(
+      registerService(deps, [studiesToHandOver, seatsToHandOver, itemsToHandOver, requestsToHandOver(deps)]),
+      peopleOptions(register),
+    ),
     meetingsInSlack(
       calendar,
       peopleOptions(register),

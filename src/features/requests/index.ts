@@ -1,0 +1,15 @@
+import type { Feature } from '../../ports/feature.ts'
+import { homeSection } from './home.ts'
+import type { RequestParts } from './parts.ts'
+import { askChasers } from './sweeps.ts'
+
+export { requestsToHandOver } from './duties.ts'
+export { requestService } from './service.ts'
+export { waitsFor } from './waiting.ts'
+
+/** What was asked of the funder, and is chased until it is delivered (D10). */
+export const requests = (parts: RequestParts): Feature => ({
+  name: 'requests',
+  sweeps: [askChasers(parts)],
+  homeSection: homeSection(parts),
+})
