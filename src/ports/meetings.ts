@@ -29,10 +29,10 @@ export type MeetingNow = {
 }
 
 /**
- * What a slice does when a meeting is planned, moved, changed or cancelled, in the same transaction. It is called with the meeting as it
- * stands now, as often as it changes, and keeps its own rows so that they fit.
+ * What a slice does when meetings are planned, moved, changed or cancelled, in the same transaction. It is called with all that did so at
+ * once, the earliest first, as they stand now and as often as they change, and keeps its own rows so that they fit.
  */
-export type FollowMeeting = (work: Work, meeting: MeetingNow) => Promise<void>
+export type FollowMeetings = (work: Work, meetings: readonly MeetingNow[]) => Promise<void>
 
 /** Which meetings: of a series, or all; between two instants. */
 export type MeetingSpan = { series?: string; from?: Date; until?: Date; most?: number; order: 'earliest_first' | 'latest_first' }

@@ -1,5 +1,5 @@
 import type { Agenda, AgendaOutcome } from '../../ports/agenda.ts'
-import type { FollowMeeting } from '../../ports/meetings.ts'
+import type { FollowMeetings, MeetingNow } from '../../ports/meetings.ts'
 import type { Work } from '../../ports/use-case.ts'
 import { dayOf } from '../../shared/dates.ts'
 import { agendaCard, keeping } from './keeping.ts'
@@ -73,16 +73,26 @@ export const carrying = (parts: CarryingParts) => {
     if (outcome === 'undecided') await comeBack(work, item)
   }
 
-  const follow: FollowMeeting = async (work, meeting) => {
+  async function leave(work: Work, { id }: MeetingNow): Promise<void> {
+    const { db, organisation } = work
+    await keepMoments(db, organisation, id, { nextAskAt: null, nextSendAt: null, nextCarryAt: null })
+    await moveOn(work, await itemsOf(db, organisation, id, OPEN_STATES), id)
+    await work.refresh(agendaCard(id))
+  }
+
+  /** What waits for the next meeting of a series goes to the earliest of them, whichever came. */
+  const follow: FollowMeetings = async (work, meetings) => {
     const { db, organisation, now } = work
-    if (meeting.state === 'cancelled') {
-      await keepMoments(db, organisation, meeting.id, { nextAskAt: null, nextSendAt: null, nextCarryAt: null })
-      await moveOn(work, await itemsOf(db, organisation, meeting.id, OPEN_STATES), meeting.id)
-      return work.refresh(agendaCard(meeting.id))
+    for (const meeting of meetings) if (meeting.state === 'cancelled') await leave(work, meeting)
+    await keep.armAll(
+      work,
+      meetings.filter(({ state }) => state !== 'cancelled'),
+    )
+    const awaited = meetings.flatMap((meeting) => (meeting.series && isOpen(meeting, now) ? [meeting.series.id] : []))
+    for (const series of new Set(awaited)) {
+      const waiting = await waitingFor(db, organisation, series)
+      if (waiting.length > 0) await moveOn(work, waiting)
     }
-    await keep.arm(work, meeting)
-    const waiting = meeting.series && isOpen(meeting, now) ? await waitingFor(db, organisation, meeting.series.id) : []
-    if (waiting.length > 0) await moveOn(work, waiting)
   }
 
   const agenda: Agenda = {

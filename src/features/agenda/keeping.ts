@@ -3,7 +3,7 @@ import type { Work } from '../../ports/use-case.ts'
 import type { PersonId } from '../../shared/ids.ts'
 import type { WorkingTime } from '../../shared/working-days.ts'
 import type { Item } from './model.ts'
-import { findNotice, keepMoments } from './notice-store.ts'
+import { findNotice, findNotices, insertMoments, keepMoments } from './notice-store.ts'
 import type { AgendaParts } from './parts.ts'
 import { isOpen, momentsOf } from './rules.ts'
 
@@ -16,21 +16,39 @@ export type Keeping = ReturnType<typeof keeping>
 export const keeping = ({ findWorkingTime, planNudge, calendar }: Pick<AgendaParts, 'findWorkingTime' | 'planNudge' | 'calendar'>) => {
   const known = new WeakMap<Work['db'], Promise<WorkingTime>>()
 
-  /** Read once in a transaction, because a run of meetings is planned in one. */
+  /** Read once in a transaction, in which several meetings may change one after the other. */
   function workingTime({ db, organisation }: Work): Promise<WorkingTime> {
     const found = known.get(db) ?? findWorkingTime(db, organisation)
     known.set(db, found)
     return found
   }
 
-  /** Sets the meeting's moments anew, and draws its agenda anew where it went out. */
-  async function arm(work: Work, meeting: MeetingNow): Promise<void> {
+  /** Sets the moments of meetings anew, and draws their agendas anew where they went out. Those that are new are written as one. */
+  async function armAll(work: Work, meetings: readonly MeetingNow[]): Promise<void> {
     const { db, organisation, now } = work
-    const kept = await findNotice(db, organisation, meeting.id)
-    const moments = momentsOf(meeting, kept, await workingTime(work), now)
-    await keepMoments(db, organisation, meeting.id, moments)
-    await work.refresh(agendaCard(meeting.id))
+    if (meetings.length === 0) return
+    const [working, kept] = [
+      await workingTime(work),
+      await findNotices(
+        db,
+        organisation,
+        meetings.map(({ id }) => id),
+      ),
+    ]
+    const moments = meetings.map((meeting) => ({
+      meetingId: meeting.id,
+      ...momentsOf(meeting, kept.get(meeting.id) ?? null, working, now),
+    }))
+    await insertMoments(
+      db,
+      organisation,
+      moments.filter(({ meetingId }) => !kept.has(meetingId)),
+    )
+    for (const { meetingId, ...those } of moments) if (kept.has(meetingId)) await keepMoments(db, organisation, meetingId, those)
+    for (const { id } of meetings) await work.refresh(agendaCard(id))
   }
+
+  const arm = (work: Work, meeting: MeetingNow): Promise<void> => armAll(work, [meeting])
 
   /** Asks whoever presents an item for a very brief report (D5); once for each item and person. */
   async function askLead(work: Work, { id, presenter, report, state }: Item): Promise<void> {
@@ -41,6 +59,7 @@ export const keeping = ({ findWorkingTime, planNudge, calendar }: Pick<AgendaPar
 
   return {
     arm,
+    armAll,
     askLead,
 
     /** Items have come onto an agenda, or have changed there. Whose report should be there by now is asked for it, except who did this. */

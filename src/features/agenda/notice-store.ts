@@ -7,6 +7,23 @@ export async function findNotice(db: Db, organisationId: OrganisationId, meeting
   return row && { nextAskAt: row.nextAskAt, nextSendAt: row.nextSendAt, nextCarryAt: row.nextCarryAt, sentAt: row.sentAt }
 }
 
+/** The same of several; those that have none are left out. */
+export async function findNotices(db: Db, organisationId: OrganisationId, meetingIds: readonly string[]): Promise<Map<string, Notice>> {
+  const rows = await db.agendaNotice.findMany({ where: { organisationId, meetingId: { in: [...meetingIds] } } })
+  return new Map(
+    rows.map(({ meetingId, nextAskAt, nextSendAt, nextCarryAt, sentAt }) => [meetingId, { nextAskAt, nextSendAt, nextCarryAt, sentAt }]),
+  )
+}
+
+/** Of meetings that have no notice yet. */
+export async function insertMoments(
+  db: Db,
+  organisationId: OrganisationId,
+  rows: readonly (Moments & { meetingId: string })[],
+): Promise<void> {
+  if (rows.length > 0) await db.agendaNotice.createMany({ data: rows.map((row) => ({ organisationId, ...row })) })
+}
+
 export async function keepMoments(db: Db, organisationId: OrganisationId, meetingId: string, moments: Moments): Promise<void> {
   const key = { organisationId, meetingId }
   await db.agendaNotice.upsert({ where: { organisationId_meetingId: key }, create: { ...key, ...moments }, update: moments })

@@ -12,6 +12,11 @@ export async function keepAsk(db: Db, organisationId: OrganisationId, meetingId:
   })
 }
 
+/** The same of several that nobody has been asked for. */
+export async function insertAsks(db: Db, organisationId: OrganisationId, asks: readonly (Ask & { meetingId: string })[]): Promise<void> {
+  if (asks.length > 0) await db.registerAsk.createMany({ data: asks.map((ask) => ({ organisationId, ...ask })) })
+}
+
 /** Nobody is asked any more: it is saved, or the meeting is not held. */
 export async function dropAsks(db: Db, organisationId: OrganisationId, meetingIds: readonly string[]): Promise<void> {
   await db.registerAsk.deleteMany({ where: { organisationId, meetingId: { in: [...meetingIds] } } })

@@ -1,14 +1,23 @@
 import { dueSweep } from '../../platform/due/due-sweep.ts'
 import type { Deps, Sweep } from '../../ports/feature.ts'
-import type { FollowMeeting } from '../../ports/meetings.ts'
+import type { FollowMeetings } from '../../ports/meetings.ts'
 import type { FindWorkingTime } from '../../ports/working-time.ts'
 import { asking } from './asking-rules.ts'
-import { dropAsks, keepAsk, timesAsked } from './asking-store.ts'
+import { dropAsks, insertAsks, keepAsk, timesAsked } from './asking-store.ts'
 
 /** A planned meeting's register is looked for when it is over; whoever moves it starts anew, and a cancelled one has none. */
-export const followRegisters: FollowMeeting = async ({ db, organisation }, { id, state, endsAt }) => {
-  if (state === 'planned') await keepAsk(db, organisation, id, { asked: 0, nextAskAt: endsAt })
-  else await dropAsks(db, organisation, [id])
+export const followRegisters: FollowMeetings = async ({ db, organisation }, meetings) => {
+  const planned = meetings.filter(({ state }) => state === 'planned')
+  await dropAsks(
+    db,
+    organisation,
+    meetings.map(({ id }) => id),
+  )
+  await insertAsks(
+    db,
+    organisation,
+    planned.map(({ id, endsAt }) => ({ meetingId: id, asked: 0, nextAskAt: endsAt })),
+  )
 }
 
 /** Those who keep a register are asked for it on the next working day and the third, never more. */

@@ -1,5 +1,5 @@
 import type { Db } from '../../ports/database.ts'
-import type { FollowMeeting } from '../../ports/meetings.ts'
+import type { FollowMeetings } from '../../ports/meetings.ts'
 import { WHEN_AT_WORK } from '../../ports/outbox.ts'
 import type { FindHolders } from '../../ports/people.ts'
 import type { Work } from '../../ports/use-case.ts'
@@ -82,12 +82,13 @@ export function atRisk({ findHolders }: { findHolders: FindHolders }) {
     })
 
   /** A meeting that is new takes nothing from anybody; one that was cancelled or moved may. */
-  const followMeeting: FollowMeeting = async (work, { series, version }) => {
-    if (series?.audience === 'practices' && version > 1) await tell(work, series.id)
+  const followMeetings: FollowMeetings = async (work, meetings) => {
+    const touched = meetings.flatMap(({ series, version }) => (series?.audience === 'practices' && version > 1 ? [series.id] : []))
+    for (const series of new Set(touched)) await tell(work, series)
   }
 
   return {
-    followMeeting,
+    followMeetings,
     /** Part of the transaction in which a register was saved, corrected or confirmed. */
     async afterRegister(work: Work, meeting: string): Promise<void> {
       const series = await seriesOfMeeting(work.db, work.organisation, meeting)

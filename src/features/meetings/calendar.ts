@@ -1,4 +1,4 @@
-import type { Calendar, FollowMeeting, MeetingNow } from '../../ports/meetings.ts'
+import type { Calendar, FollowMeetings, MeetingNow } from '../../ports/meetings.ts'
 import type { FindHolders } from '../../ports/people.ts'
 import type { Work } from '../../ports/use-case.ts'
 import { at } from '../../shared/dates.ts'
@@ -66,8 +66,8 @@ const MIDDAY = 12
 const RUNNING = ['chair', 'secretary', 'programme_manager', 'administrator'] as const
 
 /** Tells those who follow the calendar how some meetings stand now. */
-export async function tellFollowers(work: Work, followers: readonly FollowMeeting[], ids: readonly string[]): Promise<void> {
-  if (followers.length === 0) return
-  for (const meeting of await findMeetings(work.db, work.organisation, ids))
-    for (const follow of followers) await follow(work, nowOf(meeting))
+export async function tellFollowers(work: Work, followers: readonly FollowMeetings[], ids: readonly string[]): Promise<void> {
+  if (followers.length === 0 || ids.length === 0) return
+  const meetings = (await findMeetings(work.db, work.organisation, ids)).map(nowOf)
+  for (const follow of followers) await follow(work, meetings)
 }

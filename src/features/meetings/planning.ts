@@ -1,5 +1,5 @@
 import type { Deps } from '../../ports/feature.ts'
-import type { FollowMeeting } from '../../ports/meetings.ts'
+import type { FollowMeetings } from '../../ports/meetings.ts'
 import { WHEN_AT_WORK } from '../../ports/outbox.ts'
 import type { Cause, UseCase } from '../../ports/use-case.ts'
 import type { FindWorkingTime } from '../../ports/working-time.ts'
@@ -20,7 +20,7 @@ import { whyNotTheirs } from './seat-rules.ts'
 import { keepRecurrence } from './series-store.ts'
 
 export type PlanningParts = Pick<Deps, 'useCase' | 'yearAt'> &
-  FindingAbsences & { findWorkingTime: FindWorkingTime; followers: readonly FollowMeeting[] }
+  FindingAbsences & { findWorkingTime: FindWorkingTime; followers: readonly FollowMeetings[] }
 
 /** A field that was left empty is missing. */
 export const filledIn = (typed: Typed) => Object.fromEntries(Object.entries(typed).filter(([, value]) => value.trim() !== ''))

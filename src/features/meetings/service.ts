@@ -1,5 +1,5 @@
 import type { Deps } from '../../ports/feature.ts'
-import type { FollowMeeting } from '../../ports/meetings.ts'
+import type { FollowMeetings } from '../../ports/meetings.ts'
 import type { FindWorkingTime } from '../../ports/working-time.ts'
 import { answering } from './answering.ts'
 import { changing } from './changing.ts'
@@ -10,7 +10,7 @@ import { seriesYear } from './series-year.ts'
 export type MeetingService = ReturnType<typeof meetingService>
 
 /** All that can be done with the calendar: plan, change, answer, read. `followers` hear of every meeting that is planned or changes. */
-export const meetingService = (deps: Deps, findWorkingTime: FindWorkingTime, followers: readonly FollowMeeting[]) => ({
+export const meetingService = (deps: Deps, findWorkingTime: FindWorkingTime, followers: readonly FollowMeetings[]) => ({
   ...planning({ ...deps, findWorkingTime, followers }),
   ...changing({ ...deps, findWorkingTime, followers }),
   ...answering(deps),

@@ -1,13 +1,11 @@
 import type { Db } from '../../ports/database.ts'
 import type { OrganisationId, PersonId } from '../../shared/ids.ts'
 
-/** Begins to ask for a meeting's minutes, or begins anew. */
-export async function keepAsk(db: Db, organisationId: OrganisationId, meetingId: string, nextAskAt: Date | null): Promise<void> {
-  await db.minutesAsk.upsert({
-    where: { organisationId_meetingId: { organisationId, meetingId } },
-    create: { organisationId, meetingId, asked: 0, nextAskAt },
-    update: { asked: 0, nextAskAt },
-  })
+type Ask = { meetingId: string; nextAskAt: Date | null }
+
+/** Begins to ask for the minutes of meetings for which nobody is asked. */
+export async function insertAsks(db: Db, organisationId: OrganisationId, asks: readonly Ask[]): Promise<void> {
+  if (asks.length > 0) await db.minutesAsk.createMany({ data: asks.map((ask) => ({ organisationId, ...ask, asked: 0 })) })
 }
 
 /** How often they have been asked for; null: they are not wanted. */
@@ -26,8 +24,8 @@ export async function moveAsk(
   await db.minutesAsk.updateMany({ where: { organisationId, meetingId }, data: { asked, nextAskAt } })
 }
 
-export async function dropAsk(db: Db, organisationId: OrganisationId, meetingId: string): Promise<void> {
-  await db.minutesAsk.deleteMany({ where: { organisationId, meetingId } })
+export async function dropAsks(db: Db, organisationId: OrganisationId, meetingIds: readonly string[]): Promise<void> {
+  await db.minutesAsk.deleteMany({ where: { organisationId, meetingId: { in: [...meetingIds] } } })
 }
 
 /**

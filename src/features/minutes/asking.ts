@@ -1,16 +1,22 @@
 import { dueSweep } from '../../platform/due/due-sweep.ts'
 import type { Deps, HomeItem, Sweep } from '../../ports/feature.ts'
-import type { FollowMeeting } from '../../ports/meetings.ts'
+import type { FollowMeetings } from '../../ports/meetings.ts'
 import type { Actor } from '../../ports/people.ts'
-import { dropAsk, findAsked, keepAsk, moveAsk, wantedFrom } from './ask-store.ts'
+import { dropAsks, findAsked, insertAsks, moveAsk, wantedFrom } from './ask-store.ts'
 import { nextAsk } from './rules.ts'
-import { findRecord } from './store.ts'
+import { recordsOut } from './store.ts'
 
 /** Each meeting is asked for its minutes from when it is planned; one that is cancelled, or whose record went out, is not. */
-export const followForMinutes: FollowMeeting = async ({ db, organisation, now }, meeting) => {
-  const record = await findRecord(db, organisation, meeting.id)
-  if (meeting.state === 'cancelled' || (record && record.state !== 'draft')) return dropAsk(db, organisation, meeting.id)
-  await keepAsk(db, organisation, meeting.id, nextAsk(meeting.endsAt, now))
+export const followForMinutes: FollowMeetings = async ({ db, organisation, now }, meetings) => {
+  const ids = meetings.map(({ id }) => id)
+  const out = await recordsOut(db, organisation, ids)
+  const wanted = meetings.filter(({ id, state }) => state !== 'cancelled' && !out.has(id))
+  await dropAsks(db, organisation, ids)
+  await insertAsks(
+    db,
+    organisation,
+    wanted.map(({ id, endsAt }) => ({ meetingId: id, nextAskAt: nextAsk(endsAt, now) })),
+  )
 }
 
 /** Missing minutes are asked for after 3 days and after 7, of whoever keeps them. */
@@ -23,7 +29,7 @@ export const askForMinutes = ({ calendar, planNudge, ...deps }: Pick<Deps, 'db' 
     async pass(work, id) {
       const { db, organisation, now } = work
       const meeting = await calendar.hold(work, id)
-      if (!meeting || meeting.state === 'cancelled') return dropAsk(db, organisation, id)
+      if (!meeting || meeting.state === 'cancelled') return dropAsks(db, organisation, [id])
       const asked = (await findAsked(db, organisation, id)) ?? 0
       await moveAsk(db, organisation, id, asked + 1, nextAsk(meeting.endsAt, now))
       const fact = { kind: 'minutes_wanted_nudge', meetingId: id } as const

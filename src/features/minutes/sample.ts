@@ -2,7 +2,7 @@ import type { Deps, SampleRun } from '../../ports/feature.ts'
 import type { Cause } from '../../ports/use-case.ts'
 import { DAY_MS } from '../../shared/dates.ts'
 import type { Result } from '../../shared/result.ts'
-import { dropAsk, moveAsk } from './ask-store.ts'
+import { dropAsks, moveAsk } from './ask-store.ts'
 import { activePeople, openPractices } from './lookup-store.ts'
 import type { Typed } from './model.ts'
 import { ASKS } from './rules.ts'
@@ -62,7 +62,11 @@ export const minutesSample =
     await work({ organisation, through: 'import' }, async (run) => {
       await changeRecord(run.db, organisation, before.id, { state: 'issued', issuedAt: run.now })
       await run.audit({ action: 'record.issue', subject: 'meeting', subjectId: before.id, facts: { again: false } })
-      for (const { id } of past.slice(1)) await dropAsk(run.db, organisation, id)
+      await dropAsks(
+        run.db,
+        organisation,
+        past.slice(1).map(({ id }) => id),
+      )
       await moveAsk(run.db, organisation, latest.id, ASKS, null)
     })
     goTo(now)

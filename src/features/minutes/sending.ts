@@ -3,7 +3,7 @@ import { type Target, WHEN_AT_WORK } from '../../ports/outbox.ts'
 import type { Cause, UseCase } from '../../ports/use-case.ts'
 import { ok, type Result, refuse } from '../../shared/result.ts'
 import { parsed } from '../../shared/text.ts'
-import { dropAsk } from './ask-store.ts'
+import { dropAsks } from './ask-store.ts'
 import { goesToManagers } from './lookup-store.ts'
 import { amendmentInput, MOST, type Typed } from './model.ts'
 import { comesBack, issuedAt, isToSend } from './rules.ts'
@@ -61,7 +61,7 @@ export const sending = (parts: Parts) => {
             await agenda.settle(work, line.id, back.has(line) ? 'undecided' : 'dealt_with')
         }
         await changeRecord(db, organisation, id, { state: 'issued', issuedAt: issuedAt(record.correctedAt, now) })
-        await dropAsk(db, organisation, id)
+        await dropAsks(db, organisation, [id])
         await agenda.recordIsOut(work, meeting)
         await sendOut(work, meeting, version)
         await actions.recordIsOut(work, id)

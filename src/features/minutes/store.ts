@@ -17,6 +17,13 @@ export async function findRecord(db: Db, organisationId: OrganisationId, meeting
   }
 }
 
+/** Those of some meetings whose records have gone out. */
+export async function recordsOut(db: Db, organisationId: OrganisationId, meetingIds: readonly string[]): Promise<Set<string>> {
+  const where = { organisationId, meetingId: { in: [...meetingIds] }, state: { not: 'draft' } }
+  const rows = await db.meetingRecord.findMany({ where, select: { meetingId: true } })
+  return new Set(rows.map(({ meetingId }) => meetingId))
+}
+
 /** A draft without sections. False: it was there before. */
 export async function insertRecord(
   db: Db,

@@ -218,7 +218,7 @@ describe('a meeting that is cancelled or moved', () => {
     const { work, findHolders } = on()
     const series = { id: locality, name: 'Locality', audience: 'practices', chairId: null, secretaryId: null } as const
     const meeting = { id: newId<string>(), series, version } as MeetingNow
-    await work({ organisation, through: 'form' }, (run) => atRisk({ findHolders }).followMeeting(run, meeting))
+    await work({ organisation, through: 'form' }, (run) => atRisk({ findHolders }).followMeetings(run, [meeting]))
   }
 
   test('tells those whose standing it changed; a new one tells nobody', async () => {

@@ -595,7 +595,7 @@ describe('asking for a register that is missing', () => {
     const follow = () =>
       work({ organisation, through: 'sweep' }, async (run) => {
         const found = await calendar.find(run.db, organisation, meeting)
-        if (found) await followRegisters(run, found)
+        if (found) await followRegisters(run, [found])
       })
     const change = (data: { startsAt?: Date; state?: string }) =>
       database.db.meeting.updateMany({ where: { organisationId: organisation }, data })

@@ -384,7 +384,7 @@ describe('missing minutes', () => {
     now = new Date('2027-03-01T09:00:00Z')
     await deps.work({ organisation: group.organisation, through: 'cli' }, async (work) => {
       const found = await deps.calendar.find(work.db, work.organisation, meeting)
-      if (found) await followForMinutes(work, found)
+      if (found) await followForMinutes(work, [found])
     })
   }
   const sweepAt = async (at: string) => {
