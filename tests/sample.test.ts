@@ -4,13 +4,22 @@ import { productOn } from '../src/operator/product.ts'
 import { eraseOrganisation, organisationTables } from '../src/platform/postgres/erase.ts'
 import { Prisma } from '../src/ports/database.ts'
 import { loadSample } from '../src/sample.ts'
-import { newId, type OrganisationId } from '../src/shared/ids.ts'
+import { newId } from '../src/shared/ids.ts'
 import { testDatabase } from './support/database.ts'
+import { SAMPLE_NOW, sharedSample } from './support/sample.ts'
+
+const DAY = new Date('2028-11-05T09:00:00Z')
+
+/** Another sample, of another day and with a chat; the last test of it erases it. */
+const another = testDatabase().then((database) => {
+  const at = { platform: 'slack', workspace: newId<string>() } as const
+  return loadSample({ database, now: DAY, chat: { at, places: { executive: 'CEXEC', practices: 'CALL' }, accounts: new Map() } })
+})
 
 describe('the DacCom sample', () => {
   test('gives the figures of the documents (D21): 15 signed with 140,000 of 150,000 patients, 1 declined, 3 still to say', async () => {
     const database = await testDatabase()
-    const organisationId = await loadSample({ database, now: new Date('2027-03-16T13:00:00Z') })
+    const organisationId = await sharedSample()
     const practices = await database.db.practice.groupBy({
       by: ['agreement'],
       where: { organisationId },
@@ -25,8 +34,7 @@ describe('the DacCom sample', () => {
 
   test('has proposals in different states, dated relative to the day it is made', async () => {
     const database = await testDatabase()
-    const now = new Date('2028-11-05T09:00:00Z')
-    const organisationId = await loadSample({ database, now })
+    const organisationId = await another
     const proposals = await database.db.proposal.findMany({ where: { organisationId }, orderBy: { number: 'asc' } })
     expect(proposals.map(({ number, state }) => [number, state])).toEqual([
       [1, 'accepted'],
@@ -43,10 +51,7 @@ describe('the DacCom sample', () => {
 
   test('has an executive of members that meets next week, in the executive channel', async () => {
     const database = await testDatabase()
-    const now = new Date('2027-03-16T13:00:00Z')
-    const workspace = newId<string>()
-    const chat = { at: { platform: 'slack', workspace }, places: { executive: 'CEXEC', practices: 'CALL' }, accounts: new Map() } as const
-    const organisationId = await loadSample({ database, now, chat })
+    const organisationId = await another
     const series = await database.db.meetingSeries.findMany({
       where: { organisationId, audience: 'members' },
       include: { members: { include: { person: true } }, meetings: true },
@@ -58,18 +63,16 @@ describe('the DacCom sample', () => {
       ['Programme management', 4],
     ])
     const [, executive] = series
-    const next = executive?.meetings.filter(({ startsAt }) => startsAt > now).map(({ startsAt }) => startsAt.toISOString())
-    expect(next).toEqual(['2027-03-24T13:00:00.000Z'])
+    const next = executive?.meetings.filter(({ startsAt }) => startsAt > DAY).map(({ startsAt }) => startsAt.toISOString())
+    expect(next).toEqual(['2028-11-13T13:00:00.000Z'])
     const places = await database.db.chatPlace.findMany({ where: { organisationId, externalId: 'CEXEC' }, orderBy: { name: 'asc' } })
     expect(places.map(({ name }) => name)).toEqual(['executive', `series:${executive?.id}`])
   })
 
   test('is erased whole, whatever tables refer to each other, and the organisation beside it stays', async () => {
     const { db } = await testDatabase()
-    const [gone, beside] = await Promise.all(
-      [1, 2].map(async () => loadSample({ database: await testDatabase(), now: new Date('2028-11-05T09:00:00Z') })),
-    )
-    const rowsOf = async (organisation: string | undefined) => {
+    const [gone, beside] = [await another, await sharedSample()]
+    const rowsOf = async (organisation: string) => {
       const tables = await organisationTables(db)
       const counts = tables.map(
         (table) =>
@@ -80,17 +83,16 @@ describe('the DacCom sample', () => {
       return (await Promise.all(counts)).reduce((sum, [found]) => sum + (found?.rows ?? 0), 0)
     }
     const before = await rowsOf(beside)
-    await eraseOrganisation(db, gone as OrganisationId)
+    await eraseOrganisation(db, gone)
     expect([await rowsOf(gone), await rowsOf(beside)]).toEqual([0, before])
     expect(before).toBeGreaterThan(100)
   })
 
   test('is settled, but for the channels of a chat that is not there, and has its commissioning year', async () => {
     const database = await testDatabase()
-    const now = new Date('2027-03-16T13:00:00Z')
-    const organisationId = await loadSample({ database, now })
+    const organisationId = await sharedSample()
     const events = await database.db.auditEvent.findMany({ where: { organisationId, action: 'organisation.set_up' } })
-    const { setup } = productOn(database, { now: () => now }).slices
+    const { setup } = productOn(database, { now: () => SAMPLE_NOW }).slices
     expect(await setup.left(organisationId)).toBe(1)
     expect(events.map(({ facts }) => (facts as { step: string }).step)).not.toContain('channels')
     expect(await findYear(database.db, organisationId, '2027-03-16')).toMatchObject({ label: '2026/27' })
@@ -98,7 +100,7 @@ describe('the DacCom sample', () => {
 
   test('gives every chair and secretary of a series', async () => {
     const database = await testDatabase()
-    const organisationId = await loadSample({ database, now: new Date('2027-03-16T13:00:00Z') })
+    const organisationId = await sharedSample()
     const series = await database.db.meetingSeries.findMany({ where: { organisationId }, include: { chair: true } })
     expect(series).toHaveLength(7)
     expect(series.find(({ name }) => name === 'Locality')?.chair?.name).toBe('Archway GP')

@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest'
 import { firstSteps } from '../../../src/features/agenda/first-steps.ts'
-import { loadSample } from '../../../src/sample.ts'
 import { testDatabase } from '../../support/database.ts'
+import { SAMPLE_NOW, sharedSample } from '../../support/sample.ts'
 import { agendaWorld, value } from './world.ts'
 
 test('the sample’s next meetings of executive and locality have agendas, two reports and a suggestion', async () => {
   const database = await testDatabase()
-  const organisationId = await loadSample({ database, now: new Date('2027-03-16T13:00:00Z') })
+  const organisationId = await sharedSample()
   const items = await database.db.agendaItem.findMany({
     where: { organisationId },
     select: { title: true, state: true, report: true, series: { select: { name: true } }, meeting: { select: { startsAt: true } } },
@@ -18,7 +18,7 @@ test('the sample’s next meetings of executive and locality have agendas, two r
   expect(items.filter(({ report }) => report !== null)).toHaveLength(2)
   for (const name of ['Executive Committee', 'Locality'])
     expect(new Set(of(name).map(({ meeting }) => meeting?.startsAt.getTime())).size).toBe(1)
-  expect(items.every(({ meeting }) => meeting !== null && meeting.startsAt > new Date('2027-03-16T13:00:00Z'))).toBe(true)
+  expect(items.every(({ meeting }) => meeting !== null && meeting.startsAt > SAMPLE_NOW)).toBe(true)
 })
 
 test('the first step is done once somebody has taken or dropped a suggestion in the chat', async () => {

@@ -1,13 +1,12 @@
 import { expect, test } from 'vitest'
 import { firstSteps } from '../../../src/features/minutes/first-steps.ts'
-import { loadSample } from '../../../src/sample.ts'
 import { testDatabase } from '../../support/database.ts'
+import { SAMPLE_NOW, sharedSample } from '../../support/sample.ts'
 
 test('the sample has a record that waits to be confirmed and one that is wanted, and sends nobody last month’s messages', async () => {
   const database = await testDatabase()
   const { db } = database
-  const now = new Date('2027-03-16T13:00:00Z')
-  const organisationId = await loadSample({ database, now })
+  const organisationId = await sharedSample()
   const records = await db.meetingRecord.findMany({
     where: { organisationId },
     include: { sections: true, meeting: { select: { title: true, actions: true, startsAt: true } } },
@@ -18,7 +17,7 @@ test('the sample has a record that waits to be confirmed and one that is wanted,
   expect(records[0]?.writtenAt.getTime()).toBeGreaterThan(records[0]?.meeting.startsAt.getTime() ?? 0)
   const sent = await db.delivery.findMany({ where: { organisationId } })
   expect(sent.filter(({ fact }) => /^minutes|^actions/.test((fact as { kind: string }).kind))).toEqual([])
-  const wanted = await db.minutesAsk.findMany({ where: { organisationId, meeting: { startsAt: { lt: now } } } })
+  const wanted = await db.minutesAsk.findMany({ where: { organisationId, meeting: { startsAt: { lt: SAMPLE_NOW } } } })
   expect(wanted).toMatchObject([{ nextAskAt: null }])
   expect(await firstSteps(database)(organisationId)).toMatchObject([{ done: false }])
 })

@@ -1,11 +1,10 @@
 import { readFile } from 'node:fs/promises'
 import { expect, test } from 'vitest'
-import { loadSample } from '../../../src/sample.ts'
-import { testDatabase } from '../../support/database.ts'
 import { imported } from '../../support/importing.ts'
+import { sharedSample } from '../../support/sample.ts'
 
 test('the sample’s practices came the road of any import: their files again change nothing', async () => {
-  const organisation = await loadSample({ database: await testDatabase(), now: new Date('2027-03-16T13:00:00Z') })
+  const organisation = await sharedSample()
   const file = (name: string) => readFile(`src/features/practices/sample/${name}.csv`)
   expect((await imported(organisation, 'practices', await file('register'), { wanted: { commissioners: ['5P3'] } })).text).toBe(
     '19 are as the file says.\nThere is nothing to change.',
