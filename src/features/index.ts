@@ -63,7 +63,7 @@ import { practices, practicesService } from './practices/index.ts'
 import { practicesInSlack } from './practices/slack/index.ts'
 import { proposalService, proposals, studiesToHandOver } from './proposals/index.ts'
 import { proposalsInSlack } from './proposals/slack/index.ts'
-import { requestService, requests, requestsToHandOver } from './requests/index.ts'
+import { requestService, requests, requestsToHandOver, waitsFor } from './requests/index.ts'
 import { requestsInSlack } from './requests/slack/index.ts'
 import { dropAtClosing, type TaskParts, taskService, tasks } from './tasks/index.ts'
 import { tasksInSlack } from './tasks/slack/index.ts'
@@ -97,7 +97,7 @@ export function createSlices(
     calendar: calendarBy({ ...parts, findDeputies, findAway }),
   }
   const register = createPeople(deps)
-  const service = proposalService(deps)
+  const service = proposalService(deps, waitsFor)
   const requestParts = { ...deps, findWorkingTime }
   const asking = requestService(requestParts)
   const agreed = actionsBy({ findWorkingTime })

@@ -1,5 +1,6 @@
 import type { Deps } from '../../ports/feature.ts'
 import type { Actor } from '../../ports/people.ts'
+import type { WaitsFor } from '../../ports/waiting.ts'
 import { dayOf, inFull } from '../../shared/dates.ts'
 import type { AreaId, PracticeId, ProposalId } from '../../shared/ids.ts'
 import { ok, type Result, refuse } from '../../shared/result.ts'
@@ -33,6 +34,8 @@ export type Trail = {
   /** Everyone whom a decision names, by id. */
   names: ReadonlyMap<string, string>
   lines: TrailLine[]
+  /** What it waits for from outside, a sentence each. */
+  waits: string[]
   offers: Offer[]
   criteria: Criterion[]
   now: Date
@@ -50,7 +53,7 @@ export type FormChoices = {
 const EXECUTIVE_ONLY = ['proposal.enterDecision', 'proposal.takeBackDecision']
 
 /** What people read: lists, the whole trail, the choices of the form. */
-export function reading({ db, clock, permits }: Pick<Deps, 'db' | 'clock' | 'permits'>) {
+export function reading({ db, clock, permits }: Pick<Deps, 'db' | 'clock' | 'permits'>, waitsFor: WaitsFor) {
   const can = (viewer: Actor, permission: Parameters<typeof permits>[1]) => permits(viewer, permission) === null
 
   async function list(viewer: Actor, show: Show, before: ProposalId | null = null): Promise<List> {
@@ -68,13 +71,14 @@ export function reading({ db, clock, permits }: Pick<Deps, 'db' | 'clock' | 'per
     const isProposer = proposal.proposer.id === viewer.person
     const isExecutive = can(viewer, 'proposals.decide')
     const showsCosts = isProposer || proposal.reviewer?.id === viewer.person || can(viewer, 'proposals.read_costs')
-    const [notes, reviews, decisions, events, criteria, group] = await Promise.all([
+    const [notes, reviews, decisions, events, criteria, group, waits] = await Promise.all([
       notesOf(db, organisation, id),
       reviewsOf(db, organisation, id),
       decisionsOf(db, organisation, id),
       eventsOf(db, organisation, id),
       readCriteria(db, organisation),
       readOrganisation(db, organisation),
+      waitsFor(db, organisation, id, clock.now()),
     ])
     const entered = decisions.find(({ state }) => state === 'entered') ?? null
     const decided = decisions.findLast(({ state }) => state === 'final')
@@ -99,6 +103,7 @@ export function reading({ db, clock, permits }: Pick<Deps, 'db' | 'clock' | 'per
         who: (personId && names.get(personId)) ?? 'DacCom',
         when: inFull(at, group.zone),
       })),
+      waits,
       offers: offersTo(viewerOf(viewer), proposal, isExecutive ? entered : null),
       criteria,
       now: clock.now(),

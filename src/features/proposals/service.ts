@@ -1,4 +1,5 @@
 import type { Deps } from '../../ports/feature.ts'
+import type { WaitsFor } from '../../ports/waiting.ts'
 import { deciding } from './deciding.ts'
 import { gating } from './gating.ts'
 import { raising } from './raising.ts'
@@ -8,10 +9,10 @@ import { studying } from './studying.ts'
 export type ProposalService = ReturnType<typeof proposalService>
 
 /** All that can be done with a proposal, from the form to the decision (D11 to D13). */
-export const proposalService = (deps: Deps) => ({
+export const proposalService = (deps: Deps, waitsFor: WaitsFor) => ({
   ...raising(deps),
   ...gating(deps),
   ...studying(deps),
   ...deciding(deps),
-  ...reading(deps),
+  ...reading(deps, waitsFor),
 })

@@ -6,7 +6,7 @@ import { findProject } from './lookup-store.ts'
 import type { EventKind, Request } from './model.ts'
 import type { RequestParts } from './parts.ts'
 import { type Before, stillOpen } from './rules.ts'
-import { type Change, holdRequest, insertEvent, lastEvent, writeRequest } from './store.ts'
+import { type Change, holdRequest, insertEvent, lastEvent, requestCard, writeRequest } from './store.ts'
 
 /** Which request something was done with. */
 export type Told = { id: string; reference: string }
@@ -34,7 +34,7 @@ export const isOpenStill = async (run: Work, request: Request): Promise<Result<n
 
 /** A change with its line of the history. */
 export async function save(
-  { db, organisation, now, actor, audit }: UseCase,
+  { db, organisation, now, actor, audit, refresh }: UseCase,
   { id }: Pick<Request, 'id'>,
   change: Change,
   kind: EventKind,
@@ -43,6 +43,7 @@ export async function save(
   if (Object.keys(change).length > 0) await writeRequest(db, organisation, id, change)
   await insertEvent(db, organisation, id, { kind, by: actor.person, text }, now)
   await audit({ action: `request.${kind}`, subject: 'request', subjectId: id, facts: { fields: [...fields] } })
+  await refresh(requestCard(id))
 }
 
 /** Whether somebody is here and may keep requests: only then can they answer what they are asked. */
@@ -69,5 +70,5 @@ export async function whyNotProject({ db, organisation }: Work, id: ProposalId |
 export async function tellChaser({ send, actor, now }: UseCase, id: string, chaser: PersonId): Promise<void> {
   if (chaser === actor.person) return
   const fact = { kind: 'request_yours', requestId: id, by: actor.person }
-  await send({ to: { person: chaser }, fact, dedupeKey: `request:${id}:yours:${chaser}:${now.getTime()}` })
+  await send({ to: { person: chaser }, fact, subject: requestCard(id), dedupeKey: `request:${id}:yours:${chaser}:${now.getTime()}` })
 }

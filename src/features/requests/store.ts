@@ -13,6 +13,9 @@ type Row = Prisma.FunderRequestGetPayload<{ include: typeof WITH }>
 
 export const reference = (number: number): string => `R-${number}`
 
+/** The messages about a request, wherever they were sent. */
+export const requestCard = (id: string): string => `request:${id}`
+
 const dayOrNull = (date: Date | null): Day | null => date && dateAsDay(date)
 
 export const requestOf = ({ chaser, createdBy, proposal, ...row }: Row): Request => ({

@@ -7,7 +7,7 @@ import { nextChase } from './ladder-rules.ts'
 import type { Request } from './model.ts'
 import { type RequestParts, workingTimeBy } from './parts.ts'
 import { whyNotChaser } from './step.ts'
-import { holdRequest, writeRequest } from './store.ts'
+import { holdRequest, requestCard, writeRequest } from './store.ts'
 
 /** At each step of the ladder the chaser is asked; of what nobody is there to chase, the programme managers. */
 export const askChasers = (parts: RequestParts): Sweep => {
@@ -31,8 +31,8 @@ export const askChasers = (parts: RequestParts): Sweep => {
       await writeRequest(db, organisation, id, { nextChaseAt: nextChase(request, await workingTime(work), now), chaseAskedAt: now })
       const { people, concerns } = await askedAbout(work, request)
       const fact = { kind: 'request_chase_nudge', requestId: id, askedAt: now.toISOString(), chaserId: request.chaser.id } as const
-      for (const to of people)
-        await parts.planNudge(work, { to, fact, dedupeKey: `request:${id}:chase:${to}:${now.toISOString()}`, concerns })
+      const question = { fact, subject: requestCard(id), concerns }
+      for (const to of people) await parts.planNudge(work, { ...question, to, dedupeKey: `request:${id}:chase:${to}:${now.toISOString()}` })
     },
   })
 }

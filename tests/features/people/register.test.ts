@@ -5,6 +5,7 @@ import { openPractices } from '../../../src/features/people/list-store.ts'
 import type { PersonInput } from '../../../src/features/people/model.ts'
 import { insertPractices } from '../../../src/features/practices/store.ts'
 import { proposalService, studiesToHandOver } from '../../../src/features/proposals/index.ts'
+import { waitsFor } from '../../../src/features/requests/index.ts'
 import type { Role } from '../../../src/ports/people.ts'
 import type { Cause } from '../../../src/ports/use-case.ts'
 import { newId, type OrganisationId, type PersonId, type PracticeId, type ProposalId } from '../../../src/shared/ids.ts'
@@ -19,7 +20,7 @@ const clock = { now: () => now }
 const deps = depsOn(db, clock)
 const register = registerService(deps, [studiesToHandOver, seatsToHandOver])
 const accounts = createPeople(deps)
-const proposals = proposalService(deps)
+const proposals = proposalService(deps, waitsFor)
 
 let organisation: OrganisationId
 let workspace: string

@@ -43,6 +43,7 @@ const trail = (differs: Partial<Trail> = {}): Trail => {
     letter: long(6000),
     names,
     lines: Array.from({ length: 200 }, () => ({ action: 'proposal.sendBack', who: long(100), when: 'Tue 16 Mar 2027, 13:00' })),
+    waits: Array.from({ length: 9 }, () => long(700)),
     offers: [...OFFERS],
     criteria: [...worst.criteria],
     now: new Date('2027-03-20T13:00:00Z'),

@@ -2,6 +2,7 @@ import { findPerson } from '../../../src/features/people/index.ts'
 import { insertPractices } from '../../../src/features/practices/store.ts'
 import { type ProposalService, proposalService, proposals } from '../../../src/features/proposals/index.ts'
 import type { ProposalInput } from '../../../src/features/proposals/model.ts'
+import { waitsFor } from '../../../src/features/requests/index.ts'
 import type { Actor, Role } from '../../../src/ports/people.ts'
 import type { Cause } from '../../../src/ports/use-case.ts'
 import { newId, type OrganisationId, type PersonId, type ProposalId } from '../../../src/shared/ids.ts'
@@ -54,7 +55,7 @@ export async function world(): Promise<World> {
   const rows = await db.person.findMany({ where: { organisationId: organisation } })
   const idOf = (name: string) => rows.find((row) => row.name === name)?.id as PersonId
   const own = await db.practice.findFirstOrThrow({ where: { organisationId: organisation, name: 'Fernville Surgery' } })
-  const service = proposalService(deps)
+  const service = proposalService(deps, waitsFor)
   return {
     organisation,
     service,

@@ -1,5 +1,5 @@
 import type { KnownBlock, ModalView } from '@slack/types'
-import { actions, context, divider, fields, header, plain, safe, section } from '../../../platform/slack/blocks.ts'
+import { actions, context, cut, divider, fields, header, plain, safe, section } from '../../../platform/slack/blocks.ts'
 import { told } from '../../../platform/slack/inputs.ts'
 import { pounds } from '../../../shared/money.ts'
 import { count } from '../../../shared/text.ts'
@@ -10,6 +10,7 @@ import { enteredText, offerButtons, outcomeText } from './cards.ts'
 import { metadataOf } from './gate-views.ts'
 
 const LINES = 30
+const MOST_WAITS = 5
 
 /** The whole trail of a proposal, for everyone within what they may see; its buttons are what this person may do now. */
 export function trailView(trail: Trail): ModalView {
@@ -28,6 +29,7 @@ export function trailView(trail: Trail): ModalView {
         ['Age', words.ageWords(proposal, now)],
         ['Area', safe(words.involvementWords(proposal.area))],
       ]),
+      ...waits(trail),
       ...(offers.length > 0 ? [actions(...offerButtons(proposal, offers, entered))] : []),
       ...decisions(trail),
       ...content(trail),
@@ -37,6 +39,15 @@ export function trailView(trail: Trail): ModalView {
       ...(trail.lines.length > 0 ? [divider(), history(trail)] : []),
     ],
   }
+}
+
+/** What it waits for from outside: what is late because of that is not late because of its lead. */
+function waits({ waits: all }: Trail): KnownBlock[] {
+  const left = all.length - MOST_WAITS
+  return [
+    ...all.slice(0, MOST_WAITS).map((sentence) => section(plain(cut(sentence, 1000)))),
+    ...(left > 0 ? [context(plain(`And for ${left} more.`))] : []),
+  ]
 }
 
 function decisions({ decisions, entered, names }: Trail): KnownBlock[] {

@@ -27,7 +27,7 @@ const make = ({ id, reference }: Request, label: string, actionId: string, style
   button(label, actionId, id, { spoken: `${label}: ${reference}`, ...(style && { style }) })
 
 /** Lines below the request's title, in blocks and in the full text. */
-export function notice(request: Request, lines: readonly string[], more: readonly KnownBlock[] = []): Message {
+function notice(request: Request, lines: readonly string[], more: readonly KnownBlock[] = []): Message {
   return {
     text: safe(cut([titleOf(request), ...lines].join('\n'), 3500)),
     blocks: [section(`*${safe(titleOf(request))}*`), section(plain(cut(lines.join('\n'), 2900))), ...more],
@@ -58,22 +58,30 @@ export function chaseMessage({ request, group, today }: RequestFacts): Message {
   return { ...message, text: cut(`${message.text}\n${safe(`${draft.subject}\n${draft.body}`)}`, 3500) }
 }
 
+/** What was asked or told before, as it stands now. */
+const standsNow = ({ request, today }: RequestFacts): Message =>
+  notice(request, [`${words.standsWords(request, today)}.`], [actions(make(request, 'Open', IDS.open))])
+
 export const drawings: FactDrawings = {
   request_chase_nudge: {
     schema: asked,
-    async draw(fact, { db, organisation, now }) {
+    async draw(fact, { db, organisation, now, isNew }) {
       const told = asked.parse(fact)
       const facts = await requestFacts(db, organisation, told.requestId, now)
-      return facts && isStillAsked(facts, told) ? chaseMessage(facts) : 'stale'
+      if (!facts) return 'stale'
+      if (isStillAsked(facts, told)) return chaseMessage(facts)
+      return isNew ? 'stale' : standsNow(facts)
     },
   } satisfies Drawing,
 
   request_yours: {
     schema: given,
-    async draw(fact, { db, organisation, now, to }) {
+    async draw(fact, { db, organisation, now, to, isNew }) {
       const { requestId, by } = given.parse(fact)
       const facts = await requestFacts(db, organisation, requestId, now)
-      if (facts?.request.state !== 'open' || !('person' in to) || facts.request.chaser.id !== to.person) return 'stale'
+      if (!facts) return 'stale'
+      const isTheirs = facts.request.state === 'open' && 'person' in to && facts.request.chaser.id === to.person
+      if (!isTheirs) return isNew ? 'stale' : standsNow(facts)
       const who = await nameOf(db, organisation, by as PersonId)
       const { request, group, today } = facts
       return notice(

@@ -18,7 +18,7 @@ export const IDS = {
   chased: 'requests:chased',
   delivered: 'requests:delivered',
   reopen: 'requests:reopen',
-  /** In a message, which is replaced by what came of it. */
+  /** In a message, which is drawn anew. */
   chasedThere: 'requests:chased_there',
   deliveredThere: 'requests:delivered_there',
   askForm: 'requests:ask_form',

@@ -9,7 +9,6 @@ import { SHOWS } from '../rules.ts'
 import type { RequestService } from '../service.ts'
 import type { Told } from '../step.ts'
 import { refused, SAVED } from '../wording.ts'
-import { notice } from './drawings.ts'
 import { askForm, changeForm, handOverForm, noteForm, promiseForm, refuseForm, withdrawForm } from './forms.ts'
 import { IDS, SEARCHES } from './ids.ts'
 import { listMessage } from './list-view.ts'
@@ -82,14 +81,11 @@ export function registerRequests(listen: Listen, service: RequestService, search
   acts(IDS.delivered, service.delivered, SAVED.delivered)
   acts(IDS.reopen, service.reopen, SAVED.reopened)
 
-  /** Acts at once, and what came of it takes the place of the question. */
+  /** Acts at once: the question, wherever it was sent, is drawn anew. */
   const settles = (id: string, act: (cause: Cause, request: string) => Promise<Result<Told>>, says: string) =>
-    listen.press(id, async ({ cause, actor, value, replace, say }) => {
-      const about = readId(value)
-      const result = await act(cause, about)
-      const page = await service.page(await actor(), about)
-      if (!page.ok) return say(refused(page.refusal))
-      await replace(notice(page.value.request, [result.ok ? says : refused(result.refusal)]))
+    listen.press(id, async ({ cause, value, say }) => {
+      const result = await act(cause, readId(value))
+      await say(result.ok ? says : refused(result.refusal))
     })
 
   settles(IDS.chasedThere, service.chased, SAVED.chased)
