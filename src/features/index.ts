@@ -152,7 +152,7 @@ export function createSlices(
     tasks(taskParts),
     minutes(deps, recording),
     proposals(deps, service),
-    requests(requestParts),
+    requests(requestParts, asking),
     messages(deps),
     operations(deps),
     imports,

@@ -1,6 +1,8 @@
 import type { Feature } from '../../ports/feature.ts'
 import { homeSection } from './home.ts'
 import type { RequestParts } from './parts.ts'
+import { requestsSample } from './sample.ts'
+import type { RequestService } from './service.ts'
 import { askChasers } from './sweeps.ts'
 
 export { requestsToHandOver } from './duties.ts'
@@ -8,8 +10,9 @@ export { requestService } from './service.ts'
 export { waitsFor } from './waiting.ts'
 
 /** What was asked of the funder, and is chased until it is delivered (D10). */
-export const requests = (parts: RequestParts): Feature => ({
+export const requests = (parts: RequestParts, service: RequestService): Feature => ({
   name: 'requests',
   sweeps: [askChasers(parts)],
   homeSection: homeSection(parts),
+  sample: requestsSample(parts, service),
 })
