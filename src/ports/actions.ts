@@ -31,8 +31,8 @@ export type NewAction = {
   by: PersonId
 }
 
-/** What stands of an action where it was agreed, and is written anew there. */
-export type AgreedContent = Pick<NewAction, 'text' | 'owner' | 'due'> & { line?: string | null; area?: ActionArea }
+/** What stands of an action where it was agreed, and is written anew there. Without `dueMeeting` that stays as it is. */
+export type AgreedContent = Pick<NewAction, 'text' | 'owner' | 'due' | 'dueMeeting'> & { line?: string | null; area?: ActionArea }
 
 export const ACTION_STATES = ['open', 'done', 'blocked', 'dropped'] as const
 export type ActionState = (typeof ACTION_STATES)[number]

@@ -4,6 +4,7 @@ import type { FindWorkingTime } from '../../ports/working-time.ts'
 import { ok, refuse } from '../../shared/result.ts'
 import { givingBy } from './giving.ts'
 import { redraw } from './keeping.ts'
+import type { Action } from './model.ts'
 import {
   actionsOf,
   actionsOfVisit,
@@ -17,11 +18,12 @@ import {
   writeContent,
 } from './store.ts'
 
-function changedFields(before: ActionNow, after: AgreedContent): string[] {
-  const { text, owner, due, line = null, area = before.area } = after
+function changedFields(before: Action, after: AgreedContent): string[] {
+  const dueMeetingBefore = before.dueMeeting?.id ?? null
+  const { text, owner, due, dueMeeting = dueMeetingBefore, line = null, area = before.area } = after
   const fields = { text: [before.text, text], owner: [before.owner, owner], due: [before.due, due], line: [before.line, line] }
-  return Object.entries({ ...fields, area: [before.area, area] }).flatMap(([field, [old, now]]) =>
-    JSON.stringify(old) === JSON.stringify(now) ? [] : [field],
+  return Object.entries({ ...fields, area: [before.area, area], dueMeeting: [dueMeetingBefore, dueMeeting] }).flatMap(
+    ([field, [old, now]]) => (JSON.stringify(old) === JSON.stringify(now) ? [] : [field]),
   )
 }
 

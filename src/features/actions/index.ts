@@ -5,6 +5,7 @@ import { homeSection } from './home.ts'
 
 export { actionsBy } from './agreeing.ts'
 export type { ActionParts } from './answering.ts'
+export { quickService } from './quick-adding.ts'
 export { type ActionService, actionService } from './service.ts'
 export { taskActionsBy } from './task-actions.ts'
 

@@ -58,7 +58,7 @@ export const actionOf = ({ number, owner, ownerPractice, ...row }: Row): Action 
   version: row.version,
 })
 
-const contentColumns = ({ text, owner, due, line = null, area }: AgreedContent) => ({
+const contentColumns = ({ text, owner, due, dueMeeting, line = null, area }: AgreedContent) => ({
   text,
   ownerId: 'person' in owner ? owner.person : null,
   ownerPracticeId: 'practice' in owner ? owner.practice : null,
@@ -66,6 +66,7 @@ const contentColumns = ({ text, owner, due, line = null, area }: AgreedContent) 
   duePrecision: due?.precision ?? null,
   agendaItemId: line,
   ...(area !== undefined && { area }),
+  ...(dueMeeting !== undefined && { dueMeetingId: dueMeeting }),
 })
 
 function sourceColumns(source: NewAction['source'] = null) {
