@@ -9,10 +9,9 @@ import type { Deps, Feature } from '../ports/feature.ts'
 import type { Answering, BelowMessage, PublicUrl } from '../ports/links.ts'
 import type { PassOn } from '../ports/passing-on.ts'
 import type { OrganisationId } from '../shared/ids.ts'
-import { actionService, actions, actionsBy, quickService, taskActionsBy } from './actions/index.ts'
+import { actionService, actions, actionsBy, taskActionsBy } from './actions/index.ts'
 import { IDS as ACTION_IDS } from './actions/slack/ids.ts'
 import { actionsInSlack } from './actions/slack/index.ts'
-import { quickActionsInSlack } from './actions/slack/quick-listeners.ts'
 import { type AgendaParts, agenda, agendaCarrying, agendaService, itemsToHandOver } from './agenda/index.ts'
 import { agendaInSlack } from './agenda/slack/index.ts'
 import { atRisk, attendance, attendanceService, followRegisters, forecast, registerOfMeetings } from './attendance/index.ts'
@@ -67,7 +66,7 @@ import { proposalsInSlack } from './proposals/slack/index.ts'
 import { requestService, requests, requestsToHandOver, waitsFor } from './requests/index.ts'
 import { requestsInSlack } from './requests/slack/index.ts'
 import { dropAtClosing, type TaskParts, taskService, tasks } from './tasks/index.ts'
-import { tasksInSlack } from './tasks/slack/index.ts'
+import { taskDoors, tasksInSlack } from './tasks/slack/index.ts'
 
 export type Slices = {
   features: readonly Feature[]
@@ -104,6 +103,7 @@ export function createSlices(
   const agreed = actionsBy({ findWorkingTime })
   const taskParts: TaskParts = { ...deps, actions: agreed, taskActions: taskActionsBy({ findWorkingTime }), findWorkingTime }
   const tasking = taskService(taskParts)
+  const toTasks = taskDoors(tasking)
   const atClosing = [followClosings, dropAtClosing(taskParts)]
   const actionParts = { ...deps, findWorkingTime }
   const agendaParts: AgendaParts = { ...deps, findWorkingTime, actionsOf: onRecord(agreed.ofMeeting) }
@@ -134,8 +134,7 @@ export function createSlices(
     linksInSlack(linking),
     attendanceInSlack(attendanceService(deps), registerOfMeetings(deps, [atRisk(deps).afterRegister, recordAfterRegister])),
     agendaInSlack(agendaParts, agendas, peopleOptions(register)),
-    quickActionsInSlack(quickService({ ...deps, actions: agreed })),
-    actionsInSlack(actionService(actionParts), peopleOptions(register), () => ({ listButtons: [], also: {} })),
+    actionsInSlack(actionService(actionParts), peopleOptions(register), () => ({ listButtons: toTasks.buttons, also: { tasks: toTasks.list, task: toTasks.list } })),
     minutesInSlack({ service: recording, lookup: recordParts, write: writeWord, searchPeople: peopleOptions(register) }),
     tasksInSlack(tasking, { openAction: ACTION_IDS.open }),
     requestsInSlack(asking, peopleOptions(register)),

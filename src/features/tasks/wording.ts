@@ -73,7 +73,9 @@ export function checkWords({ to, due, leftOut, withEnough, unspoken }: Check): s
           `${withEnough.length === 1 ? 'Has' : 'Have'} 3 open actions from visits already, and gets this beside them: ${namesOf(withEnough)}.`,
         ]
       : []),
-    ...(unspoken.length > 0 ? [`Nobody of theirs is in the register, so it goes to the programme manager: ${namesOf(unspoken)}.`] : []),
+    ...(unspoken.length > 0
+      ? [`Nobody of theirs is in the register, so the programme manager has to tell them: ${namesOf(unspoken)}.`]
+      : []),
   ]
 }
 
