@@ -9,9 +9,10 @@ import type { Deps, Feature } from '../ports/feature.ts'
 import type { Answering, BelowMessage, PublicUrl } from '../ports/links.ts'
 import type { PassOn } from '../ports/passing-on.ts'
 import type { OrganisationId } from '../shared/ids.ts'
-import { actionService, actions, actionsBy, taskActionsBy } from './actions/index.ts'
+import { actionService, actions, actionsBy, quickService, taskActionsBy } from './actions/index.ts'
 import { IDS as ACTION_IDS } from './actions/slack/ids.ts'
 import { actionsInSlack } from './actions/slack/index.ts'
+import { quickActionsInSlack } from './actions/slack/quick-listeners.ts'
 import { type AgendaParts, agenda, agendaCarrying, agendaService, itemsToHandOver } from './agenda/index.ts'
 import { agendaInSlack } from './agenda/slack/index.ts'
 import { atRisk, attendance, attendanceService, followRegisters, forecast, registerOfMeetings } from './attendance/index.ts'
@@ -134,7 +135,11 @@ export function createSlices(
     linksInSlack(linking),
     attendanceInSlack(attendanceService(deps), registerOfMeetings(deps, [atRisk(deps).afterRegister, recordAfterRegister])),
     agendaInSlack(agendaParts, agendas, peopleOptions(register)),
-    actionsInSlack(actionService(actionParts), peopleOptions(register), () => ({ listButtons: toTasks.buttons, also: { tasks: toTasks.list, task: toTasks.list } })),
+    quickActionsInSlack(quickService({ ...deps, actions: agreed })),
+    actionsInSlack(actionService(actionParts), peopleOptions(register), () => ({
+      listButtons: toTasks.buttons,
+      also: { tasks: toTasks.list, task: toTasks.list },
+    })),
     minutesInSlack({ service: recording, lookup: recordParts, write: writeWord, searchPeople: peopleOptions(register) }),
     tasksInSlack(tasking, { openAction: ACTION_IDS.open }),
     requestsInSlack(asking, peopleOptions(register)),
