@@ -1,21 +1,46 @@
-import { mkdtemp } from 'node:fs/promises'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { commandLine } from '../support/command-line.ts'
+import { nationalRegister, registerText } from '../support/national-register.ts'
+
+let dataDir: string
+/** What the first of the commands said, on whose data the others work. */
+let loaded: Awaited<ReturnType<typeof daccom>>
+beforeAll(async () => {
+  dataDir = await mkdtemp(join(tmpdir(), 'daccom-cli-'))
+  loaded = await daccom('sample')
+}, 120_000)
+afterAll(() => rm(dataDir, { recursive: true, force: true }))
 
 /** The exit code of a command, and all that it said. */
-async function daccom(dataDir: string, ...words: string[]): Promise<[code: number, said: string]> {
+async function daccom(...words: string[]): Promise<[code: number, said: string]> {
   const { code, out, err } = await commandLine(dataDir, ...words)
   return [code, `${out}${err}`.trim()]
 }
 
 test('the operator’s commands work from the command line, and say what is wrong', { timeout: 120_000 }, async () => {
-  const dataDir = await mkdtemp(join(tmpdir(), 'daccom-cli-'))
-  expect(await daccom(dataDir, 'sample')).toEqual([0, expect.stringContaining('19 practices')])
-  expect(await daccom(dataDir, 'job', 'proposals-come-back', '--at', 'soon')).toEqual([1, expect.stringContaining('--at soon is no time')])
+  expect(loaded).toEqual([0, expect.stringContaining('19 practices')])
+  expect(await daccom('job', 'proposals-come-back', '--at', 'soon')).toEqual([1, expect.stringContaining('--at soon is no time')])
   const asked = ['job', 'proposals-ask-after', '--at', '2099-01-05T12:00:00Z', '--dry-run']
-  expect(await daccom(dataDir, ...asked)).toEqual([0, expect.stringMatching(/1 row handled[\s\S]*nothing of it was kept/)])
-  expect(await daccom(dataDir, 'backup', join(dataDir, 'backup.tgz'))).toEqual([0, expect.stringContaining('is backed up')])
-  expect(await daccom(dataDir, 'dance')).toEqual([2, expect.stringContaining('npm run backup -- FILE')])
+  expect(await daccom(...asked)).toEqual([0, expect.stringMatching(/1 row handled[\s\S]*nothing of it was kept/)])
+  expect(await daccom('backup', join(dataDir, 'backup.tgz'))).toEqual([0, expect.stringContaining('is backed up')])
+  expect(await daccom('dance')).toEqual([2, expect.stringContaining('npm run backup -- FILE')])
+})
+
+test('practices are imported from the command line, with progress beside the answer', { timeout: 120_000 }, async () => {
+  const england = join(dataDir, 'england.csv')
+  await writeFile(england, registerText(nationalRegister(6_000)))
+  const tried = await commandLine(dataDir, 'import', 'practices', england, '--commissioner', '06N', '--dry-run')
+  expect([tried.code, tried.err.trim()]).toEqual([0, expect.stringContaining('5,000 rows read …')])
+  expect(tried.out).toMatch(/^To be added \(\d+\):\n- [\s\S]*This was a dry run: \d+ changes would be made\. Nothing was changed\.\n$/)
+  const done = await commandLine(dataDir, 'import', 'practices', england, '--commissioner', '06N')
+  expect([done.code, done.out]).toEqual([0, expect.stringMatching(/\d+ changes were made\.\n$/)])
+
+  const renamed = join(dataDir, 'renamed.csv')
+  await writeFile(renamed, registerText(nationalRegister(6_000).map((line) => ({ ...line, name: 'ANOTHER NAME' }))))
+  const waits = await commandLine(dataDir, 'import', 'practices', renamed)
+  expect([waits.code, waits.out]).toEqual([1, expect.stringContaining('Nothing was changed; add --yes to bring them in.')])
+  expect((await commandLine(dataDir, 'import', 'practices', renamed, '--yes')).code).toBe(0)
 })

@@ -2,32 +2,18 @@ import { mkdtemp, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { importFile } from '../../src/operator/import.ts'
+import { productOn } from '../../src/operator/product.ts'
 import { wantedOf } from '../../src/operator/wanted.ts'
-import { commandLine as importing } from '../support/command-line.ts'
-import { nationalRegister, registerText } from '../support/national-register.ts'
+import { testDatabase, testOrganisation } from '../support/database.ts'
 
-test('practices and list sizes are imported from the command line, with progress beside the answer', { timeout: 180_000 }, async () => {
-  const dataDir = await mkdtemp(join(tmpdir(), 'daccom-importing-'))
-  const england = join(dataDir, 'england.csv')
-  await writeFile(england, registerText(nationalRegister(6_000)))
-  await importing(dataDir, 'sample')
-  const kinds = await importing(dataDir, 'import', 'moons', england)
-  expect([kinds.code, kinds.err]).toEqual([1, expect.stringMatching(/KIND is one of: .*practices, list-sizes/)])
-  expect((await importing(dataDir, 'import', 'practices', 'nowhere.csv')).err).toContain('There is no file nowhere.csv')
-
-  const tried = await importing(dataDir, 'import', 'practices', england, '--commissioner', '06N', '--dry-run')
-  expect([tried.code, tried.err.trim()]).toEqual([0, expect.stringContaining('5,000 rows read …')])
-  expect(tried.out).toMatch(/^To be added \(\d+\):\n- [\s\S]*This was a dry run: \d+ changes would be made\. Nothing was changed\.\n$/)
-  expect((await importing(dataDir, 'import', 'practices', england, '--commissioner', '06N')).out).toMatch(/\d+ changes were made\.\n$/)
-
-  const renamed = join(dataDir, 'renamed.csv')
-  await writeFile(renamed, registerText(nationalRegister(6_000).map((line) => ({ ...line, name: 'ANOTHER NAME' }))))
-  const waits = await importing(dataDir, 'import', 'practices', renamed)
-  expect([waits.code, waits.out]).toEqual([1, expect.stringContaining('Nothing was changed; add --yes to bring them in.')])
-  expect((await importing(dataDir, 'import', 'practices', renamed, '--yes')).code).toBe(0)
-
-  const wrong = await importing(dataDir, 'import', 'list-sizes', england)
-  expect([wrong.code, wrong.out]).toEqual([1, expect.stringContaining('This has no list sizes')])
+test('an import of what cannot be imported says what can, and one of a file that is not there names it', async () => {
+  const product = productOn(await testDatabase(), { now: () => new Date('2027-03-16T13:00:00Z') })
+  const asked = { organisation: await testOrganisation(), isDryRun: false }
+  await expect(importFile(product, { ...asked, kind: 'moons', file: 'nowhere.csv' })).rejects.toThrow(
+    /KIND is one of: .*practices, list-sizes/,
+  )
+  await expect(importFile(product, { ...asked, kind: 'practices', file: 'nowhere.csv' })).rejects.toThrow('There is no file nowhere.csv')
 })
 
 test('what is wanted may be said as lists, several times, or in a file', async () => {
