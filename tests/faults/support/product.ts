@@ -14,7 +14,8 @@ export type Product = {
 /** The product as `npm start` runs it, ready to work; `fault` is a module that is loaded before it. */
 export async function startProduct(environment: Record<string, string>, fault?: string): Promise<Product> {
   const preload = fault === undefined ? [] : ['--import', new URL(fault, import.meta.url).href]
-  const env = { PATH: process.env.PATH ?? '', PORT: '0', NODE_ENV: 'production', ...environment }
+  const compiled = { NODE_COMPILE_CACHE: 'node_modules/.cache/daccom' }
+  const env = { PATH: process.env.PATH ?? '', PORT: '0', NODE_ENV: 'production', ...compiled, ...environment }
   const child = spawn(process.execPath, [...preload, 'src/main.ts'], { env, stdio: ['ignore', 'pipe', 'pipe'] })
   let said = ''
   let asked = performance.now()

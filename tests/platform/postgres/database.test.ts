@@ -38,7 +38,8 @@ async function start(url?: string): Promise<Started> {
     } catch (error) {
       console.log(JSON.stringify({ error: error.message }))
     }`
-  const child = spawn(process.execPath, ['--input-type=module', '--eval', code], { stdio: ['pipe', 'pipe', 'inherit'] })
+  const env = { ...process.env, NODE_COMPILE_CACHE: 'node_modules/.cache/daccom' }
+  const child = spawn(process.execPath, ['--input-type=module', '--eval', code], { env, stdio: ['pipe', 'pipe', 'inherit'] })
   const ended = once(child, 'exit')
   const [said] = await once(child.stdout, 'data')
   const finish = async () => {
