@@ -68,6 +68,8 @@ import { requestService, requests, requestsToHandOver, waitsFor } from './reques
 import { requestsInSlack } from './requests/slack/index.ts'
 import { dropAtClosing, type TaskParts, taskService, tasks } from './tasks/index.ts'
 import { taskDoors, tasksInSlack } from './tasks/slack/index.ts'
+import { visitService, visits } from './visits/index.ts'
+import { visitsInSlack } from './visits/slack/index.ts'
 
 export type Slices = {
   features: readonly Feature[]
@@ -104,6 +106,7 @@ export function createSlices(
   const agreed = actionsBy({ findWorkingTime })
   const taskParts: TaskParts = { ...deps, actions: agreed, taskActions: taskActionsBy({ findWorkingTime }), findWorkingTime }
   const tasking = taskService(taskParts)
+  const visitParts = { ...deps, findWorkingTime, actions: agreed }
   const toTasks = taskDoors(tasking)
   const atClosing = [followClosings, dropAtClosing(taskParts)]
   const actionParts = { ...deps, findWorkingTime }
@@ -142,6 +145,7 @@ export function createSlices(
     })),
     minutesInSlack({ service: recording, lookup: recordParts, write: writeWord, searchPeople: peopleOptions(register) }),
     tasksInSlack(tasking, { openAction: ACTION_IDS.open }),
+    visitsInSlack(visitParts, visitService(visitParts), ACTION_IDS),
     requestsInSlack(asking, peopleOptions(register)),
     messagesInSlack(messagesService(deps)),
     operationsInSlack,
@@ -156,6 +160,7 @@ export function createSlices(
     agenda(agendaParts, agendas),
     actions(actionParts),
     tasks(taskParts),
+    visits(visitParts),
     minutes(deps, recording),
     proposals(deps, service),
     requests(requestParts),

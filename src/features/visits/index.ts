@@ -1,0 +1,15 @@
+import type { Feature } from '../../ports/feature.ts'
+import { homeSection } from './home.ts'
+import { limitStep } from './limit-step.ts'
+import type { VisitParts } from './parts.ts'
+import { askVisitors } from './sweeps.ts'
+
+export { visitService } from './service.ts'
+
+/** 1:1 visits of the executive to practices (D7): planned, held, due again, and the few actions that come of them. */
+export const visits = (parts: VisitParts): Feature => ({
+  name: 'visits',
+  sweeps: [askVisitors(parts)],
+  homeSection: homeSection(parts),
+  setupSteps: [limitStep],
+})
