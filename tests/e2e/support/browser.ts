@@ -31,7 +31,7 @@ export async function visit(browser: Browser, url: string, options: BrowserConte
     ...options,
   })
   const page = await context.newPage()
-  page.setDefaultTimeout(5_000)
+  page.setDefaultTimeout(15_000)
   const trouble: string[] = []
   page.on('pageerror', (error) => trouble.push(String(error)))
   page.on('console', (message) => {
