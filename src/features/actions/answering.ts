@@ -1,4 +1,5 @@
 import type { ActionOwner, ActionState } from '../../ports/actions.ts'
+import type { Agenda } from '../../ports/agenda.ts'
 import type { Deps } from '../../ports/feature.ts'
 import type { Actor } from '../../ports/people.ts'
 import type { Cause, UseCase } from '../../ports/use-case.ts'
@@ -9,6 +10,7 @@ import type { PersonId, PracticeId } from '../../shared/ids.ts'
 import { ok, type Result, refuse } from '../../shared/result.ts'
 import { parsed } from '../../shared/text.ts'
 import { whoIsAsked } from './asked-store.ts'
+import { escalatingBy } from './escalating.ts'
 import { givingBy } from './giving.ts'
 import { actionCard, armed, redraw, workingTimeBy } from './keeping.ts'
 import { laterMoment } from './ladder-rules.ts'
@@ -17,8 +19,12 @@ import { ownerStands } from './owner-store.ts'
 import { isConcerned, moved } from './rules.ts'
 import { eventsOf, findAction, holdAction, insertEvents, type NewEvent, writeAction } from './store.ts'
 
-export type ActionParts = Pick<Deps, 'db' | 'clock' | 'useCase' | 'work' | 'permits' | 'findPerson' | 'planNudge' | 'calendar'> & {
+export type ActionParts = Pick<
+  Deps,
+  'db' | 'clock' | 'useCase' | 'work' | 'permits' | 'findPerson' | 'findHolders' | 'planNudge' | 'calendar'
+> & {
   findWorkingTime: FindWorkingTime
+  agenda: Pick<Agenda, 'raise' | 'takeOff'>
 }
 
 /** Which action was answered about. */
@@ -33,9 +39,10 @@ type Change = Parameters<typeof writeAction>[3]
 type Of = (run: UseCase, action: Action) => Promise<Result<Pick<Answered, 'stuck'> | null>>
 
 /** Use cases: what becomes of an action once it was given (D6). A change writes its line of the history in the same transaction. */
-export const answering = ({ useCase, permits, findPerson, findWorkingTime }: ActionParts) => {
+export const answering = ({ useCase, permits, findPerson, findWorkingTime, agenda }: ActionParts) => {
   const workingTime = workingTimeBy(findWorkingTime)
   const give = givingBy(findWorkingTime)
+  const escalating = escalatingBy(agenda)
 
   const manages = (actor: Actor) => permits(actor, 'actions.manage') === null
 
@@ -55,6 +62,8 @@ export const answering = ({ useCase, permits, findPerson, findWorkingTime }: Act
   const save = async (run: UseCase, action: Action, change: Change, event: Omit<NewEvent, 'by'>): Promise<void> => {
     await writeAction(run.db, run.organisation, action.id, change)
     await note(run, action, event)
+    if (change.escalatedAt && action.escalatedAt === null) await escalating.raise(run, [action])
+    if (change.escalatedAt === null && action.escalatedAt !== null) await escalating.takeOff(run, action.id)
   }
 
   async function note(run: UseCase, { id }: Action, event: Omit<NewEvent, 'by'>): Promise<void> {

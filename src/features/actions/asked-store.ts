@@ -6,11 +6,11 @@ import type { OrganisationId, PersonId, PracticeId } from '../../shared/ids.ts'
 /** Who speaks for a practice about its actions, the first of whom is there; then the programme manager. */
 export const FOR_A_PRACTICE = ['practice_manager', 'practice_representative', 'prescribing_lead'] as const
 
-type Asked = { id: string; owner: ActionOwner; asked: { id: PersonId } | null }
+type Asked = { id: string; owner: ActionOwner; asked: { id: PersonId } | null; agreedBy?: { id: PersonId } }
 
 /**
- * The one person who is asked about each action, by its id: its owner; of a practice, whoever was named, else its practice manager. An
- * action is missing whose owner has left, or for whom nobody is there.
+ * The one person who is asked about each action, by its id: its owner; of a practice, whoever was named, else its practice manager, and
+ * where nobody is there, a programme manager who did not agree it. An action is missing whose owner has left, or for whom nobody is there.
  */
 export async function whoIsAsked(
   db: Db,
@@ -25,13 +25,14 @@ export async function whoIsAsked(
   const here = await db.person.findMany({ where: { organisationId, id: { in: [...new Set(people)] }, ...isHere }, select: { id: true } })
   const holders = practices.length === 0 ? [] : await holdersFor(db, organisationId, practices, today)
   const there = new Set(here.map(({ id }) => id))
-  const speaks = (practice: PracticeId) =>
+  const speaks = (practice: PracticeId, agreed?: PersonId) =>
     FOR_A_PRACTICE.map((role) => holders.find((each) => each.practiceId === practice && each.role === role)).find(Boolean)?.personId ??
-    holders.find(({ role }) => role === 'programme_manager')?.personId
+    // Whoever typed it for somebody else is not nudged for it.
+    holders.find(({ role, personId }) => role === 'programme_manager' && personId !== agreed)?.personId
   return new Map(
-    actions.flatMap(({ id, owner, asked }): [string, PersonId][] => {
+    actions.flatMap(({ id, owner, asked, agreedBy }): [string, PersonId][] => {
       const named = 'person' in owner ? owner.person : asked?.id
-      const who = named !== undefined && there.has(named) ? named : 'practice' in owner ? speaks(owner.practice) : undefined
+      const who = named !== undefined && there.has(named) ? named : 'practice' in owner ? speaks(owner.practice, agreedBy?.id) : undefined
       return who === undefined ? [] : [[id, who as PersonId]]
     }),
   )

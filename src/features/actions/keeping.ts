@@ -13,7 +13,7 @@ export async function redraw(work: Work, { id, askedIn, postedIn }: Pick<Action,
 }
 
 /** Where an action stands on the ladder from now on, as its date was just set. */
-export const armed = (due: Action['due'], working: WorkingTime, now: Date) => standingFrom(due, 0, working, now)
+export const armed = (due: Action['due'], working: WorkingTime, now: Date) => standingFrom(due, working, now)
 
 const known = new WeakMap<Work['db'], Promise<WorkingTime>>()
 

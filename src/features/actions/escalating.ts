@@ -1,0 +1,31 @@
+import type { Agenda, Matter } from '../../ports/agenda.ts'
+import type { Work } from '../../ports/use-case.ts'
+import { actionCard } from './keeping.ts'
+import type { Action } from './model.ts'
+import { escalatedTitle } from './nudge-wording.ts'
+import { executiveSeriesOf, isForAll } from './post-rules.ts'
+import { readBodies, readSettings } from './post-store.ts'
+
+export type Escalating = ReturnType<typeof escalatingBy>
+
+const keyOf = (id: string) => actionCard(id) as Matter['key']
+
+/** What an action needs a decision for goes before the next meeting of the executive (D9), and is taken off when it is settled before. */
+export const escalatingBy = (agenda: Pick<Agenda, 'raise' | 'takeOff'>) => ({
+  /** Without a series of the executive it waits in the lists and the digest alone. */
+  async raise(work: Work, actions: readonly Action[]): Promise<void> {
+    const { db, organisation } = work
+    if (actions.length === 0) return
+    const series = executiveSeriesOf(await readBodies(db, organisation), await readSettings(db, organisation))
+    if (series === null) return
+    const matters = actions.map(
+      (action): Matter => ({
+        ...{ key: keyOf(action.id), title: escalatedTitle(action, isForAll(action)), by: action.agreedBy.id },
+        presenter: 'person' in action.owner && isForAll(action) ? action.owner.person : null,
+      }),
+    )
+    await agenda.raise(work, series, matters)
+  },
+
+  takeOff: (work: Work, id: string): Promise<void> => agenda.takeOff(work, [keyOf(id)]),
+})

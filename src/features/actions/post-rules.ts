@@ -1,0 +1,77 @@
+import { z } from 'zod'
+import type { Place } from '../../ports/outbox.ts'
+import type { Day } from '../../shared/dates.ts'
+import { nextWorkingMoment, type WorkingTime } from '../../shared/working-days.ts'
+import { overdueMoment } from './ladder-rules.ts'
+import type { Action, Due } from './model.ts'
+
+/** What a group has chosen. `quiet`: channels that get no posts. `programme`: the channel that was found to be private, in the chat's own id. */
+export const channelSettings = z
+  .object({
+    quiet: z.array(z.string()).default([]),
+    programme: z.string().nullable().default(null),
+    executiveSeries: z.string().nullable().default(null),
+  })
+  .prefault({})
+export type ChannelSettings = z.output<typeof channelSettings>
+
+/** The channels of an organisation and the bodies of members that meet. */
+export type Bodies = {
+  channels: ReadonlyMap<string, string>
+  series: readonly { id: string; name: string; audience: 'practices' | 'members' }[]
+}
+
+const seriesPlace = (id: string): Place => `series:${id}`
+
+/** The bodies whose channels are private, so that they may get posts at all: practices' channels never see who is late (D8). */
+export const mayBePosted = ({ channels, series }: Bodies): Place[] =>
+  [
+    ...(['executive', 'programme'] as const),
+    ...series.filter(({ audience }) => audience === 'members').map(({ id }) => seriesPlace(id)),
+  ].filter((place) => channels.has(place))
+
+/**
+ * The series in which the executive meets: the one that was chosen, else the one with the executive's channel, else the one of members
+ * that is called so. Null: there is none.
+ */
+export function executiveSeriesOf({ channels, series }: Bodies, settings: ChannelSettings): string | null {
+  const members = series.filter(({ audience }) => audience === 'members')
+  const channel = channels.get('executive')
+  const found =
+    members.find(({ id }) => id === settings.executiveSeries) ??
+    members.find(({ id }) => channel !== undefined && channels.get(seriesPlace(id)) === channel) ??
+    members.find(({ name }) => /executive/i.test(name))
+  return found?.id ?? null
+}
+
+/** Where a body hears of its late actions; null: nowhere. The executive's series without a channel of its own has the executive's. */
+export function placeFor(body: Place | null, bodies: Bodies, settings: ChannelSettings): Place | null {
+  const isExecutives = body !== null && body === `series:${executiveSeriesOf(bodies, settings)}`
+  const place = isExecutives && !bodies.channels.has(body) ? 'executive' : body
+  if (place === null || !mayBePosted(bodies).includes(place) || settings.quiet.includes(place)) return null
+  return place !== 'programme' || bodies.channels.get('programme') === settings.programme ? place : null
+}
+
+/** The bodies that hear of them in this channel. */
+export const bodiesIn = (place: Place, bodies: Bodies, settings: ChannelSettings): Place[] =>
+  ([...mayBePosted(bodies), ...bodies.series.map(({ id }) => seriesPlace(id))] as Place[]).filter(
+    (body, n, all) => all.indexOf(body) === n && placeFor(body, bodies, settings) === place,
+  )
+
+/** When a body could hear of an action: now if it is overdue, else on the working day after. */
+export const postMoment = (due: Due, today: Day, working: WorkingTime, now: Date): Date =>
+  due.on < today ? nextWorkingMoment(now, working) : overdueMoment(due, working)
+
+/** At most one post a working day. */
+export const isTooSoon = (lastOn: Day | null, today: Day): boolean => lastOn !== null && lastOn >= today
+
+/** When the next is looked at after one went out, by the earliest day by which something of the rest is due. */
+export const nextPost = (dueOn: Day | null, working: WorkingTime): Date | null =>
+  dueOn === null ? null : overdueMoment({ on: dueOn, precision: 'day' }, working)
+
+/** Midday of the day after, for what comes too soon. */
+export const tomorrowsPost = (today: Day, working: WorkingTime): Date => overdueMoment({ on: today, precision: 'day' }, working)
+
+/** Whether its name and text may stand in a body's channel: what practices do, and what visits agreed, is not for everyone there. */
+export const isForAll = ({ owner, visit, task }: Pick<Action, 'owner' | 'visit' | 'task'>): boolean =>
+  'person' in owner && visit === null && task === null
