@@ -69,6 +69,32 @@ describe('the DacCom sample', () => {
     expect(places.map(({ name }) => name)).toEqual(['executive', `series:${executive?.id}`])
   })
 
+  test('has actions past their date, to come, done and waiting, and a practice’s; nobody finds old messages of them', async () => {
+    const { db } = await testDatabase()
+    const organisationId = await sharedSample()
+    const actions = await db.action.findMany({
+      where: { organisationId, source: null },
+      include: { events: true, owner: true, ownerPractice: true },
+      orderBy: { number: 'asc' },
+    })
+    const shown = actions.map(({ owner, ownerPractice, state, dueOn, events }) => [
+      owner?.name ?? ownerPractice?.name,
+      state,
+      (dueOn ?? SAMPLE_NOW) < SAMPLE_NOW ? 'late' : 'to come',
+      events.length,
+    ])
+    expect(shown).toEqual([
+      ['Archway GP', 'open', 'late', 0],
+      ['Archway GP', 'open', 'to come', 0],
+      ['Programme manager', 'done', 'late', 1],
+      ['Haverfield clinical lead', 'blocked', 'to come', 1],
+      ['Parkwood Drive Surgery', 'open', 'to come', 0],
+    ])
+    expect(actions.every(({ givenAt, agreedAt }) => givenAt !== null && agreedAt < SAMPLE_NOW)).toBe(true)
+    const told = await db.delivery.findMany({ where: { organisationId, fact: { path: ['kind'], equals: 'actions_given' } } })
+    expect(told).toEqual([])
+  })
+
   test('is erased whole, whatever tables refer to each other, and the organisation beside it stays', async () => {
     const { db } = await testDatabase()
     const [gone, beside] = [await another, await sharedSample()]

@@ -4,6 +4,7 @@ import { channelsStep } from './channels-step.ts'
 import { escalatingBy } from './escalating.ts'
 import { firstSteps } from './first-steps.ts'
 import { homeSection } from './home.ts'
+import { actionsSample } from './sample.ts'
 import { nudgeActions } from './nudge-sweep.ts'
 import { postActions } from './post-sweep.ts'
 
@@ -20,5 +21,6 @@ export const actions = (parts: ActionParts): Feature => ({
   sweeps: [nudgeActions({ ...parts, escalating: escalatingBy(parts.agenda) }), postActions(parts)],
   setupSteps: [channelsStep],
   homeSection: homeSection(parts),
+  sample: actionsSample(parts),
   firstSteps: firstSteps(parts),
 })

@@ -102,6 +102,16 @@ export async function nameOfPerson(db: Db, organisationId: OrganisationId, id: s
   return (await db.person.findUnique({ where: { organisationId_id: { organisationId, id } }, select: { name: true } }))?.name ?? null
 }
 
+/** People of the register by their names. */
+export async function peopleCalled(
+  db: Db,
+  organisationId: OrganisationId,
+  names: readonly string[],
+): Promise<ReadonlyMap<string, PersonId>> {
+  const rows = await db.person.findMany({ where: { organisationId, name: { in: [...names] } }, select: { id: true, name: true } })
+  return new Map(rows.map(({ id, name }) => [name, id as PersonId]))
+}
+
 /** Whether somebody has done one of these through the chat. */
 export async function wasDoneInChat(db: Db, organisationId: OrganisationId, actions: readonly string[]): Promise<boolean> {
   const where = { organisationId, action: { in: [...actions] }, through: { in: ['command', 'button', 'form'] } }
