@@ -9,9 +9,10 @@ import type { Deps, Feature } from '../ports/feature.ts'
 import type { Answering, BelowMessage, PublicUrl } from '../ports/links.ts'
 import type { PassOn } from '../ports/passing-on.ts'
 import type { OrganisationId } from '../shared/ids.ts'
-import { actionService, actions, actionsBy, followDueMeetings, taskActionsBy } from './actions/index.ts'
+import { actionService, actions, actionsBy, followDueMeetings, quickService, taskActionsBy } from './actions/index.ts'
 import { IDS as ACTION_IDS } from './actions/slack/ids.ts'
 import { actionsInSlack } from './actions/slack/index.ts'
+import { quickActionsInSlack } from './actions/slack/quick-listeners.ts'
 import { type AgendaParts, agenda, agendaCarrying, agendaService, itemsToHandOver } from './agenda/index.ts'
 import { agendaInSlack } from './agenda/slack/index.ts'
 import { atRisk, attendance, attendanceService, followRegisters, forecast, registerOfMeetings } from './attendance/index.ts'
@@ -67,6 +68,8 @@ import { requestService, requests, requestsToHandOver, waitsFor } from './reques
 import { requestsInSlack } from './requests/slack/index.ts'
 import { dropAtClosing, type TaskParts, taskService, tasks } from './tasks/index.ts'
 import { taskDoors, tasksInSlack } from './tasks/slack/index.ts'
+import { visitService, visits } from './visits/index.ts'
+import { visitsInSlack } from './visits/slack/index.ts'
 
 export type Slices = {
   features: readonly Feature[]
@@ -104,6 +107,7 @@ export function createSlices(
   const taskParts: TaskParts = { ...deps, actions: agreed, taskActions: taskActionsBy({ findWorkingTime }), findWorkingTime }
   const tasking = taskService(taskParts)
   const toTasks = taskDoors(tasking)
+  const visitParts = { ...deps, findWorkingTime, actions: agreed }
   const atClosing = [followClosings, dropAtClosing(taskParts)]
   const agendaParts: AgendaParts = { ...deps, findWorkingTime, actionsOf: onRecord(agreed.ofMeeting) }
   const onAgenda = agendaCarrying(agendaParts)
@@ -135,12 +139,14 @@ export function createSlices(
     linksInSlack(linking),
     attendanceInSlack(attendanceService(deps), registerOfMeetings(deps, [atRisk(deps).afterRegister, recordAfterRegister])),
     agendaInSlack(agendaParts, agendas, peopleOptions(register)),
+    quickActionsInSlack(quickService({ ...deps, actions: agreed })),
     actionsInSlack(actionService(actionParts), peopleOptions(register), () => ({
       listButtons: toTasks.buttons,
       also: { tasks: toTasks.list, task: toTasks.list },
     })),
     minutesInSlack({ service: recording, lookup: recordParts, write: writeWord, searchPeople: peopleOptions(register) }),
     tasksInSlack(tasking, { openAction: ACTION_IDS.open }),
+    visitsInSlack(visitParts, visitService(visitParts), ACTION_IDS),
     requestsInSlack(asking, peopleOptions(register)),
     messagesInSlack(messagesService(deps)),
     operationsInSlack,
@@ -155,9 +161,10 @@ export function createSlices(
     agenda(agendaParts, agendas),
     actions(actionParts),
     tasks(taskParts),
+    visits(visitParts),
     minutes(deps, recording),
     proposals(deps, service),
-    requests(requestParts),
+    requests(requestParts, asking),
     messages(deps),
     operations(deps),
     imports,

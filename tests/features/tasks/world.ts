@@ -12,7 +12,6 @@ import type { Actor, Role } from '../../../src/ports/people.ts'
 import type { Cause } from '../../../src/ports/use-case.ts'
 import { newId, type OrganisationId, type PersonId, type PracticeId } from '../../../src/shared/ids.ts'
 import type { Result } from '../../../src/shared/result.ts'
-import { actionPartsOn } from '../../support/actions.ts'
 import { testDatabase, testOrganisation } from '../../support/database.ts'
 import { depsOn } from '../../support/deps.ts'
 import { insertPeople } from '../../support/register.ts'
@@ -76,7 +75,7 @@ export async function taskWorld() {
     ...{ organisation, person: await idOf(name), through: 'form', key },
   })
   const service = taskService(parts)
-  const agenda = agendaCarrying({ ...deps, findWorkingTime, actionsOf: agreed.ofMeeting })
+  const agenda = agendaCarrying({ ...deps, findWorkingTime })
 
   return {
     db,
