@@ -34,7 +34,7 @@ async function linkToForward(): Promise<string> {
   const { page, close } = await asManager()
   await write(page, '/daccom meetings')
   await page
-    .getByRole('button', { name: /^Open Locality/ })
+    .getByRole('button', { name: /^Open .*, Locality$/ })
     .first()
     .click()
   await page.getByRole('button', { name: 'Link to forward' }).click()

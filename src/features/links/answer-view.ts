@@ -27,7 +27,7 @@ ${
     : null
 }
 <p>${whenWords(meeting, group.zone)}
-${meeting.place ?? 'Place to be told'}</p>
+${meeting.place ?? 'Place to follow'}</p>
 ${meeting.remarks ? html`<p>${meeting.remarks}</p>` : null}
 ${forecast ? html`<p>${forecast}</p>` : null}
 ${form(asked, sent)}

@@ -99,6 +99,7 @@ async function saidIn(
     const isThere = there.some((held) => held.practice === party && held.person === deputy)
     return isThere ? ok({ ...said, deputyId: deputy }) : refuse('meetings.not_of_practice', { field: 'deputy' })
   }
-  const name = parsed(freeText(MOST.title), deputyName ?? '')
+  if (!deputyName?.trim()) return refuse('meetings.who_comes', { field: 'deputyName' })
+  const name = parsed(freeText(MOST.title), deputyName)
   return name.ok ? ok({ ...said, deputyName: name.value }) : { ...name, refusal: { ...name.refusal, field: 'deputyName' } }
 }

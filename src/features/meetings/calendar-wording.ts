@@ -56,10 +56,12 @@ export function timesWords({ startsAt, lengthMinutes }: Span, zone: string): str
 /** "Tue 6 Apr 2027, 13:00 to 14:30". */
 export const whenWords = (span: Span, zone: string): string => `${dayInFull(span.startsAt, zone)}, ${timesWords(span, zone)}`
 
+export const PLACE_TO_FOLLOW = 'Place to follow'
+
 /** When, where and what else, a line each. */
 export function meetingLines(meeting: Meeting, zone: string): string[] {
   const { place, remarks } = meeting
-  return [whenWords(meeting, zone), place ?? 'Place to be told', ...(remarks ? [remarks] : [])]
+  return [whenWords(meeting, zone), place ?? PLACE_TO_FOLLOW, ...(remarks ? [remarks] : [])]
 }
 
 /** Null for one that is as it was planned. */
@@ -159,9 +161,9 @@ export const movedOnWords = (meeting: Meeting, zone: string) => `Moved to ${when
 
 const quotaWords = ({ required, total }: QuotaChange['after']) => `${required} of ${total}`
 
-/** What a cancelled meeting does to the quota, in one sentence (D2). */
+/** What a cancelled meeting does to the quota, in one sentence (D2); nothing where it counts towards none. */
 export function quotaSentence(change: QuotaChange | null, meetings = 1): string {
-  if (!change) return meetings === 1 ? 'No quota hangs on it.' : 'No quota hangs on them.'
+  if (!change) return ''
   const { before, after } = change
   if (before.total === after.total) return `The quota of this year stays ${quotaWords(after)}, because enough other meetings are planned.`
   const instead = meetings === 1 ? 'no other takes its place' : 'no others take their place'
@@ -172,22 +174,23 @@ export function quotaSentence(change: QuotaChange | null, meetings = 1): string 
 
 /** Several cancelled at once: what they were, why, and the quota, in that order. */
 export const allCancelledWords = ({ title, cancelledReason }: Meeting, meetings: number, quota: string) =>
-  `${title}: ${count(meetings, 'meeting is', 'meetings are')} cancelled${cancelledReason ? `: ${cancelledReason.replace(/[.!?]$/, '')}` : ''}. ${quota}`
+  `${title}: ${count(meetings, 'meeting is', 'meetings are')} cancelled${cancelledReason ? `: ${cancelledReason.replace(/[.!?]$/, '')}` : ''}. ${quota}`.trim()
 
 export const cancelledWords = ({ title, cancelledReason }: Meeting, when: string, quota: string) =>
-  `${title} on ${when} is cancelled${cancelledReason ? `: ${cancelledReason.replace(/[.!?]$/, '')}` : ''}. ${quota}`
+  `${title} on ${when} is cancelled${cancelledReason ? `: ${cancelledReason.replace(/[.!?]$/, '')}` : ''}. ${quota}`.trim()
 
 export function plannedWords(meetings: readonly Meeting[], zone: string): string {
   const [first] = meetings
   if (!first) return 'Nothing is planned.'
-  if (meetings.length === 1) return `${first.title} meets on ${whenWords(first, zone)}${first.place ? `, ${first.place}` : ''}.`
+  if (meetings.length === 1) return `Planned for ${whenWords(first, zone)}${first.place ? `, ${first.place}` : ''}.`
   return `${first.title}: ${count(meetings.length, 'meeting')} until the commissioning year ends.`
 }
 
 /** What was just planned, and who has heard of it. */
 export function plannedNowWords({ meeting, zone, now }: Pick<MeetingFacts, 'meeting' | 'zone' | 'now'>, meetings: number): string {
-  const when = `${meetings === 1 ? 'on' : 'the first on'} ${whenWords(meeting, zone)}`
-  return `${meeting.title}: ${count(meetings, 'meeting')} planned, ${when}. ${askedWhenWords(meeting, meetings, zone, now)}`
+  const [when, asked] = [whenWords(meeting, zone), askedWhenWords(meeting, meetings, zone, now)]
+  if (meetings === 1) return `${meeting.title} is planned for ${when}. ${asked}`
+  return `${meeting.title}: ${count(meetings, 'meeting')} planned, the first on ${when}. ${asked}`
 }
 
 function askedWhenWords(meeting: Meeting, meetings: number, zone: string, now: Date): string {
@@ -219,7 +222,7 @@ function calendarRefusal({ code, facts }: Refusal): string | null {
     case 'meetings.no_length':
       return `Please give the length in minutes, from 5 to ${facts?.most}.`
     case 'meetings.once_only':
-      return 'A meeting by itself does not come back. Please choose Once, or a series.'
+      return 'A meeting by itself does not repeat. Please choose Once, or a series.'
     case 'meetings.year_not_open':
       return 'Meetings can be repeated within the present commissioning year. Please choose a day in it, or plan this one once.'
     case 'meetings.in_past':
@@ -252,6 +255,8 @@ function calendarRefusal({ code, facts }: Refusal): string | null {
       return 'You can answer for your own practice only. Nothing was saved.'
     case 'meetings.practice_not_invited':
       return 'This practice is closed by then, or no longer asked to this meeting. Nothing was saved.'
+    case 'meetings.who_comes':
+      return 'Please say who will be there.'
     case 'meetings.not_of_practice':
       return 'This person is no longer of the practice. Please choose somebody else.'
     default:

@@ -113,7 +113,7 @@ describe('what is wrong is said, and nothing is saved', () => {
   test.each([
     ['nothing chosen', {}, 'Please choose one of the answers.'],
     ['an answer that there is not', { answer: 'maybe' }, 'Please choose one of the answers.'],
-    ['nobody named', { answer: 'deputy', deputyName: '  ' }, 'Please fill this in.'],
+    ['nobody named', { answer: 'deputy', deputyName: '  ' }, 'Please say who will be there.'],
     ['a name of 101 characters', { answer: 'deputy', deputyName: 'x'.repeat(101) }, 'Please keep this to 100 characters.'],
     ['a patient’s number', { answer: 'apologies', reason: 'about 943 476 5919' }, 'This looks like an NHS number.'],
     ['the same where nothing is chosen', { reason: 'about 943 476 5919' }, 'This looks like an NHS number.'],

@@ -9,7 +9,7 @@ async function plans({ as }: World, days: readonly string[]): Promise<void> {
     await manager.awaitsForm('Which series?')
     await manager.fills({ 'Which series?': 'Locality', Day: day, 'Begins at': '13:00', Place: 'Hall' })
     await manager.submits('Plan')
-    await manager.awaitsForm('Locality: 1 meeting planned, on ')
+    await manager.awaitsForm('Locality is planned for ')
     await manager.closesAll()
   }
 }

@@ -57,12 +57,12 @@ describe('a meeting from the form to the day', () => {
     await chair.fills({ Day: '2027-03-30' })
     await chair.submits('Plan')
     await chair.awaitsForm(
-      'Locality: 1 meeting planned, on Tue 30 Mar 2027, 13:00 to 14:00. Practices are asked a week before.',
+      'Locality is planned for Tue 30 Mar 2027, 13:00 to 14:00. Practices are asked a week before.',
       'Lunch from 12.30pm',
       'Move or change',
     )
     await chair.closesAll()
-    await expect(as('UGP').in('practices')).toShow('Locality meets on Tue 30 Mar 2027, 13:00 to 14:00, Hall.')
+    await expect(as('UGP').in('practices')).toShow('Planned for Tue 30 Mar 2027, 13:00 to 14:00, Hall.', 'Lunch from 12.30pm')
   })
 
   test('whoever asks for the agenda is told where it is', async () => {
@@ -150,7 +150,42 @@ describe('a meeting from the form to the day', () => {
     await manager.awaitsForm('It is cancelled.', 'Cancelled: Snow.')
     await manager.closesAll()
     const gp = as('UGP')
-    await expect(gp.in('practices')).toShow('Locality on Wed 31 Mar 2027, 13:00 to 14:00 is cancelled: Snow. No quota hangs on it.')
+    await expect(gp.in('practices')).toShow('Locality on Wed 31 Mar 2027, 13:00 to 14:00 is cancelled: Snow.')
     await expect(gp.in('practices')).not.toShow('Will somebody from your practice be there?')
+  })
+
+  test('answered in its own window, the window shows what was said, and what others said', async () => {
+    const manager = as('UMANAGER')
+    await manager.types('/daccom meetings new', { in: 'executive' })
+    await manager.awaitsForm('Which series?')
+    await manager.fills({ 'Which series?': 'Locality', Day: '2027-04-27', 'Begins at': '13:00' })
+    await manager.submits('Plan')
+    await manager.awaitsForm('Locality is planned for Tue 27 Apr 2027')
+    await manager.closesAll()
+    const gp = as('UGP')
+    await gp.types('/daccom meetings', { in: 'practices' })
+    await gp.presses('Open', { in: 'practices', beside: 'Tue 27 Apr 2027' })
+    await gp.awaitsForm('2 practices have not answered yet')
+    await gp.presses("We'll be there")
+    await gp.awaitsForm('Thank you. Fernville Surgery will be there', '1 practice is coming and 1 has not answered yet.')
+    await gp.presses('Someone else from our practice')
+    await gp.awaitsForm('Or somebody who is not on the list')
+    await gp.submits('Save')
+    await gp.waits()
+    expect(gp.fieldErrors()).toEqual({ 'Or somebody who is not on the list': 'Please say who will be there.' })
+    await gp.fills({ 'Or somebody who is not on the list': 'A locum' })
+    await gp.submits('Save')
+    await gp.awaitsForm('Thank you. A locum will be there for Fernville Surgery', '1 practice sends somebody else', 'Agenda')
+    await gp.closesAll()
+    const chair = as('UARCHWAY')
+    await chair.types('/daccom meetings', { in: 'executive' })
+    await chair.presses('Open', { in: 'executive', beside: 'Tue 27 Apr 2027' })
+    await chair.awaitsForm('Answer for a practice')
+    await chair.presses('Answer for a practice')
+    await chair.awaitsForm('What do they say?')
+    await chair.fills({ 'For which practice?': 'Fernville Surgery', 'What do they say?': 'Apologies' })
+    await chair.submits('Save')
+    await chair.awaitsForm('Fernville Surgery sends apologies (Archway GP said so)', '1 practice sends apologies', 'Move or change')
+    await chair.closesAll()
   })
 })

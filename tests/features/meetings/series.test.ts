@@ -402,7 +402,7 @@ describe('what the meetings of a series have in common', () => {
     await admin.types('/daccom meetings new')
     await admin.fills({ 'Which series?': 'Executive Committee', Day: '2027-03-23', 'Begins at': '13:00' })
     await admin.submits('Plan')
-    await admin.awaitsForm('Executive Committee: 1 meeting planned, on ', 'Tue 23 Mar 2027, 13:00 to 13:45', 'Town hall')
+    await admin.awaitsForm('Executive Committee is planned for ', 'Tue 23 Mar 2027, 13:00 to 13:45', 'Town hall')
     await admin.closesAll()
     const moments = async () => {
       const { nextQuestionAt, nextReminderAt } = await db.meeting.findFirstOrThrow({ where: { organisationId: organisation } })

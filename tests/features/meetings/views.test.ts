@@ -110,11 +110,11 @@ describe('every view of meetings fits what Slack allows, at its worst', () => {
         fits(changeForm({ meeting: shown, zone, following }))
         fits(cancelForm({ meeting: shown, zone, following }))
       }
-    for (const n of [1, 60, 200]) fits(behalfForm(meeting(), practices(n), zone))
+    for (const n of [1, 60, 200]) fits(behalfForm(meeting(), practices(n), { zone, isInWindow: true }))
     const people = Array.from({ length: 150 }, () => ({ id: newId<PersonId>(), name: long(100) }))
     const [practice] = practices(1)
     for (const kind of ['deputy', 'apologies'] as const)
-      for (const some of [people, []]) fits(answerForm(meeting(), practice as Invited, kind, { people: some, zone }))
+      for (const some of [people, []]) fits(answerForm(meeting(), practice as Invited, kind, { people: some, zone, isInWindow: true }))
   })
 })
 
@@ -184,7 +184,7 @@ describe('what is said', () => {
     expect(quotaSentence({ before: { required: 3, total: 4 }, after: { required: 0, total: 1 } }, 3)).toBe(
       'As long as no others take their place, practices are asked for no more of these meetings this year (the quota was 3 of 4). They are welcome at every one.',
     )
-    expect(quotaSentence(null)).toBe('No quota hangs on it.')
+    expect(quotaSentence(null)).toBe('')
   })
 })
 

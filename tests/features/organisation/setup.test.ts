@@ -341,7 +341,7 @@ describe('the steps', () => {
     await admin.awaitsForm('Which series?')
     await admin.fills({ 'Which series?': 'Locality', Day: '2027-03-23', 'Begins at': '13:00' })
     await admin.submits('Plan')
-    await admin.awaitsForm('Locality: 1 meeting planned, on ', 'Move or change')
+    await admin.awaitsForm('Locality is planned for ', 'Move or change')
   })
 
   test('keep an area that a proposal names', async () => {

@@ -1,12 +1,13 @@
 import type { ActionsBlock, KnownBlock } from '@slack/types'
 import { actions, button, cut, plain, safe, section } from '../../../platform/slack/blocks.ts'
 import type { Message } from '../../../platform/slack/feature.ts'
+import { dayInFull } from '../../../shared/dates.ts'
 import { ANSWERS_OF, type Answer, audienceOf, type Invited, type Party, type PartyId } from '../answer-model.ts'
 import type { Meeting } from '../calendar-model.ts'
 import * as words from '../calendar-wording.ts'
 import type { MeetingFacts } from '../reading.ts'
 import { isOpen } from '../rules.ts'
-import { IDS } from './ids.ts'
+import { IDS, type Surface } from './ids.ts'
 import { questionValue } from './reading-ids.ts'
 
 /** Lines below a title, in blocks and in the full text. */
@@ -19,15 +20,15 @@ export function notice(title: string, lines: readonly string[], more: readonly K
 }
 
 /** What can be pressed where a meeting asks; without a party, for whoever presses. */
-export function answerButtons(meeting: Meeting, party?: PartyId): ActionsBlock {
+export function answerButtons(meeting: Meeting, party?: PartyId, surface: Surface = 'message'): ActionsBlock {
   const audience = audienceOf(meeting)
-  return actions(
-    ...ANSWERS_OF[audience].map((kind) => button(words.buttonWords(kind, audience), IDS.answer(kind), questionValue(meeting.id, party))),
-  )
+  const value = questionValue(meeting.id, party, surface)
+  return actions(...ANSWERS_OF[audience].map((kind) => button(words.buttonWords(kind, audience), IDS.answer(kind), value)))
 }
 
-export const openButton = (meeting: Pick<Meeting, 'id' | 'title'>) =>
-  button('Open', IDS.open, meeting.id, { spoken: `Open ${meeting.title}` })
+/** Read aloud it says which of a series it is. */
+export const openButton = ({ id, title, startsAt }: Pick<Meeting, 'id' | 'title' | 'startsAt'>, zone: string) =>
+  button('Open', IDS.open, id, { spoken: `Open ${dayInFull(startsAt, zone)}, ${title}` })
 
 const over = ({ meeting, zone }: Pick<MeetingFacts, 'meeting' | 'zone'>): string =>
   words.stateWords(meeting, zone) ?? 'This meeting has begun.'

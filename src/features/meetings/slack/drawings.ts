@@ -97,7 +97,7 @@ const MESSAGES: Readonly<Record<string, Draw>> = {
     if (isOvertaken(facts, fact)) return 'stale'
     const [when = '', ...rest] = words.meetingLines(meeting, zone)
     const lines = [words.movedWords(meeting, when, zone), ...rest, words.KEPT_WORDS]
-    return notice(meeting.title, lines, [actions(openButton(meeting))])
+    return notice(meeting.title, lines, [actions(openButton(meeting, zone))])
   },
 
   meeting_changed(facts, fact) {

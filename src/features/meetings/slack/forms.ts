@@ -10,13 +10,20 @@ import { entryOf } from '../rules.ts'
 import { IDS } from './ids.ts'
 import { metadataOf } from './reading-ids.ts'
 
-const form = (callbackId: string, title: string, submit: string, metadata: string | null, blocks: KnownBlock[]): ModalView => ({
+const form = (
+  callbackId: string,
+  title: string,
+  submit: string,
+  metadata: string | null,
+  blocks: KnownBlock[],
+  close = 'Cancel',
+): ModalView => ({
   type: 'modal',
   callback_id: callbackId,
   ...(metadata !== null && { private_metadata: metadata }),
   title: plain(title),
   submit: plain(submit),
-  close: plain('Cancel'),
+  close: plain(close),
   blocks,
 })
 
@@ -52,7 +59,7 @@ export const planForm = (series: readonly MeetingSeries[]): ModalView =>
     }),
     input('title', 'Title', typed('title', { most: MOST.title }), {
       optional: true,
-      hint: 'For a meeting by itself; one of a series is called as the series, unless you say otherwise.',
+      hint: 'For a meeting by itself; one of a series has the name of the series, unless you say otherwise.',
     }),
     ...when({}, `Left empty: the usual length of the series, or ${USUAL.length}`),
     input(
@@ -64,7 +71,7 @@ export const planForm = (series: readonly MeetingSeries[]): ModalView =>
         'once',
       ),
       {
-        hint: 'Only a series comes back, until the commissioning year ends. One that falls on a bank holiday moves to the next working day.',
+        hint: 'Only meetings of a series repeat, until the commissioning year ends. One that falls on a bank holiday moves to the next working day.',
       },
     ),
     ...where({}, 'Left empty: the usual place of the series'),
@@ -103,17 +110,28 @@ export function changeForm({ meeting, zone, following }: Shown): ModalView {
 }
 
 export const cancelForm = ({ meeting, zone, following }: Shown): ModalView =>
-  form(IDS.cancelForm, 'Cancel meeting', 'Cancel the meeting', metadataOf({ id: meeting.id }), [
-    section(plain(`${meeting.title}, ${words.whenWords(meeting, zone)}`)),
-    input('reason', 'Why?', typed('reason', { most: MOST.remarks }), { optional: true, hint: 'Everyone who is told of it sees this.' }),
-    ...which(following),
-  ])
+  form(
+    IDS.cancelForm,
+    'Cancel meeting',
+    'Cancel the meeting',
+    metadataOf({ id: meeting.id }),
+    [
+      section(plain(`${meeting.title}, ${words.whenWords(meeting, zone)}`)),
+      input('reason', 'Why?', typed('reason', { most: MOST.remarks }), { optional: true, hint: 'Everyone who is told of it sees this.' }),
+      ...which(following),
+    ],
+    'Keep it',
+  )
 
 /** An answer that somebody gives for another, or for one of their practices; `kind` is what was pressed. */
-export function behalfForm(meeting: Meeting, parties: readonly Party[], zone: string, kind: AnswerKind = 'yes'): ModalView {
+export function behalfForm(
+  meeting: Meeting,
+  parties: readonly Party[],
+  { zone, isInWindow, kind = 'yes' }: { zone: string; isInWindow: boolean; kind?: AnswerKind },
+): ModalView {
   const audience = audienceOf(meeting)
   const [isMembers, options] = [audience === 'members', parties.map(({ id, name }) => option(name, id))]
-  return form(IDS.behalfForm, 'Answer for others', 'Save', metadataOf({ id: meeting.id }), [
+  return form(IDS.behalfForm, 'Answer for others', 'Save', metadataOf({ id: meeting.id, isInWindow }), [
     section(plain(cut(`${meeting.title}, ${words.whenWords(meeting, zone)}`, 600))),
     input('party', isMembers ? 'For whom?' : 'For which practice?', select('party', options), {
       hint: 'The record says that the answer came from you.',
@@ -150,10 +168,10 @@ export function answerForm(
   meeting: Meeting,
   party: Party,
   answer: Exclude<AnswerKind, 'yes'>,
-  { people, zone }: { people: readonly { id: PersonId; name: string }[]; zone: string },
+  { people, zone, isInWindow }: { people: readonly { id: PersonId; name: string }[]; zone: string; isInWindow: boolean },
 ): ModalView {
   const about = section(plain(cut(`${meeting.title}, ${words.whenWords(meeting, zone)}\n${party.name}`, 600)))
-  const metadata = metadataOf({ id: meeting.id, party: party.id, answer })
+  const metadata = metadataOf({ id: meeting.id, party: party.id, answer, isInWindow })
   if (answer === 'apologies')
     return form(IDS.answerForm, 'Apologies', 'Send apologies', metadata, [
       about,

@@ -44,6 +44,6 @@ export const items: ItemDrawings = {
       .filter(({ id }) => ids.includes(id))
       .map((party) => ({ party, answer: answers.find((each) => each.party.id === party.id) }))
     const says = [words.stateWords(meeting, zone), words.ownWords(own, meeting)].filter((line) => line !== null)
-    return [section(about(facts, says), openButton(meeting))]
+    return [section(about(facts, says), openButton(meeting, zone))]
   },
 }

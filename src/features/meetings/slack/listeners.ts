@@ -12,7 +12,7 @@ import { isOpen } from '../rules.ts'
 import type { MeetingService } from '../service.ts'
 import { answerForm, behalfForm, cancelForm, changeForm, planForm } from './forms.ts'
 import { IDS, SURFACES } from './ids.ts'
-import { readId, readMetadata, readQuestion, textsOf } from './reading-ids.ts'
+import { type Question, readId, readMetadata, readQuestion, textsOf } from './reading-ids.ts'
 import { listMessage, listView, meetingView } from './views.ts'
 
 const answer = answerBy(refused)
@@ -31,9 +31,9 @@ export type MoreButtons = { ofMeeting: readonly MeetingButton[]; ofList: readonl
 /** Listeners translate: a press or a form becomes a use case, and its answer becomes a view. They decide nothing. */
 export function registerMeetings(listen: Listen, service: MeetingService, buttons: () => MoreButtons): void {
   registerLists(listen, service, buttons)
-  registerAnswers(listen, service)
-
   const meetingPage = (page: MeetingPage, notice?: string): ModalView => meetingView(page, notice, buttons().ofMeeting)
+  registerAnswers(listen, service, meetingPage)
+
   const viewOf = async (
     { actor }: Asking,
     id: string,
@@ -44,7 +44,7 @@ export function registerMeetings(listen: Listen, service: MeetingService, button
   }
 
   const saved = async (request: SubmitRequest, result: Result<{ id: string }>, says: string): Promise<SubmitAnswer> =>
-    result.ok ? { show: await viewOf(request, result.value.id, (page) => meetingPage(page, says)) } : answer(result, says)
+    result.ok ? { back: await viewOf(request, result.value.id, (page) => meetingPage(page, says)) } : answer(result, says)
 
   listen.press(IDS.open, (request) => request.open(() => viewOf(request, readId(request.value))))
   listen.press(IDS.plan, (request) => request.open(() => planningView(request, service)))
@@ -90,15 +90,28 @@ export function registerMeetings(listen: Listen, service: MeetingService, button
 
 const scopeIn = ({ values }: SubmitRequest): Scope => (values.scope === 'following' ? 'following' : 'this')
 
-/** The buttons of a question: coming is one press, the others ask a little more. */
-function registerAnswers(listen: Listen, service: MeetingService): void {
+/**
+ * The buttons of a question: coming is one press, the others ask a little more. Where they stand in the window of the meeting, `draw` shows
+ * there what was said.
+ */
+function registerAnswers(listen: Listen, service: MeetingService, draw: (page: MeetingPage, notice: string) => ModalView): void {
   listen.press(IDS.answer('yes'), async (request) => {
-    const result = await service.answer(request.cause, { ...readQuestion(request.value), answer: 'yes' })
-    if (result.ok) return request.say(await saidNow(service, await request.actor(), result.value))
+    const { isInWindow, ...asked } = readQuestion(request.value)
+    const result = await service.answer(request.cause, { ...asked, answer: 'yes' })
+    if (result.ok) {
+      const { page, says } = await saidNow(service, await request.actor(), result.value)
+      return isInWindow && page ? request.redraw(async () => draw(page, says)) : request.say(says)
+    }
     if (result.refusal.code === 'meetings.which_practice') return request.open(() => formFor(service, request, 'yes'))
     await request.say(refused(result.refusal))
-    if (result.refusal.code === 'meetings.answer_too_late') await service.takeButtonsOff(request.cause, readQuestion(request.value))
+    if (result.refusal.code === 'meetings.answer_too_late') await service.takeButtonsOff(request.cause, asked)
   })
+
+  const answered = async (request: SubmitRequest, isInWindow: boolean, result: Result<Answered>): Promise<SubmitAnswer> => {
+    if (!result.ok) return answer(result, '')
+    const { page, says } = await saidNow(service, await request.actor(), result.value)
+    return isInWindow && page ? { back: draw(page, says) } : answer(result, says)
+  }
 
   for (const kind of ANSWERS.filter((each) => each !== 'yes'))
     listen.press(IDS.answer(kind), async (request) => {
@@ -111,38 +124,40 @@ function registerAnswers(listen: Listen, service: MeetingService): void {
       const page = await service.meeting(await request.actor(), readId(request.value))
       if (!page.ok) return done('Meeting', refused(page.refusal))
       const { meeting, mayAnswerFor, zone } = page.value
-      return mayAnswerFor.length > 0 ? behalfForm(meeting, mayAnswerFor, zone) : done('Meeting', refused({ code: whyNot(page.value, 1) }))
+      if (mayAnswerFor.length === 0) return done('Meeting', refused({ code: whyNot(page.value, 1) }))
+      return behalfForm(meeting, mayAnswerFor, { zone, isInWindow: true })
     }),
   )
 
   listen.submit(IDS.answerForm, async (request) => {
-    const { id, party, answer: kind } = readMetadata(request.metadata)
-    const result = await service.answer(request.cause, { meeting: id, party, answer: kind, typed: textsOf(request.values) })
-    return answer(result, result.ok ? await saidNow(service, await request.actor(), result.value) : '')
+    const { id, party, answer: kind, isInWindow } = readMetadata(request.metadata)
+    const typed = textsOf(request.values)
+    return answered(request, isInWindow, await service.answer(request.cause, { meeting: id, party, answer: kind, typed }))
   })
 
   listen.submit(IDS.behalfForm, async (request) => {
     const typed = textsOf(request.values)
     const kind = ANSWERS.find((each) => each === typed.answer) ?? 'yes'
     const party = idIn<PartyId>(typed.party ?? '')
-    const result = await service.answer(request.cause, { meeting: readMetadata(request.metadata).id, party, answer: kind, typed })
-    return answer(result, result.ok ? await saidNow(service, await request.actor(), result.value) : '')
+    const { id, isInWindow } = readMetadata(request.metadata)
+    return answered(request, isInWindow, await service.answer(request.cause, { meeting: id, party, answer: kind, typed }))
   })
 }
 
 /** The little more that an answer asks: who comes, or why nobody does, or for which of several practices it is. */
 async function formFor(service: MeetingService, request: PressRequest, kind: AnswerKind): Promise<ModalView> {
-  const asked = readQuestion(request.value)
+  const asked: Question = readQuestion(request.value)
+  const { isInWindow } = asked
   const viewer = await request.actor()
   const page = await service.meeting(viewer, asked.meeting)
   if (!page.ok) return done('Meeting', refused(page.refusal))
   const { meeting, mayAnswerFor, own, zone } = page.value
-  if (asked.party === undefined && own.length > 1) return behalfForm(meeting, own, zone, kind)
+  if (asked.party === undefined && own.length > 1) return behalfForm(meeting, own, { zone, isInWindow, kind })
   const party = asked.party === undefined ? own[0] : mayAnswerFor.find(({ id }) => id === asked.party)
   if (!party || !ANSWERS_OF[audienceOf(meeting)].includes(kind))
     return done('Meeting', refused({ code: whyNot(page.value, viewer.practices.length) }))
-  if (kind === 'yes') return behalfForm(meeting, [party], zone)
-  return answerForm(meeting, party, kind, { people: await service.peopleOf(viewer, party.id), zone })
+  if (kind === 'yes') return behalfForm(meeting, [party], { zone, isInWindow })
+  return answerForm(meeting, party, kind, { people: await service.peopleOf(viewer, party.id), zone, isInWindow })
 }
 
 function whyNot({ meeting, now }: MeetingPage, practices: number) {
@@ -152,10 +167,17 @@ function whyNot({ meeting, now }: MeetingPage, practices: number) {
   return practices === 0 ? ('meetings.no_practice' as const) : ('meetings.practice_not_invited' as const)
 }
 
-async function saidNow(service: MeetingService, viewer: Actor, { meeting, party }: Answered): Promise<string> {
+/** What was said, in words, and the meeting as it stands with it. */
+async function saidNow(
+  service: MeetingService,
+  viewer: Actor,
+  { meeting, party }: Answered,
+): Promise<{ says: string; page: MeetingPage | null }> {
   const page = await service.meeting(viewer, meeting)
-  const found = page.ok ? page.value.answers.find((each) => each.party.id === party) : undefined
-  return found && page.ok ? `Thank you. ${answerWords(found, page.value.meeting)} You can say otherwise until it begins.` : 'Thank you.'
+  if (!page.ok) return { says: 'Thank you.', page: null }
+  const found = page.value.answers.find((each) => each.party.id === party)
+  const says = found ? `Thank you. ${answerWords(found, page.value.meeting)} You can say otherwise until it begins.` : 'Thank you.'
+  return { says, page: page.value }
 }
 
 /** Pages: a message is replaced in place, a window is drawn anew. */

@@ -17,7 +17,7 @@ const about = z.object({
 
 /** Whether enough are coming, with a way to who they are. */
 export const quorumMessage = ({ meeting, zone }: Pick<MeetingFacts, 'meeting' | 'zone'>, prediction: Prediction): Message =>
-  notice(meeting.title, [whenWords(meeting, zone), quorumWords(prediction)], [actions(openButton(meeting))])
+  notice(meeting.title, [whenWords(meeting, zone), quorumWords(prediction)], [actions(openButton(meeting, zone))])
 
 export const quorumDrawings: FactDrawings = {
   meeting_quorum: {

@@ -3,6 +3,7 @@ import { idIn } from '../../../platform/slack/answers.ts'
 import type { FormValues } from '../../../platform/slack/feature.ts'
 import { ANSWERS, type AnswerKind, type PartyId } from '../answer-model.ts'
 import { type Entry, FIELDS } from '../calendar-model.ts'
+import type { Surface } from './ids.ts'
 
 export const readId = (value: string) => idIn<string>(value)
 
@@ -13,18 +14,20 @@ const metadata = z.object({
   shown: z.object(Object.fromEntries(FIELDS.map((each) => [each, field]))).catch({}),
   party: z.uuid().optional().catch(undefined),
   answer: z.enum(ANSWERS).catch('yes'),
+  isInWindow: z.boolean().catch(false),
 })
 
-type FormMetadata = { id: string; shown?: Entry; party?: PartyId | undefined; answer?: AnswerKind }
+/** `isInWindow`: it stands on the window of its meeting. */
+type FormMetadata = { id: string; shown?: Entry; party?: PartyId | undefined; answer?: AnswerKind; isInWindow?: boolean }
 
 export const metadataOf = (about: FormMetadata): string => JSON.stringify({ v: 1, ...about })
 
 /** Anything else than what we wrote reads as nothing. */
-export function readMetadata(text: string): { id: string; shown: Entry; party: PartyId | undefined; answer: AnswerKind } {
+export function readMetadata(text: string): Required<FormMetadata> {
   const read = metadata.safeParse(jsonIn(text))
-  if (!read.success) return { id: readId(''), shown: {} as Entry, party: undefined, answer: 'yes' }
-  const { id, shown, party, answer } = read.data
-  return { id, shown: shown as Entry, party: party as PartyId | undefined, answer }
+  if (!read.success) return { id: readId(''), shown: {} as Entry, party: undefined, answer: 'yes', isInWindow: false }
+  const { id, shown, party, answer, isInWindow } = read.data
+  return { id, shown: shown as Entry, party: party as PartyId | undefined, answer, isInWindow }
 }
 
 function jsonIn(text: string): unknown {
@@ -39,10 +42,13 @@ function jsonIn(text: string): unknown {
 export const textsOf = (values: FormValues): Record<string, string> =>
   Object.fromEntries(Object.entries(values).map(([id, value]) => [id, String(value)]))
 
-/** What a button of a question carries: the meeting, and the practice or member where the question is to one. */
-export const questionValue = (meeting: string, party?: PartyId): string => `${meeting}|${party ?? ''}`
+/** What a button of a question carries: the meeting, the practice or member where the question is to one, and where it stands. */
+export const questionValue = (meeting: string, party: PartyId | undefined, surface: Surface): string =>
+  `${meeting}|${party ?? ''}|${surface}`
 
-export function readQuestion(value: string): { meeting: string; party: PartyId | undefined } {
-  const [meeting = '', party = ''] = value.split('|')
-  return { meeting: readId(meeting), party: party === '' ? undefined : idIn<PartyId>(party) }
+export type Question = { meeting: string; party: PartyId | undefined; isInWindow: boolean }
+
+export function readQuestion(value: string): Question {
+  const [meeting = '', party = '', surface] = value.split('|')
+  return { meeting: readId(meeting), party: party === '' ? undefined : idIn<PartyId>(party), isInWindow: surface === 'window' }
 }

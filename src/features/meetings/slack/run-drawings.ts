@@ -33,6 +33,7 @@ const planned = (meetings: readonly Meeting[], zone: string): string[] => {
   return [
     words.plannedWords(meetings, zone),
     ...(meetings.length > 1 ? [`${days.join(', ')}, ${words.timesWords(first, zone)}.`, ...words.meetingLines(first, zone).slice(1)] : []),
+    ...(meetings.length === 1 && first.remarks ? [first.remarks] : []),
   ]
 }
 
@@ -58,8 +59,8 @@ const MESSAGES: Readonly<Record<string, Draw>> = {
     const name = await partyNamed(db, organisation, practiceId as PartyId)
     if (!first || name === null) return 'stale'
     const away = insteadOf === undefined ? null : await partyNamed(db, organisation, insteadOf as PartyId)
-    const lines = [...planned(meetings, zone), ...(first.remarks ? [first.remarks] : []), ...(away ? [words.insteadWords(away)] : [])]
-    return notice(first.title, [...new Set(lines), words.noticeWords({ name })], [actions(openButton(first))])
+    const lines = [...planned(meetings, zone), ...(away ? [words.insteadWords(away)] : [])]
+    return notice(first.title, [...lines, words.noticeWords({ name })], [actions(openButton(first, zone))])
   },
 
   async meetings_moved(told, context) {

@@ -21,7 +21,7 @@ function row(meeting: Meeting, { zone, own }: MeetingList): KnownBlock {
   const lines = isCancelled
     ? [...written([state]), title, ...written(words.meetingLines(meeting, zone))]
     : [title, ...written([state, ...words.meetingLines(meeting, zone), said])]
-  return section(lines.join('\n'), openButton(meeting))
+  return section(lines.join('\n'), openButton(meeting, zone))
 }
 
 const TITLE = 'Meetings to come'
@@ -110,7 +110,7 @@ function answering(page: MeetingPage): KnownBlock[] {
     section(plain(words.countsWords(page))),
     ...(lines.length > 0 ? [section(plain(cut(lines.join('\n'), 3000)))] : []),
     ...(shown.some((answer) => isToCheck(answer, meeting)) ? [context(plain('The meeting has moved since some of these answers.'))] : []),
-    ...(only && own.length === 1 ? [answerButtons(meeting, only.id)] : []),
+    ...(only && own.length === 1 ? [answerButtons(meeting, only.id, 'window')] : []),
     ...(mayAnswerFor.length > (own.length === 1 ? 1 : 0)
       ? [actions(button(words.behalfWords(audienceOf(meeting)), IDS.behalf, meeting.id))]
       : []),
