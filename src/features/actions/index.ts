@@ -1,12 +1,14 @@
-import type { Feature } from '../../ports/feature.ts'
+import type { Deps, Feature } from '../../ports/feature.ts'
+import { actionsBy } from './agreeing.ts'
 import type { ActionParts } from './answering.ts'
 import { channelsStep } from './channels-step.ts'
 import { escalatingBy } from './escalating.ts'
 import { firstSteps } from './first-steps.ts'
 import { homeSection } from './home.ts'
-import { actionsSample } from './sample.ts'
+import { actionsImport } from './import-plan.ts'
 import { nudgeActions } from './nudge-sweep.ts'
 import { postActions } from './post-sweep.ts'
+import { actionsSample } from './sample.ts'
 
 export { actionsBy } from './agreeing.ts'
 export type { ActionParts } from './answering.ts'
@@ -16,11 +18,12 @@ export { type ActionService, actionService } from './service.ts'
 export { taskActionsBy } from './task-actions.ts'
 
 /** What was agreed to be done, and what becomes of it. */
-export const actions = (parts: ActionParts): Feature => ({
+export const actions = (parts: ActionParts & Pick<Deps, 'findHolders'>): Feature => ({
   name: 'actions',
   sweeps: [nudgeActions({ ...parts, escalating: escalatingBy(parts.agenda) }), postActions(parts)],
   setupSteps: [channelsStep],
   homeSection: homeSection(parts),
   sample: actionsSample(parts),
+  imports: [actionsImport({ ...parts, actions: actionsBy(parts) })],
   firstSteps: firstSteps(parts),
 })
