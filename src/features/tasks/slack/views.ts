@@ -20,12 +20,15 @@ const window = (title: string, blocks: KnownBlock[]): ModalView => ({ type: 'mod
 const ownWords = (own: readonly Recipient[], task: Task, zone: string): string[] =>
   own.map((each) => cut(`Yours, ${words.recipientWords(each, task, zone)}`, 300))
 
+/** In one line: bold ends where a line does. */
+const titleOf = ({ text }: Task): string => `*${safeWithin(cut(text.replace(/\s+/g, ' '), 150), 800)}*`
+
 /** At how many of one's own practices a task is told line by line. */
 const MOST_OWN = 5
 
 function listed({ task, totals, own }: Listed, zone: string): KnownBlock {
   const lines = [words.totalsWords(totals), words.aboutWords(task, zone), ...ownWords(own.slice(0, MOST_OWN), task, zone)]
-  const text = `*${safeWithin(cut(task.text, 150), 800)}*\n${safe(lines.map((each) => cut(each, 300)).join('\n'))}`
+  const text = `${titleOf(task)}\n${safe(lines.map((each) => cut(each, 300)).join('\n'))}`
   return section(text, button('Open', IDS.open, task.id, { spoken: `Open ${task.text}` }))
 }
 
@@ -111,6 +114,6 @@ export const withdrawnMessage = (task: Task): Message => notice([words.withdrawn
 /** A line of Home. */
 export const runningLine = (task: Task, totals: Totals): KnownBlock =>
   section(
-    `*${safeWithin(cut(task.text, 150), 800)}*\n${safe(`${words.totalsWords(totals)}.`)}`,
+    `${titleOf(task)}\n${safe(`${words.totalsWords(totals)}.`)}`,
     button('See who has', IDS.open, task.id, { spoken: `See who has done: ${task.text}` }),
   )
