@@ -10,7 +10,7 @@ import { bodiesIn, isForAll, isTooSoon, nextPost, tomorrowsPost } from './post-r
 import { forgetPosts, keepPost, keepPosted, lastPost, nextToPost, readBodies, readSettings, toPost } from './post-store.ts'
 
 /** So many stand in a post; of the others it tells how many there are. */
-const MOST_SHOWN = 10
+const MOST_SHOWN = 8
 
 /** The private channel of the body that agreed them hears of actions that are late: at most one post a working day, kept up to date. */
 export const postActions = (parts: Pick<ActionParts, 'db' | 'work' | 'findWorkingTime'>): Sweep => {

@@ -14,7 +14,9 @@ import { CHOICES, type Choice, choiceValue, IDS } from './ids.ts'
 const MOST_SHOWN = 5
 const MOST_IN_LINES = 3
 const MOST_OF_TEXT = 300
-const MOST_OF_LINE = 300
+const MOST_OF_LINE = 250
+/** With its escapes, so that five fit into a message beside their menus. */
+const MOST_ESCAPED = 380
 const MOST_DONE = 20
 
 const about = z.object({ kind: z.string(), personId: z.uuid(), subject: z.string(), whenAtWork: z.exactOptional(z.boolean()) })
@@ -32,7 +34,7 @@ export type Asked = { open: readonly Action[]; over: readonly Action[]; today: s
 const isOver = ({ state }: Action) => state === 'done' || state === 'dropped'
 
 const said = (action: Action, stands: string): string =>
-  `*${action.reference}* ${safeWithin(cut(action.text, MOST_OF_TEXT), 2 * MOST_OF_TEXT)}\n${safeWithin(cut(stands, MOST_OF_LINE), 2 * MOST_OF_LINE)}`
+  `*${action.reference}* ${safeWithin(cut(action.text, MOST_OF_TEXT), MOST_ESCAPED)}\n${safeWithin(cut(stands, MOST_OF_LINE), MOST_ESCAPED)}`
 
 const plainly = (action: Action, stands: string): string => `${action.reference}: ${cut(action.text, MOST_OF_TEXT)}. ${stands}`
 

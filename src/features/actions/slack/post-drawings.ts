@@ -12,6 +12,7 @@ import { findActions } from '../store.ts'
 import { IDS } from './ids.ts'
 
 const MOST_OF_TEXT = 250
+const MOST_ESCAPED = 300
 
 const schema = z.object({
   kind: z.literal('actions_post'),
@@ -32,8 +33,8 @@ const stands = (action: Action, today: string): string =>
 
 /** Only what could still do with a hand has buttons; the others tell what became of them. */
 function blocksOf(action: Action, today: string): KnownBlock[] {
-  const line = safeWithin(cut(stands(action, today), MOST_OF_TEXT), 2 * MOST_OF_TEXT)
-  const text = section(`*${action.reference}* ${safeWithin(cut(action.text, MOST_OF_TEXT), 2 * MOST_OF_TEXT)}\n${line}`)
+  const line = safeWithin(cut(stands(action, today), MOST_OF_TEXT), MOST_ESCAPED)
+  const text = section(`*${action.reference}* ${safeWithin(cut(action.text, MOST_OF_TEXT), MOST_ESCAPED)}\n${line}`)
   if (!isOverdue(action, today)) return [text]
   return [text, actions(make('Done', IDS.done, action), make('I can help', IDS.help, action), make('New date', IDS.newDate, action))]
 }
