@@ -60,20 +60,20 @@ export const nothingPlanned = 'Nothing has been planned yet.'
 /** What is asked of a practice before any meeting is in the calendar. */
 const expected = ({ required, total }: Standing): string =>
   required === 0
-    ? `Of ${total === 1 ? 'the one meeting that is' : `the ${total} meetings that are`} left of the year, none is asked of you so far. You are welcome at every one.`
+    ? 'None of these meetings is asked of you so far. You are welcome at every one.'
     : `We will ask for ${required} of ${total}.`
 
 /** "October 2026". */
 const monthOf = (day: Day) => dayAsDate(day).toLocaleDateString('en-GB', { timeZone: 'UTC', month: 'long', year: 'numeric' })
 
-/** Why a practice is asked for other figures than stand above for all; null where they are the same. */
+/** Why a practice is asked for other figures than stand above for all; null where they are the same. That none is asked is said after it. */
 export function whyLessWords({ required, total }: Pick<Standing, 'required' | 'total'>, quota: Quota, share: Share | null): string | null {
   if (total === quota.total) return null
-  const asked = required === 0 ? 'none is asked of you' : `${required} of ${total} are asked of you`
-  if (share === null) return `Some meetings were cancelled or not held, so ${asked}.`
+  const so = required === 0 ? '' : `, so ${required} of ${total} are asked of you`
+  if (share === null) return `Some meetings were cancelled or not held${so}.`
   return share.because === 'signed'
-    ? `Your practice signed in ${monthOf(share.since)}, so ${asked}.`
-    : `Counting began in ${monthOf(share.since)}, so ${asked}.`
+    ? `Your practice signed in ${monthOf(share.since)}${so}.`
+    : `Counting began in ${monthOf(share.since)}${so}.`
 }
 
 const outOfReach = 'That can no longer be reached this year.'
@@ -176,7 +176,7 @@ export function refused({ code, facts }: Refusal): string {
     case 'attendance.several_practices':
       return `Several practices have "${facts?.words}" in their name: ${facts?.names}. Please say which one.`
     case 'attendance.own_only':
-      return `You see your own practice in full, and the totals of all. What is between them is seen by ${facts?.who}.`
+      return `You see your own practice in full, and the totals of all. The figures of other practices are for ${facts?.who}.`
     case 'permission.denied':
       return `Only ${facts?.who} can see this.`
     default:

@@ -116,7 +116,7 @@ describe('/daccom standing', () => {
   test('refuses another practice’s year kindly, and says who sees it', async () => {
     const gp = await asks('UGP', 'archway')
     await expect(gp.in('practices')).toShow(
-      'You see your own practice in full, and the totals of all. What is between them is seen by the programme manager or an executive member.',
+      'You see your own practice in full, and the totals of all. The figures of other practices are for the programme manager or an executive member.',
     )
   })
 

@@ -172,7 +172,7 @@ describe('what others read', () => {
     const unplanned = (required: number, total: number) => standing({ required, total }, year({}))
     expect(standingWords(unplanned(3, 4))).toBe('Nothing has been planned yet. We will ask for 3 of 4.')
     expect(standingWords(unplanned(0, 1))).toBe(
-      'Nothing has been planned yet. Of the one meeting that is left of the year, none is asked of you so far. You are welcome at every one.',
+      'Nothing has been planned yet. None of these meetings is asked of you so far. You are welcome at every one.',
     )
     expect(standingInBrief(unplanned(3, 4))).toBe('on track: nothing planned yet, 3 of 4 asked')
     expect(standingInBrief(unplanned(0, 1))).toBe('on track: nothing planned yet')
@@ -183,9 +183,7 @@ describe('what others read', () => {
     expect(whyLessWords({ required: 6, total: 8 }, LOCALITY, share)).toBe(
       'Your practice signed in October 2026, so 6 of 8 are asked of you.',
     )
-    expect(whyLessWords({ required: 0, total: 1 }, LOCALITY, { ...share, because: 'began' })).toBe(
-      'Counting began in October 2026, so none is asked of you.',
-    )
+    expect(whyLessWords({ required: 0, total: 1 }, LOCALITY, { ...share, because: 'began' })).toBe('Counting began in October 2026.')
     expect(whyLessWords({ required: 7, total: 10 }, LOCALITY, null)).toContain('cancelled or not held, so 7 of 10')
     expect(whyLessWords(LOCALITY, LOCALITY, null)).toBeNull()
   })

@@ -105,7 +105,7 @@ export function lineForm(page: LinePage, notice?: string): ModalView {
   const blocks = [
     ...said,
     heading(page),
-    section(plain(row?.kind === 'member' ? 'Whom?' : 'Which one?'), select(REGISTER.line, options, row?.id)),
+    section(plain(rows[0]?.kind === 'member' ? 'Which member?' : 'Which practice?'), select(REGISTER.line, options, row?.id)),
   ]
   const common = { type: 'modal', title: plain('Who came'), close: plain('Back') } as const
   // The meeting is kept for the choice of a line.

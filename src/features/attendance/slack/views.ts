@@ -54,6 +54,7 @@ function totals({ series }: Overview): KnownBlock[] {
       section(`*${words.seriesTitle(safeWithin(each.name, MOST.title), each.quota)}*\n${safe(words.totalsWords(each))}`),
     ),
     ...shown
+      .filter(({ isUnplanned }) => !isUnplanned)
       .slice(0, MOST.charts)
       .flatMap(({ name, totals, notAsked }) =>
         pie(cut(name, 50), [
@@ -147,7 +148,7 @@ function practiceBlocks({ year, practice }: OnePractice): KnownBlock[] {
       .slice(0, MOST.series)
       .flatMap((each) => [
         section([`*${safe(cut(each.series, MOST.title))}*`, ...seriesWords(each, isOwn).map(safe)].join('\n')),
-        section(plain(meetingLines(each, isOwn).join('\n'))),
+        ...meetingsSection(meetingLines(each, isOwn)),
       ]),
     ...(more > 0 ? [context(plain(words.moreSeries(more)))] : []),
     ...(hasSigned ? [context(plain(words.howItCounts))] : []),
@@ -163,13 +164,15 @@ function seriesWords(each: InSeries, isOwn: boolean): string[] {
   return [inWordsOf(each, says)]
 }
 
-function meetingLines({ meetings }: InSeries, isOwn: boolean): string[] {
+const meetingsSection = (lines: readonly string[]): KnownBlock[] => (lines.length > 0 ? [section(plain(lines.join('\n')))] : [])
+
+function meetingLines({ meetings, standing }: InSeries, isOwn: boolean): string[] {
   const shown = meetings.slice(-MOST.meetings)
   const earlier = meetings.length - shown.length
   return [
     ...(earlier > 0 ? [words.earlierMeetings(earlier)] : []),
     ...shown.map(({ meeting, fate }) => words.meetingLine({ ...meeting, title: cut(meeting.title, MOST.title) }, fate, isOwn)),
-    ...(meetings.length === 0 ? [words.noMeetings] : []),
+    ...(meetings.length === 0 && !standing.isUnplanned ? [words.noMeetings] : []),
   ]
 }
 
