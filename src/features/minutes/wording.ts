@@ -85,7 +85,7 @@ export const attendedName = ({ name, practice }: Attended): string => (practice 
 
 const MOST_NAMED = 12
 const some = (names: readonly string[]) =>
-  names.length > MOST_NAMED ? [...names.slice(0, MOST_NAMED), `${names.length - MOST_NAMED} more`] : names
+  names.length > MOST_NAMED + 1 ? [...names.slice(0, MOST_NAMED), `${names.length - MOST_NAMED} more`] : names
 
 /** Who was there, for a window. */
 export function attendanceWords(register: readonly Attended[] | null): string {
@@ -101,9 +101,11 @@ export function attendanceWords(register: readonly Attended[] | null): string {
 const dueWords = (due: Due | null): string =>
   due ? `By ${due.precision === 'month' ? 'the end of ' : ''}${dueWritten(due)}.` : `${NO_DATE}.`
 
+const agreedWords = ({ ownerName, text, due }: Pick<ActionNow, 'ownerName' | 'text' | 'due'>): string =>
+  `${ownerName}: ${text}${/[.!?]$/.test(text) ? '' : '.'} ${dueWords(due)}`
+
 /** "A-12, Archway GP: Clarify who commissions physiotherapy. By 13 Mar 2027." */
-export const actionLine = ({ reference, ownerName, text, due }: ActionNow): string =>
-  `${reference}, ${ownerName}: ${text}${/[.!?]$/.test(text) ? '' : '.'} ${dueWords(due)}`
+export const actionLine = (action: ActionNow): string => `${action.reference}, ${agreedWords(action)}`
 
 export const understoodAction = (action: ActionNow) => `Understood: ${actionLine(action)}`
 
@@ -137,7 +139,7 @@ export function pastedWords({ sections, actions, unread }: Pasted): string[] {
       const parts = [...(text ? ['notes'] : []), ...(decision ? ['a decision'] : [])]
       return `Section: ${heading} (${parts.length > 0 ? inWords(parts) : 'heading only'})`
     }),
-    ...actions.map(({ ownerName, text, due }) => `Action: ${ownerName}: ${text} ${dueWords(due)}`),
+    ...actions.map((action) => `Action: ${agreedWords(action)}`),
     ...unread.map(({ line, why, names = [] }) => {
       const who = names.length > 0 ? ` (${inWords(names, 'or')})` : ''
       return `Kept as text: ${line} (${UNREAD_WORDS[why]}${who})`
@@ -149,6 +151,9 @@ export const issuedText = (meeting: MeetingNow, zone: string, again: boolean) =>
   `The record of ${meetingName(meeting, zone)}${again ? ', corrected,' : ''} is here.`
 export const amendedText = (meeting: MeetingNow, zone: string) => `The record of ${meetingName(meeting, zone)} is amended: see its end.`
 export const draftText = (meeting: MeetingNow, zone: string) => `Draft record of ${meetingName(meeting, zone)}, for you to look at.`
+/** Its keeper reads this in Home while the meeting is on. */
+export const onNowText = (meeting: MeetingNow, zone: string) =>
+  `${meetingName(meeting, zone)} is on now. Its record can be written as you go.`
 export const wantedText = (meeting: MeetingNow, zone: string) =>
   `The record of ${meetingName(meeting, zone)} has not gone out yet. A few lines and the actions are enough.`
 

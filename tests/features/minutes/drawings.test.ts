@@ -32,6 +32,11 @@ describe('what people are sent about minutes', () => {
     expect(asked.text).toBe('The record of Locality, Tue 9 Mar 2027 has not gone out yet. A few lines and the actions are enough.')
     const lines = () => minutesItems(lookup).minutes_wanted?.(about('minutes_wanted'), context)
     expect(await lines()).toHaveLength(1)
+    const during = await minutesItems(lookup).minutes_wanted?.(about('minutes_wanted'), {
+      ...context,
+      now: new Date('2027-03-09T13:30:00Z'),
+    })
+    expect(JSON.stringify(during)).toContain('Locality, Tue 9 Mar 2027 is on now. Its record can be written as you go.')
     await insertRecord(db, organisation, meeting, await idOf('Locality secretary'), NOW)
     expect(await lines()).toHaveLength(1)
     await db.meetingRecord.updateMany({ where: { organisationId: organisation }, data: { state: 'issued', issuedAt: NOW } })

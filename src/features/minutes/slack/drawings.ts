@@ -69,10 +69,12 @@ const openButton = ({ meeting, zone }: RecordFacts) =>
 
 /** Minutes that are wanted, as Home and a reminder of several things say it. */
 export const minutesItems = (lookup: Lookup): ItemDrawings => {
-  const wanted = async (fact: Fact, { db, organisation }: DrawContext): Promise<KnownBlock[]> => {
+  const wanted = async (fact: Fact, { db, organisation, now }: DrawContext): Promise<KnownBlock[]> => {
     const facts = await recordFacts(lookup, db, organisation, about.parse(fact).meetingId)
     if (!facts || !isWanted(facts)) return []
-    return [section(plain(cut(words.wantedText(facts.meeting, facts.zone), 600)), openButton(facts))]
+    const { meeting, zone } = facts
+    const says = meeting.endsAt > now ? words.onNowText(meeting, zone) : words.wantedText(meeting, zone)
+    return [section(plain(cut(says, 600)), openButton(facts))]
   }
   return { minutes_wanted: wanted, minutes_wanted_nudge: wanted }
 }

@@ -44,7 +44,7 @@ export function sectionForm({ meeting, agenda, back }: About, shown?: Section): 
     ...agendaField(agenda, 'A section without a heading of its own is called as its point.', shown?.line),
     input('heading', 'Heading', typed('heading', { most: MOST.heading, initial: shown?.heading }), {
       optional: agenda.length > 0,
-      hint: 'Without a number: sections are numbered by themselves.',
+      hint: 'Without a number: sections get their numbers by themselves.',
     }),
     input('text', 'Notes', typed('text', { most: MOST.text, lines: 'several', initial: shown?.text }), {
       optional: true,
