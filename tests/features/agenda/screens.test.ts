@@ -39,7 +39,7 @@ describe.each(['http', 'socket'] as Mode[])('an agenda from the first suggestion
     await chair.awaitsForm('Which series?')
     await chair.fills({ 'Which series?': 'Locality', Day: day, 'Begins at': '13:00', Place: 'Hall', Remarks: 'Lunch from 12.30pm' })
     await chair.submits('Plan')
-    await chair.awaitsForm('Locality: 1 meeting planned, on ')
+    await chair.awaitsForm('Locality is planned for ')
     await chair.closesAll()
   }
 
@@ -123,7 +123,10 @@ describe.each(['http', 'socket'] as Mode[])('an agenda from the first suggestion
     await chair.presses('Up', { beside: 'Urgent care' })
     await chair.awaitsForm('1. Urgent care', '2. Business plan')
     await chair.closesAll()
-    await expect(as('UPATIENT').in('app')).toShow('What you suggested is on the agenda: Urgent care, Tue 30 Mar 2027, 13:00. Thank you.')
+    await expect(as('UPATIENT').in('app')).toShow(
+      'What you suggested is on the agenda of Tue 30 Mar 2027, 13:00: Urgent care',
+      'Thank you.',
+    )
   })
 
   test('who does not run it sees no buttons for that, and may suggest and take back', async () => {

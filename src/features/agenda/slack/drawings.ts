@@ -27,7 +27,7 @@ const isWanted = ({ item, meeting, now }: ItemFacts, presenter: unknown): boolea
 
 const isToTake = ({ item, meeting, now }: ItemFacts): boolean => item.state === 'suggested' && meeting !== null && isOpen(meeting, now)
 
-const whenOf = (meeting: Meeting | null, zone: string) => (meeting ? `, ${inFull(meeting.startsAt, zone)}` : '')
+const whenOf = (meeting: Meeting | null, zone: string) => (meeting ? ` of ${inFull(meeting.startsAt, zone)}` : '')
 
 /** The message for each kind of fact about an item. */
 const MESSAGES: Readonly<Record<string, Draw>> = {
@@ -38,7 +38,8 @@ const MESSAGES: Readonly<Record<string, Draw>> = {
 
   agenda_taken: ({ item, zone }, meeting) =>
     notice(agendaTitle(meeting?.title ?? item.title), [
-      `What you suggested is on the agenda: ${item.title}${whenOf(meeting, zone)}. Thank you.`,
+      `What you suggested is on the agenda${whenOf(meeting, zone)}: ${item.title}`,
+      'Thank you.',
     ]),
 
   agenda_dropped: ({ item, zone }, meeting) =>
