@@ -32,7 +32,7 @@ const SAID = {
     kind: 'request',
     title: 'Shorter waits for physiotherapy',
     whatAndWhy: 'A private clinic has written that patients wait eleven weeks, and asks the group to act.',
-    sender: 'A physiotherapy clinic in Tring',
+    sender: 'Tring physiotherapy clinic',
     wanted: 'That the group takes on the commissioning of physiotherapy.',
   },
   anticoagulation: {

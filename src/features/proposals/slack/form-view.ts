@@ -76,7 +76,7 @@ type Question = [field: keyof ProposalInput & keyof typeof MOST, label: string, 
 const MONEY: Question[] = [
   ['benefits', 'Benefits for patients', 'several'],
   ['cost', 'Cost in pounds'],
-  ['costBasis', 'How was the cost reckoned?', 'several'],
+  ['costBasis', 'How was the cost worked out?', 'several'],
   ['funding', 'Where would the money come from?'],
   ['consulted', 'Who was consulted?', 'several'],
 ]
