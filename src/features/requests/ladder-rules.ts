@@ -37,9 +37,11 @@ const isAnswered = ({ lastChasedOn }: Ladder, { on, gap }: Step): boolean =>
 
 /** When the chaser is asked next (D10): at the first step of the ladder that is still to come. */
 export function nextChase(request: Ladder, working: WorkingTime, now: Date): Date {
-  for (let n = nearStep(request, dayOf(now, working.zone)); ; n += 1) {
+  const today = dayOf(now, working.zone)
+  for (let n = nearStep(request, today); ; n += 1) {
     const step = stepOf(request, n, working)
+    if (step.on < today || isAnswered(request, step)) continue
     const moment = middayOf(step.on, working)
-    if (moment > now && !isAnswered(request, step)) return moment
+    if (moment > now) return moment
   }
 }

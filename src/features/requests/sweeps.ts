@@ -2,6 +2,7 @@ import { dueSweep } from '../../platform/due/due-sweep.ts'
 import type { Sweep } from '../../ports/feature.ts'
 import type { Concerns } from '../../ports/nudges.ts'
 import type { Work } from '../../ports/use-case.ts'
+import { dayOf } from '../../shared/dates.ts'
 import type { PersonId } from '../../shared/ids.ts'
 import { nextChase } from './ladder-rules.ts'
 import type { Request } from './model.ts'
@@ -28,7 +29,10 @@ export const askChasers = (parts: RequestParts): Sweep => {
       const { db, organisation, now } = work
       const request = await holdRequest(db, organisation, id)
       if (!request) return
-      await writeRequest(db, organisation, id, { nextChaseAt: nextChase(request, await workingTime(work), now), chaseAskedAt: now })
+      const working = await workingTime(work)
+      // Being asked late counts like having chased: no step follows on the same day.
+      const nextChaseAt = nextChase({ ...request, lastChasedOn: dayOf(now, working.zone) }, working, now)
+      await writeRequest(db, organisation, id, { nextChaseAt, chaseAskedAt: now })
       const { people, concerns } = await askedAbout(work, request)
       const fact = { kind: 'request_chase_nudge', requestId: id, askedAt: now.toISOString(), chaserId: request.chaser.id } as const
       const question = { fact, subject: requestCard(id), concerns }
