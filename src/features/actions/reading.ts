@@ -23,7 +23,6 @@ export type ReadingParts = Pick<Deps, 'db' | 'clock' | 'permits' | 'findPerson'>
 
 export const PAGE_SIZE = 8
 const MOST_MEETINGS = 200
-const MOST_CHOICES = 100
 
 /** As somebody sees it. `late`: by how many days, where that is said to them; `isTold`: what happened to it is told to them too. */
 export type Shown = { action: Action; late: number | null; mayAnswer: boolean; isTold: boolean }
@@ -51,7 +50,7 @@ type Found<Of> = { one: Of } | { several: Of[] } | null
 const foundIn = <Of>(found: readonly Of[]): Found<Of> => {
   const [first, ...others] = found
   if (first === undefined) return null
-  return others.length === 0 ? { one: first } : { several: found.slice(0, MOST_CHOICES) }
+  return others.length === 0 ? { one: first } : { several: [...found] }
 }
 
 /** What people read of actions: everybody what they may see, in every list and window by the same rule. */

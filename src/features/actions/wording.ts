@@ -29,6 +29,9 @@ export const LIST_EMPTY: Record<Show, string> = {
 export const titleOf = (practiceOrMeeting: string): string => `Actions: ${practiceOrMeeting}`
 export const NONE_THERE = 'There is none.'
 
+export const WHICH_ONE = 'Several are called so. Which one?'
+export const moreCalledSo = (left: number): string => `And ${left} more: please say more of its name.`
+
 const times = (n: number) => (n === 1 ? 'once' : n === 2 ? 'twice' : n === 3 ? 'three times' : `${n} times`)
 
 export const movedWords = ({ timesMoved }: Pick<Action, 'timesMoved'>): string | null =>

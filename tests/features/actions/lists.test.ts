@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { homeSection } from '../../../src/features/actions/home.ts'
 import type { Wanted } from '../../../src/features/actions/list-wish.ts'
-import { PAGE_SIZE } from '../../../src/features/actions/reading.ts'
+import { type ActionList, PAGE_SIZE } from '../../../src/features/actions/reading.ts'
 import { newId, type PracticeId } from '../../../src/shared/ids.ts'
 import { actionWorld, code, value, type World } from './world.ts'
 
@@ -119,9 +119,9 @@ describe('lists of actions', () => {
     const wanted = { show: 'mine' } as const
     for (let n = 0; n < 11; n += 1) await agreed('Lead', n % 3 === 0 ? { due: null } : due('2027-05-01'))
     const seen: string[] = []
-    let after = null
+    let after: ActionList['next'] = null
     for (let page = 0; page === 0 || after !== null; page += 1) {
-      const list = value(await service.list(await viewer('Lead'), wanted, after))
+      const list: ActionList = value(await service.list(await viewer('Lead'), wanted, after))
       expect(list.rows.length).toBeLessThanOrEqual(PAGE_SIZE)
       seen.push(...list.rows.map(({ action }) => action.reference))
       after = list.next

@@ -74,12 +74,20 @@ export const listView = (list: ActionList, more: readonly Start[] = [], notice?:
   blocks: [...(notice ? [noticeBlock(notice)] : []), ...blocksOf(list, 'window', more)],
 })
 
+/** What fits into one message. */
+const MOST_CHOICES = 50
+
 /** Several are called so: which one is meant. */
 export function whichMessage(which: readonly { wanted: Wanted; name: string }[]): Message {
-  const options = which.map(({ wanted, name }) => option(name, wantedValue(wanted)))
-  const names = which.map(({ name }) => name).join(', ')
+  const offered = which.slice(0, MOST_CHOICES)
+  const options = offered.map(({ wanted, name }) => option(name, wantedValue(wanted)))
+  const left = which.length - offered.length
   return {
-    text: safe(cut(`Which one? ${names}`, 3000)),
-    blocks: [section(plain('Several are called so. Which one?')), actions(select(IDS.list('message', 'show'), options))],
+    text: safe(cut(`${words.WHICH_ONE} ${offered.map(({ name }) => name).join('; ')}`, 3000)),
+    blocks: [
+      section(plain(words.WHICH_ONE)),
+      actions(select(IDS.list('message', 'show'), options)),
+      ...(left > 0 ? [context(plain(words.moreCalledSo(left)))] : []),
+    ],
   }
 }
