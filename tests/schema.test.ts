@@ -126,6 +126,7 @@ const PARTIAL_INDEXES = [
   'RegisterAsk_nextAskAt_idx',
   'ToPassOn_nextAt_idx',
   'ToPassOn_over_idx',
+  'VisitProgressAsk_nextAskAt_idx',
 ]
 
 const TRIGGERS = ['AuditEvent_no_change', 'AuditEvent_no_truncate']

@@ -68,7 +68,7 @@ import { requestService, requests, requestsToHandOver, waitsFor } from './reques
 import { requestsInSlack } from './requests/slack/index.ts'
 import { dropAtClosing, type TaskParts, taskService, tasks } from './tasks/index.ts'
 import { taskDoors, tasksInSlack } from './tasks/slack/index.ts'
-import { visitService, visits } from './visits/index.ts'
+import { followForProgress, readVisitLimit, visitService, visits } from './visits/index.ts'
 import { visitsInSlack } from './visits/slack/index.ts'
 
 export type Slices = {
@@ -104,7 +104,13 @@ export function createSlices(
   const requestParts = { ...deps, findWorkingTime }
   const asking = requestService(requestParts)
   const agreed = actionsBy({ findWorkingTime })
-  const taskParts: TaskParts = { ...deps, actions: agreed, taskActions: taskActionsBy({ findWorkingTime }), findWorkingTime }
+  const taskParts: TaskParts = {
+    ...deps,
+    actions: agreed,
+    taskActions: taskActionsBy({ findWorkingTime }),
+    findWorkingTime,
+    visitLimit: readVisitLimit,
+  }
   const tasking = taskService(taskParts)
   const toTasks = taskDoors(tasking)
   const visitParts = { ...deps, findWorkingTime, actions: agreed }
@@ -113,7 +119,14 @@ export function createSlices(
   const onAgenda = agendaCarrying(agendaParts)
   const actionParts = { ...deps, findWorkingTime, agenda: onAgenda }
   const agendas = agendaService(agendaParts)
-  const followers = [followRegisters, atRisk(deps).followMeetings, onAgenda.follow, followForMinutes, followDueMeetings(actionParts)]
+  const followers = [
+    followRegisters,
+    atRisk(deps).followMeetings,
+    onAgenda.follow,
+    followForMinutes,
+    followDueMeetings(actionParts),
+    followForProgress(visitParts),
+  ]
   const calendar = meetingService(deps, findWorkingTime, followers)
   const recordParts = { ...deps, actions: agreed, agenda: onAgenda }
   const recording = minutesService(recordParts)
@@ -160,7 +173,7 @@ export function createSlices(
     attendance(deps, findWorkingTime, earlierYearsBy([carryOverQuotas])),
     agenda(agendaParts, agendas),
     actions(actionParts),
-    tasks(taskParts),
+    tasks(taskParts, actionService(actionParts).complete),
     visits(visitParts),
     minutes(deps, recording),
     proposals(deps, service),

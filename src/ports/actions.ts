@@ -53,6 +53,9 @@ export type ActionNow = {
   version: number
 }
 
+/** What asks a practice how the actions of its visits go, wherever: it is drawn anew when one of them changes. */
+export const visitActionsCard = (practice: PracticeId): string => `visit-actions:${practice}`
+
 /** The agreed actions, for the slices in which they are agreed. Text is checked before it gets here. */
 export type Actions = {
   /** Its owner is told at once, unless it is of a meeting: then when the record goes out. */

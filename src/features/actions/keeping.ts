@@ -1,3 +1,4 @@
+import { visitActionsCard } from '../../ports/actions.ts'
 import type { Work } from '../../ports/use-case.ts'
 import type { FindWorkingTime } from '../../ports/working-time.ts'
 import type { WorkingTime } from '../../shared/working-days.ts'
@@ -7,9 +8,15 @@ import type { Action } from './model.ts'
 /** A card about one action, wherever it was sent. */
 export const actionCard = (id: string) => `action:${id}`
 
-/** Whatever shows an action is drawn anew: its cards, the last message that asked about it, and the last post in its body's channel. */
-export async function redraw(work: Work, { id, askedIn, postedIn }: Pick<Action, 'id' | 'askedIn' | 'postedIn'>): Promise<void> {
-  for (const subject of [actionCard(id), askedIn, postedIn]) if (subject !== null) await work.refresh(subject)
+type Shown = Pick<Action, 'id' | 'askedIn' | 'postedIn' | 'visit' | 'owner'>
+
+/**
+ * Whatever shows an action is drawn anew: its cards, the last message that asked about it, the last post in its body's channel, and what
+ * asks a practice about its visits.
+ */
+export async function redraw(work: Work, { id, askedIn, postedIn, visit, owner }: Shown): Promise<void> {
+  const ofVisit = visit !== null && 'practice' in owner ? visitActionsCard(owner.practice) : null
+  for (const subject of [actionCard(id), askedIn, postedIn, ofVisit]) if (subject !== null) await work.refresh(subject)
 }
 
 /** Where an action stands on the ladder from now on, as its date was just set. */

@@ -2,14 +2,17 @@ import type { Feature } from '../../ports/feature.ts'
 import { homeSection } from './home.ts'
 import { limitStep } from './limit-step.ts'
 import type { VisitParts } from './parts.ts'
+import { askProgress } from './progress.ts'
 import { askVisitors } from './sweeps.ts'
 
+export { followForProgress } from './progress.ts'
 export { visitService } from './service.ts'
+export { readLimit as readVisitLimit } from './store.ts'
 
 /** 1:1 visits of the executive to practices (D7): planned, held, due again, and the few actions that come of them. */
 export const visits = (parts: VisitParts): Feature => ({
   name: 'visits',
-  sweeps: [askVisitors(parts)],
+  sweeps: [askVisitors(parts), askProgress(parts)],
   homeSection: homeSection(parts),
   setupSteps: [limitStep],
 })

@@ -23,8 +23,18 @@ export function nextAsk(plannedAt: Date | null, working: WorkingTime, now: Date)
 /** Practices are asked how their visits' actions go so many working days before the meeting at which they tell. */
 const PROGRESS_DAYS_BEFORE = 4
 
-export const progressMoment = (startsAt: Date, working: WorkingTime): Date =>
-  midday(workingDaysBefore(dayOf(startsAt, working.zone), PROGRESS_DAYS_BEFORE, working.holidays), working)
+type Meets = { state: 'planned' | 'cancelled' | 'held'; startsAt: Date }
+
+/**
+ * When practices are asked next before a meeting; null: they were, or never will be. `kept`: as it was until now; missing for a meeting that
+ * nobody has looked at, which is asked about at once where it is near.
+ */
+export function nextProgressAsk({ state, startsAt }: Meets, kept: Date | null | undefined, working: WorkingTime, now: Date): Date | null {
+  if (state !== 'planned' || startsAt <= now) return null
+  const moment = midday(workingDaysBefore(dayOf(startsAt, working.zone), PROGRESS_DAYS_BEFORE, working.holidays), working)
+  if (moment > now) return moment
+  return kept === null ? null : now
+}
 
 /** The instant that a form means; null where it leaves the day open. */
 export function instantOf({ day, time }: { day?: string; time?: string }, zone: string): Date | null {

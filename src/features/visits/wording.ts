@@ -1,3 +1,4 @@
+import type { MeetingNow } from '../../ports/meetings.ts'
 import { type Day, dayInFull, dayWritten, inFull } from '../../shared/dates.ts'
 import { dueWritten } from '../../shared/due-dates.ts'
 import type { Refusal } from '../../shared/result.ts'
@@ -87,6 +88,19 @@ export function roomWords(others: readonly ActionNow[], room: number, practice: 
       : `${practice} has as many open actions as the group asks of a practice: more can be agreed once one is done.`
   return [says, ...stands].join('\n')
 }
+
+type Before = { meeting: Pick<MeetingNow, 'title' | 'startsAt'>; zone: string }
+
+/** "Your visit actions for Locality on Tue 30 Mar 2027". */
+export const progressTitle = ({ meeting, zone }: Before): string =>
+  `Your visit actions for ${meeting.title} on ${dayInFull(meeting.startsAt, zone)}`
+
+/** Before the meeting at which practices tell of them (D7). */
+export const progressWords = ({ meeting, zone }: Before): string =>
+  `${meeting.title} is on ${inFull(meeting.startsAt, zone)}, and practices tell there how the actions of their visits go. How are yours? A word now saves time there.`
+
+export const progressDone = ({ meeting, zone }: Before): string =>
+  `Thank you: nothing of your visits is open for ${meeting.title} on ${dayInFull(meeting.startsAt, zone)}.`
 
 export const limitWords = (most: number): string => `A practice has at most ${count(most, 'open action')} from visits.`
 

@@ -1,7 +1,10 @@
+import { meetingService } from '../../../src/features/meetings/index.ts'
+import { insertSeries } from '../../../src/features/meetings/store.ts'
 import { findWorkingTime } from '../../../src/features/organisation/index.ts'
+import { openYearsUntil } from '../../../src/features/organisation/year-store.ts'
 import { findPerson } from '../../../src/features/people/index.ts'
 import { insertPractices } from '../../../src/features/practices/store.ts'
-import { visitService, visits } from '../../../src/features/visits/index.ts'
+import { followForProgress, visitService, visits } from '../../../src/features/visits/index.ts'
 import type { Typed, Visit } from '../../../src/features/visits/model.ts'
 import { heldOnFirst, planShown, recordShown } from '../../../src/features/visits/rules.ts'
 import { findVisit } from '../../../src/features/visits/store.ts'
@@ -16,6 +19,8 @@ import { actionsAgreed } from '../../support/actions.ts'
 import { testDatabase, testOrganisation } from '../../support/database.ts'
 import { depsOn } from '../../support/deps.ts'
 import { insertPeople } from '../../support/register.ts'
+
+export { IDS as ACTION_IDS } from '../../../src/features/actions/slack/ids.ts'
 
 export const LONDON = 'Europe/London'
 /** A Tuesday. */
@@ -54,6 +59,7 @@ export async function visitWorld(at = NOW) {
   const parts = { ...deps, findWorkingTime, actions: actionsAgreed }
   const service = visitService(parts)
   const feature = visits(parts)
+  const calendar = meetingService(deps, findWorkingTime, [followForProgress(parts)])
   await insertPractices(
     db,
     organisation,
@@ -66,6 +72,13 @@ export async function visitWorld(at = NOW) {
     '2027-01-01',
     now,
   )
+  await insertSeries(db, organisation, [
+    { name: 'Hot Topics', audience: 'practices' },
+    { name: 'Locality', audience: 'practices' },
+    { name: 'Prescribing leads', audience: 'practices' },
+  ])
+  const [year] = await openYearsUntil(db, organisation, LONDON, '2027-03-16')
+  const series = await db.meetingSeries.findMany({ where: { organisationId: organisation } })
   const people = await db.person.findMany({ where: { organisationId: organisation } })
   const practices = await db.practice.findMany({ where: { organisationId: organisation } })
   const idOf = (name: string) => people.find((person) => person.name === name)?.id as PersonId
@@ -73,6 +86,13 @@ export async function visitWorld(at = NOW) {
   const nameOf = (target: string) => people.find(({ id }) => target.endsWith(id))?.name ?? target
   const as = (name: string): Cause => ({ organisation, person: idOf(name), through: 'form', key: newId<string>() })
   const visit = async (id: string) => (await findVisit(db, organisation, id)) as Visit
+
+  const seriesId = (name: string) => series.find((row) => row.name === name)?.id ?? ''
+  const quotas = [
+    { seriesId: seriesId('Locality'), required: 8, total: 11 },
+    { seriesId: seriesId('Prescribing leads'), required: 3, total: 4 },
+  ]
+  await db.seriesQuota.createMany({ data: quotas.map((quota) => ({ organisationId: organisation, yearId: year?.id ?? '', ...quota })) })
 
   return {
     ...{ db, organisation, deps, parts, service, feature, idOf, practice, as, visit },
@@ -104,6 +124,13 @@ export async function visitWorld(at = NOW) {
       const ended = { state: 'done', endedAt: now, endedById: idOf(who), nextNudgeAt: null }
       await db.action.updateMany({ where: { organisationId: organisation, text }, data: ended })
     },
+
+    /** A meeting of a series at 13:00 for an hour. */
+    meeting: async (name: string, day: string): Promise<string> => {
+      const typed = { series: seriesId(name), every: 'once', day, time: '13:00', length: '60', place: 'Hall' }
+      return value(await calendar.plan(as('Programme manager'), typed)).ids[0] ?? ''
+    },
+    calendar,
 
     async sweepAt(to: string): Promise<void> {
       now = new Date(to)

@@ -1,5 +1,4 @@
 import type { CommandRequest, SlackFeature } from '../../../platform/slack/feature.ts'
-import type { VisitParts } from '../parts.ts'
 import type { VisitService } from '../service.ts'
 import { refused } from '../wording.ts'
 import { drawingsOf, itemsBy } from './drawings.ts'
@@ -7,9 +6,10 @@ import type { ActionIds } from './ids.ts'
 import { limitForm } from './limit-form.ts'
 import { listMessage } from './list-view.ts'
 import { registerVisits } from './listeners.ts'
+import { type ProgressParts, progressDrawings, progressItems } from './progress.ts'
 
 /** The slice as Slack sees it. `ids`: what the actions that are shown with visits are pressed by. */
-export const visitsInSlack = (parts: Pick<VisitParts, 'actions'>, service: VisitService, ids: ActionIds): SlackFeature => ({
+export const visitsInSlack = (parts: ProgressParts, service: VisitService, ids: ActionIds): SlackFeature => ({
   commands: [
     {
       word: 'visit',
@@ -31,8 +31,8 @@ export const visitsInSlack = (parts: Pick<VisitParts, 'actions'>, service: Visit
     },
   ],
   shortcuts: [],
-  drawings: drawingsOf(parts),
-  items: itemsBy(parts),
+  drawings: { ...drawingsOf(parts), ...progressDrawings(parts, ids) },
+  items: { ...itemsBy(parts), ...progressItems(parts, ids) },
   setupForms: { visits: limitForm },
   register: (listen) => registerVisits(listen, service, ids),
 })
