@@ -6,9 +6,6 @@ import { freeText } from '../../shared/text.ts'
 
 export const MOST = { text: 500, due: 40, why: 400, practices: 200 } as const
 
-/** From so many open actions of visits on a practice has enough on its plate (D7): a task is beside them, and whoever sends it is told. */
-export const ENOUGH_OF_VISITS = 3
-
 type Named = { id: PersonId; name: string }
 
 /** One thing that was asked of several practices at once; each has it as an action of its own. */

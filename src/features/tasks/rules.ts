@@ -3,7 +3,7 @@ import type { Due } from '../../shared/due-dates.ts'
 import type { PracticeId } from '../../shared/ids.ts'
 import { ok, type Result, refuse } from '../../shared/result.ts'
 import { daysAfter, nextWorkingMoment, type WorkingTime, workingDayFrom } from '../../shared/working-days.ts'
-import { type Candidate, ENOUGH_OF_VISITS, type Fate, MOST, type Recipient, type Scope, STANDS, type Stand, type Totals } from './model.ts'
+import { type Candidate, type Fate, MOST, type Recipient, type Scope, STANDS, type Stand, type Totals } from './model.ts'
 
 /** How a task stands at a practice; of one that has closed nothing is asked any more. */
 export function standOf({ state, isClosed }: Fate): Stand {
@@ -59,9 +59,9 @@ function amongChosen(candidates: readonly Candidate[], chosen: readonly Practice
 
 const tooMany = (field: string) => refuse('tasks.too_many', { field, facts: { most: MOST.practices } })
 
-/** Those who have enough of visits already (D7). */
-export const withEnough = (to: readonly Candidate[], ofVisits: ReadonlyMap<PracticeId, number>): Candidate[] =>
-  to.filter(({ id }) => (ofVisits.get(id) ?? 0) >= ENOUGH_OF_VISITS)
+/** Those who have as many open actions of visits as a practice is to have (D7): a task comes beside them. */
+export const withEnough = (to: readonly Candidate[], ofVisits: ReadonlyMap<PracticeId, number>, limit: number): Candidate[] =>
+  to.filter(({ id }) => (ofVisits.get(id) ?? 0) >= limit)
 
 const HOUR = { hour: 12, minute: 30 }
 

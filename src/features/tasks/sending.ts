@@ -12,13 +12,13 @@ import { candidates, holdTask, insertTask, practicesWith } from './store.ts'
 /** `leftOut`: the names of closed practices that were among the chosen. */
 export type Sent = { id: string; practices: number; leftOut: string[] }
 
-/** What somebody is to know before a task goes out. `withEnough`: they have 3 open actions of visits already, beside which this comes (D7). */
-export type Check = Chosen & { text: string; due: Due; withEnough: Candidate[]; unspoken: Candidate[] }
+/** What somebody is to know before a task goes out. `withEnough`: they have as many open actions of visits as the limit, beside which this comes (D7). */
+export type Check = Chosen & { text: string; due: Due; limit: number; withEnough: Candidate[]; unspoken: Candidate[] }
 
 type At = Pick<Work, 'db' | 'organisation' | 'now' | 'zone'>
 
 /** Use cases: one action to several practices at once. */
-export const sending = ({ db, clock, useCase, permits, actions, taskActions, findWorkingTime }: TaskParts) => {
+export const sending = ({ db, clock, useCase, permits, actions, taskActions, findWorkingTime, visitLimit }: TaskParts) => {
   /** What was typed, with every fault of it at its field. */
   async function settled(at: At, typed: Typed): Promise<Result<Chosen & { text: string; due: Due }>> {
     const form = parsed(taskInput, { ...typed, scope: typed.scope ?? 'signed' })
@@ -51,9 +51,10 @@ export const sending = ({ db, clock, useCase, permits, actions, taskActions, fin
       if (!task.ok) return task
       const ids = task.value.to.map(({ id }) => id)
       const ofVisits = await actions.openOfPractices(db, organisation, ids)
+      const limit = await visitLimit(db, organisation)
       const unspoken = await taskActions.unspokenFor(db, organisation, ids, at)
       const { to } = task.value
-      return ok({ ...task.value, withEnough: withEnough(to, ofVisits), unspoken: to.filter(({ id }) => unspoken.has(id)) })
+      return ok({ ...task.value, limit, withEnough: withEnough(to, ofVisits, limit), unspoken: to.filter(({ id }) => unspoken.has(id)) })
     },
 
     send: (cause: Cause, typed: Typed): Promise<Result<Sent>> =>

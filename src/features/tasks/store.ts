@@ -156,3 +156,9 @@ export async function isHere(db: Db, organisationId: OrganisationId, id: PersonI
   const today = dayAsDate(dayOf(at.now, at.zone))
   return (await db.person.count({ where: { organisationId, id, OR: [{ leftOn: null }, { leftOn: { gt: today } }] } })) > 0
 }
+
+/** The people of these names. */
+export async function idsByName(db: Db, organisationId: OrganisationId, names: readonly string[]): Promise<ReadonlyMap<string, PersonId>> {
+  const rows = await db.person.findMany({ where: { organisationId, name: { in: [...names] } }, select: { id: true, name: true } })
+  return new Map(rows.map(({ id, name }) => [name, id as PersonId]))
+}

@@ -64,14 +64,12 @@ export function namesOf(some: readonly Pick<Candidate, 'name'>[]): string {
 }
 
 /** What whoever sends a task is to know before it goes: to how many, who has enough already (D7), and who has nobody to be asked. */
-export function checkWords({ to, due, leftOut, withEnough, unspoken }: Check): string[] {
+export function checkWords({ to, due, leftOut, limit, withEnough, unspoken }: Check): string[] {
   return [
     `This goes to ${practices(to.length)}, due ${dueWritten(due)}. Is that right?`,
     ...(leftOut.length > 0 ? [`Left out, because closed: ${namesOf(leftOut)}.`] : []),
     ...(withEnough.length > 0
-      ? [
-          `${withEnough.length === 1 ? 'Has' : 'Have'} 3 open actions from visits already, and gets this beside them: ${namesOf(withEnough)}.`,
-        ]
+      ? [`With ${count(limit, 'open action')} from visits already: ${namesOf(withEnough)}. This comes on top.`]
       : []),
     ...(unspoken.length > 0
       ? [`Nobody of theirs is in the register, so the programme manager has to tell them: ${namesOf(unspoken)}.`]

@@ -133,12 +133,20 @@ describe('to whom a task goes', () => {
       [signed.id, 3],
       [declined.id, 2],
     ])
-    expect(withEnough([signed, declined], ofVisits)).toEqual([signed])
-    const lines = checkWords({ to: [signed, declined], leftOut: [closed], text: '', due, withEnough: [signed], unspoken: [declined] })
+    expect(withEnough([signed, declined], ofVisits, 3)).toEqual([signed])
+    const lines = checkWords({
+      to: [signed, declined],
+      leftOut: [closed],
+      text: '',
+      due,
+      limit: 3,
+      withEnough: [signed],
+      unspoken: [declined],
+    })
     expect(lines).toEqual([
       'This goes to 2 practices, due 30 Jun 2027. Is that right?',
       'Left out, because closed: Closed.',
-      'Has 3 open actions from visits already, and gets this beside them: Archway.',
+      'With 3 open actions from visits already: Archway. This comes on top.',
       'Nobody of theirs is in the register, so the programme manager has to tell them: Bulbourne.',
     ])
   })

@@ -72,7 +72,7 @@ describe('every view of a task fits what Slack allows, at its worst', () => {
     const all = candidates(200)
     const choices: Choices = { candidates: all, signed: 200 }
     const shown = { text: long(MOST.text), due: 'end of June', scope: 'chosen', practices: all.map(({ id }) => id) }
-    const check = { to: all, leftOut: all, withEnough: all, unspoken: all, text: shown.text, due: task().due }
+    const check = { to: all, leftOut: all, limit: 3, withEnough: all, unspoken: all, text: shown.text, due: task().due }
     for (const each of [{ candidates: candidates(1), signed: 0 }, choices]) fits(writeForm(each))
     // The page draws what is chosen already in a list of several only once it runs.
     expect(faults('modal', writeForm(choices, shown))).toEqual([])

@@ -6,6 +6,7 @@ import { practicesService } from '../../../src/features/practices/index.ts'
 import { insertPractices } from '../../../src/features/practices/store.ts'
 import { dropAtClosing, type TaskParts, taskService, tasks } from '../../../src/features/tasks/index.ts'
 import type { Typed } from '../../../src/features/tasks/model.ts'
+import { readVisitLimit } from '../../../src/features/visits/index.ts'
 import type { PrismaClient } from '../../../src/generated/prisma/client.ts'
 import type { Fact } from '../../../src/ports/outbox.ts'
 import type { Actor, Role } from '../../../src/ports/people.ts'
@@ -51,7 +52,7 @@ export async function taskWorld() {
   const agreed = actionsBy({ findWorkingTime })
   const partsOn = (client: PrismaClient): TaskParts => {
     const deps = depsOn(client, clock)
-    return { ...deps, actions: agreed, taskActions: taskActionsBy({ findWorkingTime }), findWorkingTime }
+    return { ...deps, actions: agreed, taskActions: taskActionsBy({ findWorkingTime }), findWorkingTime, visitLimit: readVisitLimit }
   }
   const parts = partsOn(db)
   const deps = depsOn(db, clock)
@@ -77,13 +78,15 @@ export async function taskWorld() {
   const service = taskService(parts)
   const agenda = agendaCarrying({ ...deps, findWorkingTime })
 
+  const actions = actionService({ ...deps, findWorkingTime, agenda })
+
   return {
     db,
     organisation,
     parts,
     partsOn,
     service,
-    actions: actionService({ ...deps, findWorkingTime, agenda }),
+    actions,
     practices: practicesService(deps, [dropAtClosing(parts)]),
     idOf,
     practice,
@@ -105,7 +108,7 @@ export async function taskWorld() {
 
     async sweepAt(at: string): Promise<void> {
       now = new Date(at)
-      for (const sweep of tasks(parts).sweeps) await sweep.run({ now, organisation })
+      for (const sweep of tasks(parts, actions.complete).sweeps) await sweep.run({ now, organisation })
     },
     /** What was sent to whom, as posts, by name. */
     async sent(kind: string): Promise<string[]> {
