@@ -80,6 +80,17 @@ describe('lists of actions', () => {
     }
   })
 
+  test('whatever somebody finds in a list opens, and nothing else does', async () => {
+    for (const who of ['Secretary', 'Lead', 'Archway GP', 'Archway manager', 'Fernville GP', 'Executive member']) {
+      const viewer = await world.viewer(who)
+      const found = [...(await listed(who, { show: 'all' })), ...(await listed(who, { show: 'done' }))]
+      const opened = await Promise.all(
+        Object.entries(ids).map(async ([name, id]) => ((await world.service.page(viewer, id)).ok ? [name] : [])),
+      )
+      expect([who, opened.flat().sort()]).toEqual([who, found.sort()])
+    }
+  })
+
   test('D8: that something is late is said to its owner, their practice, the executive and the programme manager, and to nobody else', async () => {
     expect(await lateness('Lead', 'all')).toEqual({ leads: 11 })
     expect(await lateness('Secretary', 'all')).toEqual({})

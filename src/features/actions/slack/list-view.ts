@@ -40,16 +40,15 @@ function shows({ wanted, of }: ActionList, surface: Surface): StaticSelect {
 function blocksOf(list: ActionList, surface: Surface, more: readonly Start[]): KnownBlock[] {
   const { rows, wanted, after, next } = list
   const turns: ActionsBlockElement[] = [
-    shows(list, surface),
     ...(next ? [button('Next ones', IDS.list(surface, 'next'), pageValue(wanted, next))] : []),
     ...(after ? [button('Back to the first', IDS.list(surface, 'first'), pageValue(wanted, null))] : []),
     ...more.map(({ label, actionId, value }) => button(label, actionId, value)),
   ]
   return [
-    section(`*${safeWithin(titleOf(list), 200)}*`),
+    section(`*${safeWithin(titleOf(list), 200)}*`, shows(list, surface)),
     ...(rows.length === 0 ? [section(plain(emptyOf(wanted)))] : rows.flatMap((shown) => row(shown, list, surface))),
     ...(next ? [context(plain('There are more.'))] : []),
-    actions(...turns),
+    ...(turns.length > 0 ? [actions(...turns)] : []),
   ]
 }
 
@@ -85,8 +84,7 @@ export function whichMessage(which: readonly { wanted: Wanted; name: string }[])
   return {
     text: safe(cut(`${words.WHICH_ONE} ${offered.map(({ name }) => name).join('; ')}`, 3000)),
     blocks: [
-      section(plain(words.WHICH_ONE)),
-      actions(select(IDS.list('message', 'show'), options)),
+      section(plain(words.WHICH_ONE), select(IDS.list('message', 'show'), options)),
       ...(left > 0 ? [context(plain(words.moreCalledSo(left)))] : []),
     ],
   }
