@@ -1,7 +1,7 @@
 import { dayInFull } from '../../shared/dates.ts'
-import { type Due, dueWritten } from '../../shared/due-dates.ts'
 import { count } from '../../shared/text.ts'
 import type { Action } from './model.ts'
+import { dueWords } from './wording.ts'
 
 export const LABELS = { mine: 'Mine', notMine: 'Not mine', newDate: 'Other date', done: 'Done' } as const
 
@@ -19,26 +19,19 @@ export function givenWords(actions: readonly Action[], zone: string): string {
   return `${actions.length === 1 ? 'A new action' : count(actions.length, 'new action')} for you${source === null ? '' : `, ${source}`}:`
 }
 
-/** "by 13 Mar 2027", "by the end of Mar 2027", "for Locality, 13 Mar 2027", "no date yet". */
-export function byWhen({ due, dueMeeting }: { due: Due | null; dueMeeting: { title: string } | null }): string {
-  if (due === null) return dueMeeting === null ? 'no date yet' : `for ${dueMeeting.title}`
-  if (dueMeeting !== null) return `for ${dueMeeting.title}, ${dueWritten(due)}`
-  return `by ${due.precision === 'month' ? 'the end of ' : ''}${dueWritten(due)}`
-}
-
 /** "by 13 Mar 2027, for Archway Surgery". */
 export const detailWords = (action: Action): string =>
-  [byWhen(action), ...('practice' in action.owner ? [`for ${action.ownerName}`] : [])].join(', ')
+  [dueWords(action), ...('practice' in action.owner ? [`for ${action.ownerName}`] : [])].join(', ')
 
 /** "A-12: Clarify who commissions physiotherapy (by 13 Mar 2027, for Archway Surgery)". */
 export const givenLine = (action: Action): string => `${action.reference}: ${action.text} (${detailWords(action)})`
 
-/** What was answered to it; null while nothing was. */
-export function answeredWords(action: Action, person: string): string | null {
-  const { state, owner, ownerName, blockedOn, takenOnAt, endedBy, agreedBy } = action
+/** What was answered to it; null while nothing was. `isTheirs`: they are still asked about it. */
+export function answeredWords(action: Action, person: string, isTheirs: boolean): string | null {
+  const { state, ownerName, blockedOn, takenOnAt, endedBy, agreedBy } = action
   if (state === 'done') return endedBy === null || endedBy.id === person ? 'This is done. Thank you.' : `${endedBy.name} has done this.`
   if (state === 'dropped') return 'Nobody needs this any more.'
-  if ('person' in owner && owner.person !== person) return `This is now with ${ownerName}.`
+  if (!isTheirs) return `This is now with ${ownerName}.`
   if (blockedOn === 'not_mine') return `${agreedBy.name} knows that this is not yours.`
   if (blockedOn === 'needs_decision') return 'This waits for a decision of the executive.'
   if (blockedOn === 'waiting') return 'This waits for somebody else; you are asked again in a week.'
