@@ -1,5 +1,5 @@
 import { GB } from 'chrono-node/en'
-import { type Day, dateAsDay, dayAsDate } from './dates.ts'
+import { DAY_MS, type Day, dateAsDay, dayAsDate } from './dates.ts'
 import { ok, type Result, refuse } from './result.ts'
 
 /** When something is due, as it was given. A month means by its last day, which stands in `on` (D6). */
@@ -7,6 +7,9 @@ export type Due = { on: Day; precision: 'day' | 'month' }
 
 const LEAD = /^(?:(?:due|by|before|until|till|on|for)\s+)+/i
 const END_OF_MONTH = /^end\s+of\s+(?!the\b|week|year)/i
+/** Of a week that is its Friday; of a year nobody can tell which year is meant. */
+const END_OF_WEEK = /^end\s+of\s+(?:(this|next|the)\s+)?week$/i
+const END_OF_YEAR = /^end\s+of\s+(?:\w+\s+)*year$/i
 const IN_A_WHILE = /^in\b/i
 /** Told to look forward, chrono takes "last Friday" for the next one. */
 const LOOKS_BACK = /^(?:last|previous|past)\b/i
@@ -15,6 +18,14 @@ const LOOKS_BACK = /^(?:last|previous|past)\b/i
 function monthEnd(day: Day): Day {
   const [year = 0, month = 1] = day.split('-').map(Number)
   return dateAsDay(new Date(Date.UTC(year, month, 0)))
+}
+
+/** The Friday of the week that a day is in, or of the next; at a weekend, this week's is that of the week to come. */
+function friday(day: Day, isNext: boolean): Day {
+  const date = dayAsDate(day)
+  const toFriday = (5 - date.getUTCDay() + 7) % 7
+  const isWeekend = [0, 6].includes(date.getUTCDay())
+  return dateAsDay(new Date(date.getTime() + (toFriday + (isNext && !isWeekend ? 7 : 0)) * DAY_MS))
 }
 
 /** The same month of the year before. */
@@ -32,6 +43,9 @@ export function dueIn(typed: string, today: Day): Result<Due> {
     .replace(/[.,;]$/, '')
     .trim()
   if (LOOKS_BACK.test(text)) return refuse('due.past')
+  if (END_OF_YEAR.test(text)) return refuse('due.unreadable')
+  const week = END_OF_WEEK.exec(text)
+  if (week) return ok({ on: friday(today, week[1]?.toLowerCase() === 'next'), precision: 'day' })
   // Noon, so that no zone moves it to another day.
   const reference = { instant: new Date(dayAsDate(today).getTime() + 12 * 3_600_000), timezone: 0 }
   const [found, ...more] = GB.parse(text, reference, { forwardDate: true })

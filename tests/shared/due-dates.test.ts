@@ -25,6 +25,8 @@ describe('D6: when an action is due', () => {
     ['in a month', '16 Apr 2027, by 2027-04-16'],
     ['tomorrow', '17 Mar 2027, by 2027-03-17'],
     ['29 Feb', '29 Feb 2028, by 2028-02-29'],
+    ['by the end of the week', '19 Mar 2027, by 2027-03-19'],
+    ['end of next week', '26 Mar 2027, by 2027-03-26'],
   ])('%s is a day', (typed, wanted) => expect(read(typed)).toBe(wanted))
 
   test.each([
@@ -46,10 +48,19 @@ describe('D6: when an action is due', () => {
     expect(read(typed)).toBe('due.past'),
   )
 
-  test.each(['31 February', '31 April', '32 March', '30/2/2027', 'soon', '', 'before Easter', 'Friday week', 'next year', '2028'])(
-    '"%s" is no date, and none is guessed',
-    (typed) => expect(read(typed)).toBe('due.unreadable'),
-  )
+  test.each([
+    '31 February',
+    '31 April',
+    '32 March',
+    '30/2/2027',
+    'soon',
+    '',
+    'before Easter',
+    'Friday week',
+    'next year',
+    '2028',
+    'end of next year',
+  ])('"%s" is no date, and none is guessed', (typed) => expect(read(typed)).toBe('due.unreadable'))
 
   test('the last day of a month is still that month', () => {
     expect(read('end of March', '2027-03-31')).toBe('Mar 2027, by 2027-03-31')
