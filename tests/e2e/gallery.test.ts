@@ -203,6 +203,20 @@ describe('buttons, menus and dialogs', () => {
     expect(await page.getByRole('dialog', { name: 'First form' }).getByLabel('Title').inputValue()).toBe('kept')
   })
 
+  test('after a reload the upper of two forms is on top, and closes first', async () => {
+    const page = at.page()
+    await write(page, '/daccom stack')
+    await page.getByRole('button', { name: "I'll study it" }).click()
+    await page.getByRole('dialog', { name: 'Second form' }).waitFor()
+    await page.reload()
+    await page.getByRole('dialog', { name: 'Second form' }).getByLabel('Title').fill('on top')
+    await page.keyboard.press('Escape')
+    await page.getByRole('dialog', { name: 'Second form' }).waitFor({ state: 'detached' })
+    await page.getByRole('dialog', { name: 'First form' }).getByLabel('Title').fill('and this one too')
+    await page.keyboard.press('Escape')
+    await page.getByRole('dialog').waitFor({ state: 'detached' })
+  })
+
   test('shortcuts reach the app: the global ones and those of a message', async () => {
     const page = at.page()
     await page.getByRole('button', { name: 'Shortcuts', exact: true }).click()

@@ -43,6 +43,9 @@ function Modal({ of, above }: { of: ViewShown; above: readonly ViewShown[] }) {
     setSending(false)
     setAttempts((before) => before + 1)
   }
+  // Whichever dialog comes last lies on top: of several that are there at once, an outer one has to come before its inner one.
+  const [isThere, setThere] = useState(false)
+  useEffect(() => setThere(true), [])
   const [next, ...rest] = above
   return (
     <Dialog open onClose={() => !isSending && close()} className="dialog-layer">
@@ -86,7 +89,7 @@ function Modal({ of, above }: { of: ViewShown; above: readonly ViewShown[] }) {
           </footer>
         </form>
       </DialogPanel>
-      {next && <Modal key={next.id} of={next} above={rest} />}
+      {next && isThere && <Modal key={next.id} of={next} above={rest} />}
     </Dialog>
   )
 }
