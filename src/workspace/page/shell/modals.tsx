@@ -43,10 +43,6 @@ function Modal({ of, above }: { of: ViewShown; above: readonly ViewShown[] }) {
     setSending(false)
     setAttempts((before) => before + 1)
   }
-  // Whichever dialog comes last lies on top: of several that are there at once, an outer one has to come before its inner one.
-  const [isThere, setThere] = useState(false)
-  useEffect(() => setThere(true), [])
-  const [next, ...rest] = above
   return (
     <Dialog open onClose={() => !isSending && close()} className="dialog-layer">
       <div className="dialog-shade" aria-hidden="true" />
@@ -89,9 +85,16 @@ function Modal({ of, above }: { of: ViewShown; above: readonly ViewShown[] }) {
           </footer>
         </form>
       </DialogPanel>
-      {next && isThere && <Modal key={next.id} of={next} above={rest} />}
+      <Above views={above} />
     </Dialog>
   )
+}
+
+/** Whichever dialog comes last lies on top: of several that are there at once, this waits until the one below is in its place. */
+function Above({ views: [next, ...rest] }: { views: readonly ViewShown[] }) {
+  const [isBelowThere, setBelowThere] = useState(false)
+  useEffect(() => setBelowThere(true), [])
+  return next && isBelowThere ? <Modal key={next.id} of={next} above={rest} /> : null
 }
 
 /** The modals that the app has open for this person, each over the one before. */
