@@ -15,7 +15,7 @@ const PROJECT = { state: 'accepted', kind: 'service' } as const
 
 export type Project = { id: ProposalId; reference: string; title: string }
 
-const REFERENCE = /^p-?\s*(\d{1,9})$/i
+const REFERENCE = /^p-?\s*(\d{1,9})\b/i
 
 /** Those that "P-14" or words of a title name, the latest first. */
 export async function searchProjects(db: Db, organisationId: OrganisationId, query: string, most: number): Promise<Project[]> {
