@@ -154,6 +154,10 @@ describe('lists of actions', () => {
     expect(code(await world.service.list(theirs, { practice: other.practice('Archway Surgery') as PracticeId }))).toBe(
       'actions.no_such_practice',
     )
+    const own = await world.agreed('Lead')
+    for (const owner of [{ person: other.person('Lead') }, { practice: other.practice('Archway Surgery') }])
+      expect(code(await world.service.handOver(world.as('Programme manager'), own, owner))).toBe('actions.no_such_owner')
+    await world.db.action.deleteMany({ where: { id: own } })
     expect((await other.action(foreign)).state).toBe('open')
   })
 

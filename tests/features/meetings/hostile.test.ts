@@ -17,6 +17,8 @@ const PRESSES = [
   ...idsOf('minutes', ['open', 'list:window:next', 'turn:sections:next', 'turn:actions:back', 'add_section', 'section', 'add_action']),
   ...idsOf('minutes', ['action', 'paste', 'send_me', 'issue', 'confirm', 'amend']),
   ...idsOf('links', ['forward', 'renew:own', 'renew:group']),
+  ...idsOf('actions', ['open', 'done', 'reopen', 'mine', 'not_mine', 'new_date', 'stuck', 'help', 'note', 'hand_over', 'ask', 'drop']),
+  ...idsOf('actions', ['menu', 'done_at_home', 'browse', 'list:message:show', 'list:window:next', 'list:window:done']),
 ]
 const FORMS = [
   ...idsOf('meetings', ['plan_form', 'change_form', 'cancel_form', 'answer_form', 'behalf_form']),
@@ -24,6 +26,7 @@ const FORMS = [
   ...idsOf('agenda', ['put_form', 'change_form', 'drop_form', 'report_form']),
   ...idsOf('minutes', ['section_form', 'action_form', 'paste_form', 'issue_form', 'amend_form']),
   'links:forward_form',
+  ...idsOf('actions', ['date_form', 'stuck_form', 'not_mine_form', 'note_form', 'hand_over_form', 'ask_form', 'drop_form']),
 ]
 
 const SECRET = 'Theirs alone'
@@ -53,7 +56,7 @@ async function another() {
   await db.action.create({
     data: {
       ...{ ...own, id: ids.action, number: 1, text: SECRET, ownerId: by, source: 'meeting', meetingId: meeting, state: 'open' },
-      ...{ agreedById: by, agreedAt: at, timesMoved: 0, nudgeStep: 0, isToPost: false, version: 1 },
+      ...{ agreedById: by, agreedAt: at, givenAt: at, timesMoved: 0, nudgeStep: 0, isToPost: false, version: 1 },
     },
   })
   await db.presenceClaim.create({ data: { ...own, id: ids.claim, meetingId: meeting, practiceId: practices[0] ?? '', byId: by, at } })
@@ -103,10 +106,11 @@ const filled = (of: string, other: string) => ({
   ...{ answer: 'yes', deputy: other, deputyName: 'X', reason: 'X', heading: 'X', text: 'X', decision: 'X', action: 'X', line: other },
   ...{ person: other, practice: other, presenter: other, where: `meeting|${of}`, minutes: '5', wanted: 'hear', report: 'X', why: 'X' },
   ...{ [`here:${of}`]: [other], [`mark:${other}`]: 'present', [`person:${other}`]: other, dealtWith: [other] },
+  ...{ due: '4 May 2027', on: 'waiting', note: 'X', owner: `person|${other}` },
 })
 /** What any of the forms carries. */
 const carried = (id: string) =>
-  JSON.stringify({ v: 1, id, meeting: id, of: id, party: id, answer: 'yes', shown: 'present', visitors: '', version: 1 })
+  JSON.stringify({ v: 1, id, meeting: id, action: id, of: id, party: id, answer: 'yes', shown: 'present', visitors: '', version: 1 })
 
 /** What was said that shows a failure, or something of the other group. */
 const telling = (id: string, value: string, said: string) =>
@@ -117,11 +121,24 @@ describe('what no screen ever offered', () => {
     const [world, theirs] = [await ours(), await another()]
     const hands = handMade(world.product)
     const before = await rowsOf(theirs.organisation)
-    const { meeting, item, claim, section, practice } = theirs.ids
-    const values = [...NONSENSE, meeting, item, claim, `${meeting}|${practice}`, `edit|${section}`, carried(meeting)]
+    const { meeting, item, claim, section, practice, action } = theirs.ids
+    const values = [
+      ...NONSENSE,
+      meeting,
+      item,
+      claim,
+      action,
+      `${action}~meeting|${meeting}`,
+      `next_week|${action}`,
+      `${meeting}|${practice}`,
+      `edit|${section}`,
+      carried(meeting),
+    ]
+    const ofActions = [...NONSENSE, action, `${action}~meeting|${meeting}`, `next_week|${action}`]
     const told: string[] = []
     for (const id of PRESSES)
-      for (const value of values) told.push(...telling(id, value, await hands.pressIn('UMANAGER', id, value, carried(meeting))))
+      for (const value of id.startsWith('actions:') ? ofActions : values)
+        told.push(...telling(id, value, await hands.pressIn('UMANAGER', id, value, carried(meeting))))
     expect(told).toEqual([])
     expect(await rowsOf(theirs.organisation)).toBe(before)
   }, 240_000)
