@@ -106,7 +106,7 @@ describe('the database goes', () => {
     await settled()
     expect((await fetch(`${url}/readyz`)).status).toBe(200)
     expect(await road.hands.press('UARCHWAY', 'proposals:study', id)).toContain('are on their way to you')
-    await expect(as('UARCHWAY').in('app')).toShow('Please study this until')
+    await expect(as('UARCHWAY').in('app')).toShow('Please study this by')
   })
 })
 

@@ -89,7 +89,7 @@ export const cannotStudyWords = (study: string, who: string): string => `${study
 export const behalfWords = ({ practice, behalfOf }: Pick<Proposal, 'practice' | 'behalfOf'>): string =>
   practice?.name ?? behalfOf ?? 'themselves'
 
-/** Where it stands and who has it now, as a list, a card and the trail say it: "Being studied by Archway GP, until Tue 30 Mar 2027". */
+/** Where it stands and who has it now, as a list, a card and the trail say it: "Being studied by Archway GP; the study is due by Tue 30 Mar 2027". */
 export function standsWords({ state, proposer, reviewer, studyDueAt, nextReturnAt, referredTo }: Proposal, zone: string): string {
   switch (state) {
     case 'draft':
@@ -99,7 +99,7 @@ export function standsWords({ state, proposer, reviewer, studyDueAt, nextReturnA
     case 'more_information_wanted':
       return `More information wanted from ${proposer.name}`
     case 'under_study':
-      return `Being studied by ${reviewer?.name ?? 'someone'}${studyDueAt ? `, until ${dayInFull(studyDueAt, zone)}` : ''}`
+      return `Being studied by ${reviewer?.name ?? 'someone'}${studyDueAt ? `; the study is due by ${dayInFull(studyDueAt, zone)}` : ''}`
     case 'ready_to_decide':
       return 'Ready for the executive to decide'
     case 'deferred':
@@ -149,7 +149,7 @@ export function termsWords({ terms }: Decision, names: ReadonlyMap<string, strin
 /** Asks a reviewer how it goes: it helps and never scolds (D8). */
 export function studyNudge({ studyDueAt }: Pick<Proposal, 'studyDueAt'>, now: Date, zone: string): string[] {
   const help = 'If something is in the way, ask for more information, or press "I can\'t do it" and somebody else takes it.'
-  if (studyDueAt && studyDueAt > now) return [`This is still yours to study, until ${dayInFull(studyDueAt, zone)}. How is it going?`, help]
+  if (studyDueAt && studyDueAt > now) return [`This is still yours to study, by ${dayInFull(studyDueAt, zone)}. How is it going?`, help]
   return ['The fortnight for this study is over, and the executive would like to hear what you think. A few lines are enough.', help]
 }
 
@@ -162,7 +162,7 @@ const ACTIONS: Record<string, string> = {
   'proposal.sendBack': 'asked for more information',
   'proposal.changeKind': 'changed its kind',
   'proposal.referAtGate': 'referred it on',
-  'proposal.beginStudy': 'named a reviewer',
+  'proposal.beginStudy': 'set the study going',
   'proposal.handOver': 'named another reviewer',
   'proposal.handOverPaused': 'named another reviewer',
   'proposal.giveBack': 'gave the study back',

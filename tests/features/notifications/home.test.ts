@@ -37,7 +37,7 @@ async function proposed(title: string) {
   await gp.submits()
   await gp.closesAll()
   await archway.presses("I'll study it", { in: 'executive', beside: title })
-  await expect(archway.in('app')).toShow(title, 'Please study this until')
+  await expect(archway.in('app')).toShow(title, 'Please study this by')
 }
 
 test('a reviewer is asked kindly after a week, with a way out, and chooses in Home to be left alone for a while', async () => {
@@ -46,7 +46,7 @@ test('a reviewer is asked kindly after a week, with a way out, and chooses in Ho
   await sweep('2027-03-23T12:59:59Z')
   await expect(archway.in('app')).not.toShow('How is it going?')
   await sweep('2027-03-23T13:00:00Z')
-  await expect(archway.in('app')).toShow('until Tue 30 Mar 2027. How is it going?', "I can't do it")
+  await expect(archway.in('app')).toShow('by Tue 30 Mar 2027. How is it going?', "I can't do it")
 
   await archway.opensHome()
   await expect(archway).toShow('Settings', 'Reminders: everything that waits for you.')

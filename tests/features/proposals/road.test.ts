@@ -51,7 +51,7 @@ describe.each(['http', 'socket'] as const)('D11 to D13: from /daccom propose to 
     const p = await raised(title)
     await expect(archway.in('executive')).toShow(`${p}: ${title}`)
     await archway.presses("I'll study it", { in: 'executive', beside: `${p}: ${title}` })
-    await expect(archway.in('app')).toShow(`${p}: ${title}`, 'Please study this until Tue 30 Mar 2027')
+    await expect(archway.in('app')).toShow(`${p}: ${title}`, 'Please study this by Tue 30 Mar 2027')
     await archway.presses('Write the study', { in: 'app', beside: `${p}: ${title}` })
     for (const criterion of CRITERIA) await archway.chooses(criterion, 'Meets it')
     await archway.fills({ 'What do you recommend?': 'Accept it', 'Why?': 'It helps patients.' })

@@ -111,7 +111,7 @@ function studyMessage(facts: CardFacts, fact: About): Message {
   const { proposal, criteria, studyUntil } = facts
   if (!isStudiedBy(proposal, fact.reviewer))
     return notice(proposal, [`You were asked to study this. It stands so now: ${words.standsWords(proposal, facts.zone)}.`])
-  const asked = `Please study this until ${studyUntil}, and say what you recommend.`
+  const asked = `Please study this by ${studyUntil}, and say what you recommend.`
   const { text, blocks } = notice(proposal, [asked], ['review', 'sendBack', 'giveBack'])
   const parts = [
     ['What and why', proposal.whatAndWhy],

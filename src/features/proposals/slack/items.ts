@@ -15,7 +15,7 @@ type Line = { says(facts: CardFacts): string; offer?: Offer; isStale?(facts: Car
 
 /** Yours to study, as Home and a reminder of several things say it. */
 const study: Line = {
-  says: ({ studyUntil }) => `Yours to study${studyUntil ? `, until ${studyUntil}` : ''}.`,
+  says: ({ studyUntil }) => `Yours to study${studyUntil ? `, by ${studyUntil}` : ''}.`,
   offer: 'review',
 }
 
