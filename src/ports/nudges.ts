@@ -19,5 +19,5 @@ export type Nudging = {
   concerns: Concerns
 }
 
-/** Asks, as soon as it suits: in working hours, within the person's budget, and as they chose. Part of the transaction of its cause. */
-export type PlanNudge = (work: Work, nudging: Nudging) => Promise<void>
+/** Asks, as soon as it suits: in working hours, within each person's budget, and as they chose. Part of the transaction of its cause. */
+export type PlanNudge = (work: Work, nudging: Nudging | readonly Nudging[]) => Promise<void>

@@ -62,7 +62,7 @@ export const answering = ({ useCase, permits, findPerson, findWorkingTime, agend
   const save = async (run: UseCase, action: Action, change: Change, event: Omit<NewEvent, 'by'>): Promise<void> => {
     await writeAction(run.db, run.organisation, action.id, change)
     await note(run, action, event)
-    if (change.escalatedAt && action.escalatedAt === null) await escalating.raise(run, [action])
+    if (change.escalatedAt && action.escalatedAt === null) await escalating.raise(run, [{ ...action, blockedOn: 'needs_decision' }])
     if (change.escalatedAt === null && action.escalatedAt !== null) await escalating.takeOff(run, action.id)
   }
 

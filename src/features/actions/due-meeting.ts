@@ -6,7 +6,7 @@ import type { ActionParts } from './answering.ts'
 import { type DueMoved, dueAtMeetings, keepDueDates, letGoOfMeeting } from './due-meeting-store.ts'
 import { armed, redraw, workingTimeBy } from './keeping.ts'
 import type { Action } from './model.ts'
-import { insertEvents } from './store.ts'
+import { insertEventOfEach } from './task-store.ts'
 
 /** Somebody is asked about it: not while its record is a draft, nor while it waits for somebody to take it on or for a decision. */
 const isAskedAbout = ({ givenAt, state, blockedOn }: Action) => givenAt !== null && (state === 'open' || blockedOn === 'waiting')
@@ -66,17 +66,11 @@ export const followDueMeetings = ({ calendar, findWorkingTime }: Pick<ActionPart
       left.map(({ id }) => id),
     )
     await keepDueDates(db, organisation, moved)
-    await noteMoves(work, moved)
+    const events = moved.flatMap(({ id, due, action }) => {
+      const [before, after] = [action.due && dueWritten(action.due), dueWritten(due)]
+      return before === after ? [] : [{ action: id, before, after }]
+    })
+    await insertEventOfEach(db, organisation, events, { kind: 'moved', by: null, text: null, at: now })
     for (const action of [...left, ...moved.map((each) => each.action)]) await redraw(work, action)
-  }
-}
-
-/** A line of each history; those that went from one day to another together are one statement. */
-async function noteMoves({ db, organisation, now }: Work, moved: readonly (DueMoved & { action: Action })[]): Promise<void> {
-  const days = moved.map(({ id, due, action }) => ({ id, before: action.due && dueWritten(action.due), after: dueWritten(due) }))
-  const changes = new Map(days.map(({ before, after }) => [`${before} ${after}`, { before, after }]))
-  for (const { before, after } of changes.values()) {
-    const ids = days.flatMap((each) => (each.before === before && each.after === after ? [each.id] : []))
-    if (before !== after) await insertEvents(db, organisation, ids, { kind: 'moved', by: null, before, after }, now)
   }
 }

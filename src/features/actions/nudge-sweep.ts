@@ -1,4 +1,5 @@
 import type { Sweep, SweepRun } from '../../ports/feature.ts'
+import type { Nudging } from '../../ports/nudges.ts'
 import { WHEN_AT_WORK } from '../../ports/outbox.ts'
 import type { Work } from '../../ports/use-case.ts'
 import { type Day, dayAsDate, dayOf } from '../../shared/dates.ts'
@@ -61,11 +62,15 @@ export const nudgeActions = (parts: NudgeParts): Sweep => {
     const messages = new Map(
       looked.flatMap(({ to, person, subject }) => (to !== 'wait' && person && subject ? [[subject, { to, person }]] : [])),
     )
+    const nudges = [...messages].flatMap(([subject, { to, person }]): Nudging[] => {
+      const fact = { kind: 'actions_nudge', personId: person, subject } as const
+      return to === 'ask' ? [{ to: person, fact, dedupeKey: subject, subject, concerns: 'own' }] : []
+    })
+    if (nudges.length > 0) await parts.planNudge(work, nudges)
     for (const [subject, { to, person }] of messages) {
-      const about = { personId: person, subject }
-      if (to === 'ask')
-        await parts.planNudge(work, { to: person, fact: { kind: 'actions_nudge', ...about }, dedupeKey: subject, subject, concerns: 'own' })
-      else await work.send({ to: { person }, fact: { kind: 'actions_unowned', ...about, ...WHEN_AT_WORK }, dedupeKey: subject, subject })
+      if (to === 'ask') continue
+      const fact = { kind: 'actions_unowned', personId: person, subject, ...WHEN_AT_WORK }
+      await work.send({ to: { person }, fact, dedupeKey: subject, subject })
     }
     const changed = looked.filter(({ subject, action }) => subject !== action.askedIn)
     // What asked about them before shows that they are asked about elsewhere; what went out today already shows them too.

@@ -8,17 +8,13 @@ export type NudgeState = 'waiting' | 'for_summary' | 'sent' | 'summarised' | 'un
 /** A nudge that is looked at now. */
 export type DueNudge = { id: string; fact: Fact; subject: string | null; concerns: Concerns; isCollected: boolean }
 
-export async function insertNudge(
-  db: Db,
-  organisationId: OrganisationId,
-  { to, fact, dedupeKey, subject, concerns }: Nudging,
-  now: Date,
-): Promise<void> {
-  const words = { fact: fact as Prisma.InputJsonObject, concerns, dedupeKey, subject: subject ?? null }
-  await db.nudge.createMany({
-    data: [{ organisationId, id: newId(), personId: to, ...words, wantedAt: now, state: 'waiting', nextAt: now }],
-    skipDuplicates: true,
-  })
+/** One that was planned before is left out. */
+export async function insertNudges(db: Db, organisationId: OrganisationId, nudgings: readonly Nudging[], now: Date): Promise<void> {
+  const data = nudgings.map(({ to, fact, dedupeKey, subject, concerns }) => ({
+    ...{ organisationId, id: newId<string>(), personId: to, fact: fact as Prisma.InputJsonObject, concerns, dedupeKey },
+    ...{ subject: subject ?? null, wantedAt: now, state: 'waiting', nextAt: now },
+  }))
+  await db.nudge.createMany({ data, skipDuplicates: true })
 }
 
 /** People for whom a nudge is due, at most so many. */

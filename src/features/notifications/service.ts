@@ -6,12 +6,12 @@ import { dayOf } from '../../shared/dates.ts'
 import { ok, type Result, refuse } from '../../shared/result.ts'
 import { parsed } from '../../shared/text.ts'
 import { type Budget, type Choice, type ChoiceInput, choiceInput } from './model.ts'
-import { insertNudge } from './nudge-store.ts'
+import { insertNudges } from './nudge-store.ts'
 import { keepChoice, lookAgain, readBudget, readChoice } from './store.ts'
 
 export type NotificationService = ReturnType<typeof notificationService>
 
-export const planNudge: PlanNudge = ({ db, organisation, now }, nudging) => insertNudge(db, organisation, nudging, now)
+export const planNudge: PlanNudge = ({ db, organisation, now }, nudging) => insertNudges(db, organisation, [nudging].flat(), now)
 
 /** What a person chooses to be sent, for themselves alone. */
 export const notificationService = ({ db, useCase }: Pick<Deps, 'db' | 'useCase'>) => ({
