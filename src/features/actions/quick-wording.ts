@@ -26,6 +26,8 @@ export const addedTitle = ({ reference, text }: QuickAdded): string => `${refere
 export const addedWords = ({ owner, due, isOwn }: QuickAdded): string =>
   `${owner}, ${due}. ${isOwn ? 'It is with you.' : 'They are told now.'}`
 
+export const forLists = (typed: string): string => `To see actions, type /daccom actions ${typed}`
+
 export const undoneWords = (reference: string): string => `${reference} is taken back.`
 
 export const meetingWords = ({ title, startsAt }: { title: string; startsAt: Date }, zone: string): string =>

@@ -17,6 +17,7 @@ const PATELS = ['Dr Asha Patel', 'Dr Ben Patel', 'Dr Gone Before', 'PCT commissi
 
 beforeAll(async () => {
   const team = groupTeam()
+  team.channels.push({ id: 'CSECRET', name: 'secret', kind: 'private', members: ['UGP'], hasApp: false })
   product = await startProduct([team], { clock: { now: () => GROUP_NOW }, sender: { paceMs: 1 } })
   organisation = await groupFor(team)
   const more = PATELS.map((name) => ({ name, email: `${name.replaceAll(' ', '')}@pct.example`, roles: [] }))
@@ -156,5 +157,22 @@ describe('D6: an action in one line', () => {
     await gp.awaitsForm('PCT commissioning lead, by 30 Mar 2027.')
     await gp.closesAll()
     expect((await actions()).at(-1)?.permalink).toMatch(/^https:\/\/.+\/archives\/CPRACTICES\/p\d+$/)
+    await gp.types(`Remember the fridge ${'!'.repeat(600)}`, { in: 'secret' })
+    await gp.usesMessageShortcut('Make this an action', 'Remember', { in: 'secret' })
+    await gp.awaitsForm('This was longer than 500 characters')
+    await gp.fills({ 'Whose is it?': 'Fernville GP', 'By when?': 'tomorrow' })
+    await gp.submits('Add')
+    await gp.awaitsForm('It is with you.')
+    await gp.closesAll()
+    expect((await actions()).at(-1)?.permalink).toBeNull()
+  })
+
+  test('somebody who has never used the app is known by their address, and whoever wants a list is led to it', async () => {
+    await db.chatIdentity.deleteMany({ where: { organisationId: organisation, externalId: 'ULEAD' } })
+    const manager = as('UMANAGER')
+    await manager.types('/daccom action Ask the PCT by 30 Mar for <@ULEAD>', { in: 'executive' })
+    await expect(manager.in('executive')).toShow('Clinical lead, by 30 Mar 2027. They are told now.')
+    await manager.types('/daccom action overdue', { in: 'executive' })
+    await expect(manager.in('executive')).toShow('To see actions, type /daccom actions overdue')
   })
 })

@@ -5,7 +5,9 @@ import type { Command, CommandRequest, Listen, SlackFeature, SubmitAnswer } from
 import { withoutReferences } from '../../../platform/slack/typed-text.ts'
 import { findsNhsNumber } from '../../../shared/patient-data.ts'
 import type { Result } from '../../../shared/result.ts'
+import { wishOf } from '../list-wish.ts'
 import type { QuickService } from '../quick-adding.ts'
+import type { ForAll } from '../quick-all-rules.ts'
 import { FIELDS, type Field, type QuickAdded, type QuickDraft } from '../quick-model.ts'
 import * as words from '../quick-wording.ts'
 import { mentionsIn, quickTyped, readChange, readFrom } from './quick-carried.ts'
@@ -15,8 +17,8 @@ import { addedMessage, addedView, addForm, changeForm } from './quick-views.ts'
 const answer = answerBy(words.quickRefused)
 
 /** Adding an action: a line typed after the command, the form, and the shortcut on a message. */
-export const quickActionsInSlack = (service: QuickService): SlackFeature => ({
-  commands: [command(service)],
+export const quickActionsInSlack = (service: QuickService, toAll: ToAll): SlackFeature => ({
+  commands: [command(service, toAll)],
   shortcuts: [
     {
       callbackId: QUICK.shortcut,
@@ -31,21 +33,28 @@ export const quickActionsInSlack = (service: QuickService): SlackFeature => ({
   register: (listen) => registerQuick(listen, service),
 })
 
-const command = (service: QuickService): Command => ({
+/** What is for all practices at once is another slice's. */
+type ToAll = (request: CommandRequest, typed: ForAll) => Promise<void>
+
+const command = (service: QuickService, toAll: ToAll): Command => ({
   word: 'action',
   help: [
     {
       usage: '/daccom action Fernville Clarify who commissions physiotherapy by 13 Mar',
       says: 'Agree an action with somebody, or a practice.',
     },
+    { usage: '/daccom action all practices Complete the data audit by 30 June', says: 'Ask it of all practices, or some.' },
     { usage: '/daccom action', says: 'Fill it in as a form.' },
   ],
-  run: (request) => add(service, request),
+  run: (request) => add(service, request, toAll),
 })
 
-async function add(service: QuickService, request: CommandRequest): Promise<void> {
+async function add(service: QuickService, request: CommandRequest, toAll: ToAll): Promise<void> {
   const { text, channel, actor, cause, open, say } = request
   if (text.trim() === '') return open(async () => addForm(await service.begin(await actor()), { channel }))
+  const forAll = service.forAll(await actor(), withoutReferences(text))
+  if (forAll) return toAll(request, forAll)
+  if (asksForList(text)) return say(words.forLists(text.trim()))
   const mentions = await mentionsIn(text, request.whose)
   const draft = await service.read(await actor(), { typed: withoutReferences(text), channel, mentions })
   if (draft.wrong.length > 0) return open(async () => addForm(draft, { channel }))
@@ -53,6 +62,12 @@ async function add(service: QuickService, request: CommandRequest): Promise<void
   if (added.ok) return say(addedMessage(added.value))
   const refused = refusedIn(draft, added)
   await (refused ? open(async () => addForm(refused, { channel })) : say(words.quickRefused(added.refusal)))
+}
+
+/** Somebody who wants to see actions, and left out the s. */
+function asksForList(text: string): boolean {
+  const wish = wishOf(text)
+  return 'show' in wish || 'number' in wish || /^\s*(?:practice|meeting|project)s?\s+\S+\s*$/i.test(text)
 }
 
 /** The form as it was understood, with what was refused at its fields; null where it belongs to none of them. */
