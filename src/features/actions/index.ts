@@ -14,7 +14,7 @@ export { actionsBy } from './agreeing.ts'
 export type { ActionParts } from './answering.ts'
 export { followDueMeetings } from './due-meeting.ts'
 export { quickService } from './quick-adding.ts'
-export { type ActionService, actionService } from './service.ts'
+export { actionService } from './service.ts'
 export { taskActionsBy } from './task-actions.ts'
 
 /** What was agreed to be done, and what becomes of it. */
