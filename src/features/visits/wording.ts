@@ -30,7 +30,7 @@ export function stateWords(visit: Visit, zone: string, now: Date): string {
   if (state === 'cancelled')
     return `Called off: ${cancelledWhy ?? ''}${plannedAt ? ` (it was planned for ${inFull(plannedAt, zone)})` : ''}`
   const isPast = plannedAt !== null && plannedAt <= now
-  return `${plannedWords(visit, zone)}: ${visitor.name}${isPast ? '. Its record is not written yet' : ''}`
+  return `${plannedWords(visit, zone)}; ${visitor.name} goes there${isPast ? '. Its record is not written yet' : ''}`
 }
 
 /** "The next one is due by Wed 16 Jun 2027", or since when it has been; null: none is due. */

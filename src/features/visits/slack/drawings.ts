@@ -45,18 +45,22 @@ const MESSAGES: Readonly<Record<string, (facts: VisitFacts, fact: About, isNew: 
 
   visit_record: (facts) => (facts.visit.state === 'held' ? recordMessage(facts) : 'stale'),
 
-  visit_reminder(facts) {
+  visit_reminder(facts, _fact, isNew) {
     const { visit, zone, now } = facts
-    if (visit.state !== 'planned' || visit.plannedAt === null || visit.plannedAt <= now) return 'stale'
+    if (visit.state !== 'planned' || visit.plannedAt === null || visit.plannedAt <= now) return over(facts, isNew)
     const open = actions(button('Open', IDS.open, visit.id, { spoken: 'Open the visit' }))
     return notice(words.titleOf(visit), [words.reminderWords(visit, zone)], [...factBlocks({ ...visit, notes: null }), open])
   },
 
-  visit_record_nudge: (facts) =>
+  visit_record_nudge: (facts, _fact, isNew) =>
     isToRecord(facts)
       ? notice(words.titleOf(facts.visit), [words.askWords(facts.visit, facts.zone)], [actions(recordButton(facts))])
-      : 'stale',
+      : over(facts, isNew),
 }
+
+/** What was asked or said is no longer so: not worth sending, and where it was sent it says what became of the visit. */
+const over = ({ visit, zone }: VisitFacts, isNew: boolean): Message | 'stale' =>
+  isNew ? 'stale' : notice(words.titleOf(visit), words.toldLines(visit, 'moved', zone), [])
 
 const isToRecord = ({ visit, now }: VisitFacts): boolean => visit.state === 'planned' && visit.plannedAt !== null && visit.plannedAt <= now
 

@@ -27,4 +27,4 @@ export const IDS = {
 } as const
 
 /** What actions are pressed by, wherever they stand: handed in where the slices are put together. */
-export type ActionIds = { open: string; done: string; note: string; stuck: string }
+export type ActionIds = { open: string; done: string; doneAtHome: string; note: string; stuck: string }

@@ -31,12 +31,12 @@ async function progressFor(parts: ProgressParts, fact: Fact, { db, organisation,
 }
 
 /** An action with what can be said of it; each button carries its own. */
-function actionBlocks(action: ActionNow, ids: ActionIds): KnownBlock[] {
+function actionBlocks(action: ActionNow, ids: ActionIds, done = ids.done): KnownBlock[] {
   const press = (label: string, id: string, style = {}) =>
     button(label, id, action.id, { spoken: `${label}: ${action.reference}`, ...style })
   return [
     section(plain(words.actionWords(action))),
-    actions(press('Done', ids.done, { style: 'primary' }), press('Note', ids.note), press("I'm stuck", ids.stuck)),
+    actions(press('Done', done, { style: 'primary' }), press('Note', ids.note), press("I'm stuck", ids.stuck)),
   ]
 }
 
