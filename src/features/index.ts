@@ -152,7 +152,7 @@ export function createSlices(
     linksInSlack(linking),
     attendanceInSlack(attendanceService(deps), registerOfMeetings(deps, [atRisk(deps).afterRegister, recordAfterRegister])),
     agendaInSlack(agendaParts, agendas, peopleOptions(register)),
-    quickActionsInSlack(quickService({ ...deps, actions: agreed })),
+    quickActionsInSlack(quickService({ ...deps, actions: agreed }), toTasks.write),
     actionsInSlack(actionService(actionParts), peopleOptions(register), () => ({
       listButtons: toTasks.buttons,
       also: { tasks: toTasks.list, task: toTasks.list },

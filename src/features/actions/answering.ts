@@ -16,7 +16,7 @@ import { actionCard, armed, redraw, workingTimeBy } from './keeping.ts'
 import { laterMoment } from './ladder-rules.ts'
 import { type Action, askInput, blockInput, LATER, type Later, type Move, moveInput, noteInput, reasonInput, type Typed } from './model.ts'
 import { ownerStands } from './owner-store.ts'
-import { isConcerned, moved } from './rules.ts'
+import { isConcerned, maySee, moved } from './rules.ts'
 import { eventsOf, findAction, holdAction, insertEvents, type NewEvent, writeAction } from './store.ts'
 
 export type ActionParts = Pick<
@@ -51,8 +51,11 @@ export const answering = ({ useCase, permits, findPerson, findWorkingTime, agend
     useCase(cause, 'actions.answer', async (run) => {
       const action = await holdAction(run.db, run.organisation, id)
       if (!action || action.givenAt === null) return refuse('actions.unknown')
-      if (!whoElse(run.actor, action) && !manages(run.actor))
+      if (!whoElse(run.actor, action) && !manages(run.actor)) {
+        // What somebody may not see is not told to them by a refusal.
+        if (!maySee(run.actor, action, false)) return refuse('actions.unknown')
         return refuse('actions.not_yours', { facts: { action: action.reference, owner: action.ownerName, by: action.agreedBy.name } })
+      }
       const done = await work(run, action)
       if (!done.ok) return done
       await redraw(run, action)
@@ -62,7 +65,9 @@ export const answering = ({ useCase, permits, findPerson, findWorkingTime, agend
   const save = async (run: UseCase, action: Action, change: Change, event: Omit<NewEvent, 'by'>): Promise<void> => {
     await writeAction(run.db, run.organisation, action.id, change)
     await note(run, action, event)
-    if (change.escalatedAt && action.escalatedAt === null) await escalating.raise(run, [{ ...action, blockedOn: 'needs_decision' }])
+    // Of a task's end nobody made a matter; that it needs a decision is one.
+    const isNew = action.escalatedAt === null || (action.task !== null && change.blockedOn === 'needs_decision')
+    if (change.escalatedAt && isNew) await escalating.raise(run, [{ ...action, blockedOn: 'needs_decision' }])
     if (change.escalatedAt === null && action.escalatedAt !== null) await escalating.takeOff(run, action.id)
   }
 

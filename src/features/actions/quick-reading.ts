@@ -5,6 +5,7 @@ import { dayOf } from '../../shared/dates.ts'
 import { dueWritten } from '../../shared/due-dates.ts'
 import { ok, type Result, refuse } from '../../shared/result.ts'
 import { type ActionOwner, MOST } from './model.ts'
+import { type ForAll, forAllPractices } from './quick-all-rules.ts'
 import { meantByNext, nextMeetings } from './quick-meetings.ts'
 import type { Field, Mention, Named, QuickDraft, QuickTyped } from './quick-model.ts'
 import { namesOf } from './quick-names.ts'
@@ -37,6 +38,9 @@ export const quickReading = ({ db, clock, calendar }: QuickReadParts) => {
     /** An empty form, or one that begins with a text. */
     begin: (actor: Actor, text = ''): Promise<QuickDraft> =>
       draft(actor, text === '' ? {} : { typed: { action: within(text, MOST.text) }, wrong: tooLong(text) }),
+
+    /** What was typed for all practices at once; null: it was not. */
+    forAll: (actor: Actor, typed: string): ForAll | null => forAllPractices(typed, dayOf(clock.now(), actor.zone)),
 
     /** What was typed in one line. It can be added as it is where nothing is wrong. */
     async read(actor: Actor, { typed, channel, mentions }: Typed): Promise<QuickDraft> {

@@ -210,6 +210,8 @@ function actionRefusal({ code, facts }: Refusal): string | null {
       return `${facts?.owner} is closed. Please choose somebody else.`
     case 'actions.has_it_already':
       return `${facts?.owner} has it already.`
+    case 'actions.stays_with_practice':
+      return `This was asked of each practice, so it stays with ${facts?.owner}. Somebody else of the practice can be asked about it instead.`
     case 'actions.not_a_practices':
       return `${facts?.action} is a person's, who is asked themselves. Hand it over instead.`
     case 'actions.not_of_practice':

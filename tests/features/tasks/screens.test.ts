@@ -98,6 +98,21 @@ describe('a task from the first word to the day it was due', () => {
     await expect(manager.in('home')).not.toShow('See who has')
   })
 
+  test('what is typed for all practices opens the form, filled with what was understood', async () => {
+    const manager = as('UMANAGER')
+    await manager.types('/daccom action all practices please Send the list of carers by 30 September', { in: 'executive' })
+    await manager.awaitsForm('To which practices?')
+    expect(manager.holds()).toMatchObject({
+      'What is to be done?': { value: 'Send the list of carers' },
+      'By when?': { value: '30 September' },
+    })
+    await manager.closesAll()
+    const patient = as('UPATIENT')
+    await patient.types('/daccom action all practices Send the list of carers by 30 September', { in: 'practices' })
+    await patient.awaitsForm('Only the programme manager or an executive member can do this.')
+    await patient.closesAll()
+  })
+
   test('who may not send is told who may', async () => {
     const patient = as('UPATIENT')
     await patient.types('/daccom actions tasks', { in: 'practices' })

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest'
+import { insertSeries } from '../../../src/features/meetings/store.ts'
 import { insertPractices } from '../../../src/features/practices/store.ts'
 import { taskService } from '../../../src/features/tasks/index.ts'
 import type { PrismaClient } from '../../../src/generated/prisma/client.ts'
@@ -210,6 +211,24 @@ describe('when its day is over', () => {
   })
 })
 
+describe('D9: what its practices have not done', () => {
+  test('does not fill the executive’s agenda line by line; what a practice needs a decision for stands on it', async () => {
+    const { db, organisation, actions, actionSweeps, as, send, actionOf, goTo } = await taskWorld()
+    await insertSeries(db, organisation, [{ name: 'Executive committee', audience: 'members' }])
+    const id = await send()
+    for (const at of ['2027-06-28', '2027-06-30', '2027-07-05', '2027-07-07', '2027-07-14', '2027-07-21', '2027-07-28', '2027-08-04']) {
+      goTo(`${at}T12:00:00Z`)
+      for (const sweep of actionSweeps) while ((await sweep.run({ now: new Date(`${at}T12:00:00Z`), organisation })) > 0);
+    }
+    const where = { organisationId: organisation }
+    expect(await db.action.count({ where: { ...where, taskId: id, escalatedAt: { not: null } } })).toBe(3)
+    expect(await db.agendaItem.findMany({ where })).toEqual([])
+    const theirs = await actionOf(id, 'Fernville Surgery')
+    value(await actions.block(await as('Fernville GP'), theirs, { on: 'needs_decision', reason: 'Who pays?' }))
+    expect(await db.agendaItem.findMany({ where })).toHaveLength(1)
+  })
+})
+
 describe('two groups', () => {
   test('nothing of one is read or changed from the other', async () => {
     const other = await taskWorld()
@@ -277,6 +296,6 @@ describe('two hundred practices', () => {
     }
     const few = await cost(20)
     expect(await cost(200)).toEqual(few)
-    expect(few).toEqual({ check: 3, send: 15, read: 2, list: 3, move: 16, withdraw: 14 })
+    expect(few).toEqual({ check: 4, send: 15, read: 2, list: 3, move: 16, withdraw: 14 })
   })
 })

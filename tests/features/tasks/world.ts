@@ -1,5 +1,4 @@
-import { actionService, actionsBy, taskActionsBy } from '../../../src/features/actions/index.ts'
-import { agendaCarrying } from '../../../src/features/agenda/index.ts'
+import { actions as actionFeature, actionService, actionsBy, taskActionsBy } from '../../../src/features/actions/index.ts'
 import { findWorkingTime } from '../../../src/features/organisation/index.ts'
 import { findPerson } from '../../../src/features/people/index.ts'
 import { practicesService } from '../../../src/features/practices/index.ts'
@@ -13,6 +12,7 @@ import type { Actor, Role } from '../../../src/ports/people.ts'
 import type { Cause } from '../../../src/ports/use-case.ts'
 import { newId, type OrganisationId, type PersonId, type PracticeId } from '../../../src/shared/ids.ts'
 import type { Result } from '../../../src/shared/result.ts'
+import { actionPartsOn } from '../../support/actions.ts'
 import { testDatabase, testOrganisation } from '../../support/database.ts'
 import { depsOn } from '../../support/deps.ts'
 import { insertPeople } from '../../support/register.ts'
@@ -76,9 +76,9 @@ export async function taskWorld() {
     ...{ organisation, person: await idOf(name), through: 'form', key },
   })
   const service = taskService(parts)
-  const agenda = agendaCarrying({ ...deps, findWorkingTime })
+  const actionParts = actionPartsOn(deps)
 
-  const actions = actionService({ ...deps, findWorkingTime, agenda })
+  const actions = actionService(actionParts)
 
   return {
     db,
@@ -87,6 +87,7 @@ export async function taskWorld() {
     partsOn,
     service,
     actions,
+    actionSweeps: actionFeature(actionParts).sweeps,
     practices: practicesService(deps, [dropAtClosing(parts)]),
     idOf,
     practice,

@@ -1,5 +1,6 @@
+import { cut } from '../../../platform/slack/blocks.ts'
 import type { CommandRequest, SlackFeature, Start } from '../../../platform/slack/feature.ts'
-import type { Typed } from '../model.ts'
+import { MOST, type Typed } from '../model.ts'
 import type { TaskService } from '../service.ts'
 import { taskDrawings, taskItems } from './drawings.ts'
 import { IDS } from './ids.ts'
@@ -11,14 +12,15 @@ export type TaskDoors = {
   /** `/daccom actions tasks` */
   list(request: CommandRequest): Promise<void>
   /** `/daccom action all practices Complete the data audit by 30 June`: the form, filled with what was understood. */
-  write(request: Pick<CommandRequest, 'open' | 'actor'>, typed: Pick<Typed, 'text' | 'due' | 'scope'>): Promise<void>
+  write(request: Pick<CommandRequest, 'open' | 'actor'>, typed: Pick<Typed, 'text' | 'due'>): Promise<void>
   /** Below the list of actions. */
   buttons: readonly Start[]
 }
 
 export const taskDoors = (service: TaskService): TaskDoors => ({
   list: (request) => request.open(async () => listView(await service.list(await request.actor()))),
-  write: (request, typed) => request.open(() => writingView(request, service, typed)),
+  write: (request, { text, ...typed }) =>
+    request.open(() => writingView(request, service, { ...typed, ...(text !== undefined && { text: cut(text, MOST.text) }) })),
   buttons: [{ label: 'Practice tasks', actionId: IDS.list, value: 'first' }],
 })
 
