@@ -1,7 +1,7 @@
 import { DAY_MS, type Day, dayAsDate } from '../../shared/dates.ts'
 import type { Held } from '../../shared/edits.ts'
 import { ok, type Refusal, type Result, refuse } from '../../shared/result.ts'
-import { type Ending, type Field, type Request, STATES, type State } from './model.ts'
+import { type Field, type Request, STATES, type State } from './model.ts'
 
 /** Whole days from one calendar day to another. */
 export const daysFrom = (from: Day, to: Day): number => Math.round((dayAsDate(to).getTime() - dayAsDate(from).getTime()) / DAY_MS)
@@ -42,8 +42,6 @@ export function stillOpen({ state, reference }: Pick<Request, 'state' | 'referen
 export function chasedToday({ lastChasedOn, reference }: Pick<Request, 'lastChasedOn' | 'reference'>, today: Day, before: Before | null) {
   return lastChasedOn === today ? refuse('requests.chased_today', { facts: { request: reference, ...before } }) : ok(null)
 }
-
-export const isEnding = (word: string): word is Ending => word !== 'open' && (STATES as readonly string[]).includes(word)
 
 /** What a list shows: everything, or one part of it. `mine`: open, and chased by whoever looks. */
 export const SHOWS = ['all', 'mine', ...STATES] as const

@@ -41,14 +41,14 @@ export const waitingWords = (request: Request, today: Day): string => {
 
 type Promise = Pick<Request, 'promisedOn' | 'promisedBy'>
 
-/** "by Fri 5 Mar 2027, PCT finance lead"; null: nothing is promised. */
+/** "by Fri 5 Mar 2027 (PCT finance lead)"; null: nothing is promised. */
 export const promiseWords = ({ promisedOn, promisedBy }: Promise): string | null =>
-  promisedOn === null ? null : `by ${dayWritten(promisedOn)}${promisedBy === null ? '' : `, ${promisedBy}`}`
+  promisedOn === null ? null : `by ${dayWritten(promisedOn)}${promisedBy === null ? '' : ` (${promisedBy})`}`
 
 /** A new promise as its history tells it, with the one before. */
 export function promisedWords(now: Promise, before: Promise): string {
   const was = promiseWords(before)
-  return `${promiseWords(now) ?? 'nothing any more'}${was === null ? '' : ` (before: ${was})`}`
+  return `${promiseWords(now) ?? 'nothing any more'}${was === null ? '' : `; before: ${was}`}`
 }
 
 export const chaserWords = ({ chaser }: Request, today: Day): string =>
@@ -123,8 +123,8 @@ export function askWords(request: Request, funder: string, today: Day): string {
   const days = daysWaiting(request, today)
   const isBroken = request.promisedOn !== null && request.promisedOn < today
   const since = isBroken
-    ? `It was promised ${promiseWords(request)}, and is waited for ${count(days, 'day')} now.`
-    : `It is waited for ${count(days, 'day')} now${request.timesChased === 0 ? '' : `, and ${chasedWords(request)}`}.`
+    ? `It was promised ${promiseWords(request)}, and we have waited for ${count(days, 'day')} now.`
+    : `We have waited for ${count(days, 'day')} now${request.timesChased === 0 ? '' : `; it was ${chasedWords(request)}`}.`
   return `Would you ask ${theFunder(funder)} about this? ${since} There is an e-mail to copy with it.`
 }
 

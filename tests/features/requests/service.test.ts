@@ -128,10 +128,10 @@ describe('keeping it true', () => {
     value(await world.promise('Executive', id, { promisedOn: '', promisedBy: '' }))
     expect(await world.history(id)).toEqual([
       'Executive: changed: what is asked for and which project waits for it',
-      'Executive: promised: by Fri 2 Apr 2027, Finance director',
-      'Project manager: promised: by Fri 9 Apr 2027, Finance director (before: by Fri 2 Apr 2027, Finance director)',
+      'Executive: promised: by Fri 2 Apr 2027 (Finance director)',
+      'Project manager: promised: by Fri 9 Apr 2027 (Finance director); before: by Fri 2 Apr 2027 (Finance director)',
       'Executive: noted: They asked for a week.',
-      'Executive: promised: nothing any more (before: by Fri 9 Apr 2027, Finance director)',
+      'Executive: promised: nothing any more; before: by Fri 9 Apr 2027 (Finance director)',
     ])
     expect(await world.stands(id)).toMatchObject({ promisedOn: null, promisedBy: null, proposal: { reference: 'P-1' } })
   })

@@ -65,11 +65,13 @@ describe('every view fits what Slack allows, at its worst', () => {
     fits('modal', requestView(page(worst(ended(state))), long(300)))
   })
 
-  test.each(SHOWS)('the list: %s', (show) => {
+  test('the list, whatever it shows', () => {
     const requests = STATES.flatMap((state) => [worst(ended(state)), worst(ended(state))])
     const next = { state: 'withdrawn', askedOn: '2027-02-03', number: 999_999_999 } as const
-    fits('message', listMessage({ show, requests, next, funder: group.funder, today: TODAY, mayKeep: true }))
-    fits('message', listMessage({ show, requests: [], next: null, funder: group.funder, today: TODAY, mayKeep: false }))
+    for (const show of SHOWS) {
+      fits('message', listMessage({ show, requests, next, funder: group.funder, today: TODAY, mayKeep: true }))
+      fits('message', listMessage({ show, requests: [], next: null, funder: group.funder, today: TODAY, mayKeep: false }))
+    }
   })
 
   test('the forms', () => {
@@ -85,7 +87,7 @@ describe('every view fits what Slack allows, at its worst', () => {
 describe('what people read', () => {
   test('a line of the list tells how long, what is promised, who chases and how often', () => {
     expect(standsWords(request(), TODAY)).toBe(
-      'Waiting for 41 days · promised by Fri 5 Mar 2027, Finance director · Project manager chases it · not chased yet',
+      'Waiting for 41 days · promised by Fri 5 Mar 2027 (Finance director) · Project manager chases it · not chased yet',
     )
     expect(standsWords(request({ promisedOn: null, timesChased: 2, lastChasedOn: '2027-03-09' }), TODAY)).toBe(
       'Waiting for 41 days · nothing promised · Project manager chases it · chased twice, last on Tue 9 Mar 2027',

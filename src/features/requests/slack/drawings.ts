@@ -42,10 +42,11 @@ const isStillAsked = ({ request }: RequestFacts, { askedAt, chaserId }: z.output
 export function chaseMessage({ request, group, today }: RequestFacts): Message {
   const name = hasLeft(request.chaser, today) ? null : request.chaser.name
   const draft = draftOf(request, { name, group: group.name, today })
-  const message = notice(
-    request,
-    [words.askWords(request, group.funder, today)],
-    [
+  const asks = words.askWords(request, group.funder, today)
+  return {
+    text: safe(cut([titleOf(request), asks, `Subject: ${draft.subject}`, draft.body].join('\n'), 3500)),
+    blocks: [
+      ...notice(request, [asks]).blocks,
       draftBlock(draft),
       actions(
         make(request, 'I have chased', IDS.chasedThere, 'primary'),
@@ -54,8 +55,7 @@ export function chaseMessage({ request, group, today }: RequestFacts): Message {
         make(request, 'Open', IDS.open),
       ),
     ],
-  )
-  return { ...message, text: cut(`${message.text}\n${safe(`${draft.subject}\n${draft.body}`)}`, 3500) }
+  }
 }
 
 /** What was asked or told before, as it stands now. */
