@@ -183,6 +183,13 @@ export const HELP_TITLE = 'A hand is offered'
 export const helpWords = (who: string, { reference, text }: Pick<Action, 'reference' | 'text'>): string =>
   `${who} offers to help with ${reference}: ${text}`
 
+const whose = (reference: unknown, owner: unknown, by: unknown): string =>
+  `${reference} is with ${owner}. They can do this, and ${by}, who agreed it, the programme manager and the executive.`
+
+/** To somebody whom it does not concern. */
+export const whoseWords = ({ reference, ownerName, agreedBy }: Pick<Action, 'reference' | 'ownerName' | 'agreedBy'>): string =>
+  whose(reference, ownerName, agreedBy.name)
+
 export function refused(refusal: Refusal): string {
   return actionRefusal(refusal) ?? commonRefusal(refusal) ?? 'Sorry, this cannot be done.'
 }
@@ -192,7 +199,7 @@ function actionRefusal({ code, facts }: Refusal): string | null {
     case 'actions.unknown':
       return 'This action is not there, or is not for you to see. /daccom actions shows yours.'
     case 'actions.not_yours':
-      return `${facts?.action} is with ${facts?.owner}. They can do this, and ${facts?.by}, who agreed it, the programme manager and the executive. Nothing was changed.`
+      return `${whose(facts?.action, facts?.owner, facts?.by)} Nothing was changed.`
     case 'actions.is_over': {
       const was = facts?.state === 'dropped' ? 'was dropped already' : 'is done already'
       const who = facts?.who === undefined ? '' : `: ${facts.who} said so on ${facts.when}`

@@ -4,6 +4,7 @@ import { eventsOf } from '../../../src/features/actions/store.ts'
 import { eventWords, refused } from '../../../src/features/actions/wording.ts'
 import { newId, type PersonId } from '../../../src/shared/ids.ts'
 import type { Result } from '../../../src/shared/result.ts'
+import { actionsAgreed } from '../../support/actions.ts'
 import { actionWorld, code, value, type World } from './world.ts'
 
 let world: World
@@ -19,7 +20,7 @@ describe('D6: what becomes of an action', () => {
   test('anyone of a practice ticks its action off, and the record says who; the second is told who was first, and when', async () => {
     const { service, as, agreed } = world
     const id = await agreed('Archway Surgery')
-    expect(code(await service.complete(as('Fernville GP'), id))).toBe('actions.not_yours')
+    expect(code(await service.complete(as('Fernville GP'), id))).toBe('actions.unknown')
     const { reference } = value(await service.complete(as('Archway GP'), id))
     expect(await history(id)).toEqual(['Done: Archway GP said so.'])
     const first = `${reference} is done already: Archway GP said so on Tue 16 Mar 2027, 13:00. Nothing was changed.`
@@ -147,6 +148,37 @@ describe('D6: what becomes of an action', () => {
     expect(await history(id)).toEqual(['Lead noted: Half of it is there', 'Dropped by Executive member: The PCT does it'])
     const audited = await world.db.auditEvent.findMany({ where: { organisationId: world.organisation, subjectId: id } })
     expect(JSON.stringify(audited)).not.toMatch(/Half of it|The PCT/)
+  })
+
+  test('each use case for each who has to do with it, and for whoever has not', async () => {
+    const { service, as } = world
+    const all = ['Lead', 'Secretary', 'Archway manager', 'Archway GP', 'Fernville GP', 'Executive member', 'Programme manager']
+    const deeds: Record<string, (who: string, id: string) => Promise<Result<unknown>>> = {
+      complete: (who, id) => service.complete(as(who), id),
+      block: (who, id) => service.block(as(who), id, { on: 'not_mine' }),
+      note: (who, id) => service.note(as(who), id, { note: 'X' }),
+      move: (who, id) => service.move(as(who), id, { due: '1 May' }),
+      handOver: (who, id) => service.handOver(as(who), id, { person: world.person('Programme manager') }),
+      askLater: (who, id) => service.askLater(as(who), id, 'tomorrow'),
+      takeOn: (who, id) => service.takeOn(as(who), id),
+      drop: (who, id) => service.drop(as(who), id, { reason: 'X' }),
+    }
+    const managing = ['Executive member', 'Programme manager']
+    const may = { Lead: ['Lead', 'Secretary', ...managing], 'Archway Surgery': ['Secretary', 'Archway manager', 'Archway GP', ...managing] }
+    for (const [deed, does] of Object.entries(deeds))
+      for (const [owner, concerned] of Object.entries(may)) {
+        const ids = await world.deps.work({ organisation: world.organisation, through: 'form' }, (work) =>
+          actionsAgreed.agreeAll(
+            work,
+            all.map(() => ({ text: 'X', owner: world.ownerCalled(owner), due: null, by: world.person('Secretary') })),
+          ),
+        )
+        const told = await Promise.all(all.map(async (who, n) => [who, code(await does(who, ids[n] ?? ''))]))
+        const others = owner === 'Lead' ? 'actions.not_yours' : 'actions.unknown'
+        const who = deed === 'drop' ? ['Secretary', ...managing] : concerned
+        const refusedAs = (each: string) => (concerned.includes(each) ? 'actions.not_yours' : others)
+        expect([deed, owner, told]).toEqual([deed, owner, all.map((each) => [each, who.includes(each) ? 'ok' : refusedAs(each)])])
+      }
   })
 
   test('a hand that is offered is told to whoever has it, once for each who offers', async () => {

@@ -59,7 +59,7 @@ export async function actionWorld() {
   const ownerCalled = (name: string) => (names.includes(name) ? { practice: practice(name) } : { person: person(name) })
 
   return {
-    ...{ db, organisation, deps, service, person, practice, as },
+    ...{ db, organisation, deps, service, person, practice, as, ownerCalled },
     goTo(at: string) {
       now = new Date(at)
     },

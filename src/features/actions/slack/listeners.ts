@@ -7,7 +7,7 @@ import type { Result } from '../../../shared/result.ts'
 import type { Answered } from '../answering.ts'
 import type { ActionPage } from '../reading.ts'
 import type { ActionService } from '../service.ts'
-import { ANSWERED, doneNow, refused } from '../wording.ts'
+import { ANSWERED, doneNow, refused, whoseWords } from '../wording.ts'
 import { ownerValue, readId, readMetadata, readOwner, textsOf } from './carried.ts'
 import { askForm, dateForm, dropForm, handOverForm, noteForm, notMineForm, stuckForm } from './forms.ts'
 import { IDS, readChoice, SEARCHES } from './ids.ts'
@@ -76,7 +76,7 @@ function registerForms(listen: Listen, service: ActionService): void {
     request.open(() =>
       actionWindow(service, request, readId(action), undefined, (page) => {
         const isOver = page.action.state === 'done' || page.action.state === 'dropped'
-        return page.mayAnswer && !isOver ? draw(page, request) : actionView(page)
+        return page.mayAnswer && !isOver ? draw(page, request) : actionView(page, page.mayAnswer ? undefined : whoseWords(page.action))
       }),
     )
   const forms: [string, Draw][] = [
