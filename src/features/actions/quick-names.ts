@@ -17,7 +17,8 @@ function beginnings(name: string): string[] {
 
 const practiceNames = ({ id, name, formerNames, odsCode, isClosed }: PracticeCalled): Called[] => {
   const is = { owner: { practice: id }, name, stands: isClosed ? 'closed' : 'here' } as const
-  return [...new Set([odsCode, ...[name, ...formerNames].flatMap(beginnings)])].map((said) => ({ said, ...is }))
+  const names = [name, ...formerNames].flatMap((each) => [each, each.replace(/^the\s+/i, '')])
+  return [...new Set([odsCode, ...names.flatMap(beginnings)])].map((said) => ({ said, ...is }))
 }
 
 /** By the whole name, and by the surname: with a title surely, alone perhaps. */

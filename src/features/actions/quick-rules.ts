@@ -44,12 +44,20 @@ const WORD_BEFORE_NAME = /(?:^|\s)for\s+$/i
 export function readQuick(typed: string, known: Known): Quick {
   const start = ownerAtStart(typed, known.called)
   const end = endOf(typed.slice(start.length), known, start.who.length > 0 || start.isMe)
-  const said = typed.slice(start.length, typed.length - end.parts.reduce((sum, { said }) => sum + said.length, 0))
-  const parts: Part[] = [{ kind: 'who', said: typed.slice(0, start.length) }, { kind: 'what', said }, ...end.parts]
-  const dueSaid = end.parts.find(({ kind }) => kind === 'when')?.said.trim() ?? ''
+  const rest = typed.slice(start.length, typed.length - end.parts.reduce((sum, { said }) => sum + said.length, 0))
+  const first = end.when.kind === 'none' ? dateAtStart(rest, known.today) : null
+  if (first) end.when = first.when
+  const said = rest.slice(first?.length ?? 0)
+  const parts: Part[] = [
+    { kind: 'who', said: typed.slice(0, start.length) },
+    { kind: 'when', said: rest.slice(0, rest.length - said.length) },
+    { kind: 'what', said },
+    ...end.parts,
+  ]
+  const dueSaid = parts.find((part) => part.kind === 'when' && part.said !== '')?.said.trim() ?? ''
   return {
     parts: parts.filter((part) => part.said !== ''),
-    text: said.replace(/[\s,;–—-]+$/, '').trim(),
+    text: said.replace(/^[\s,:;–—-]+|[\s,:;–—-]+$/g, ''),
     ...{ who: [...start.who, ...end.who], isMe: start.isMe || end.isMe, when: end.when, dueSaid },
   }
 }
@@ -134,7 +142,10 @@ function ownerAtEnd(text: string, called: readonly Called[]): Found {
 type WhenFound = { length: number; when: When }
 
 const NEXT_MEETING = /(?:^|\s)(?:for|by|at|before|until|till)\s+(?:the\s+|our\s+)?next\s+(.{0,80}?)\s*\.?\s*$/i
-const LEAD = /(?:^|\s)(?:due|by|before|until|till|on)\s/gi
+const NAMED_MEETING = /(?:^|\s)(?:by|before|until|till)\s+(?:the\s+)?(.{1,80}?)\s+meeting\s*\.?\s*$/i
+const LEAD = /(?:^|[\s(])(?:due|by|before|until|till|on)\s/gi
+/** What comes behind these is of another day than the one by which something is due. */
+const OTHER_DAY = /\b(?:of|from|since|after|about|than|the|and|at|to|with|between)$/i
 const SOUNDS_LIKE_A_DATE =
   /\d|\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)(?:[a-z]*)\b|\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?s?\b|\b(?:today|tomorrow|yesterday|tonight|day|week|fortnight|month|quarter|year|christmas|easter)s?\b/i
 const MOST_WORDS = 6
@@ -148,7 +159,32 @@ function whenAtEnd(text: string, { series, today }: Known): WhenFound | null {
     const found = series.find(({ name }) => name.toLowerCase() === named.toLowerCase())
     if (named === '' || found) return { length: text.length - meeting.index, when: { kind: 'next_meeting', series: found?.id ?? null } }
   }
+  const [, called = ''] = NAMED_MEETING.exec(text) ?? []
+  const of = series.find(({ name }) => name.toLowerCase() === called.toLowerCase())
+  if (of) return { length: text.length - (NAMED_MEETING.exec(text)?.index ?? 0), when: { kind: 'next_meeting', series: of.id } }
   return ledDate(text, today) ?? bareDate(text, today)
+}
+
+/** As `dueIn` reads it, without what people put around a date. */
+const dueOf = (said: string, today: Day) =>
+  dueIn(
+    said
+      .trim()
+      .replace(/^\(|\)\.?$/g, '')
+      .replace(/^in\s+(?=[a-z]+(?:\s+\d{2,4})?$)/i, '')
+      .replace(/['’]?\s+time$/i, ''),
+    today,
+  )
+
+/** "by 23 Mar draft the plan": the most of the first words that are a date. */
+function dateAtStart(text: string, today: Day): WhenFound | null {
+  if (!/^\s*(?:by|before|due)\s/i.test(text)) return null
+  const ends = [...text.matchAll(/\S(?=\s|$)/g)].map(({ index }) => index + 1).slice(0, MOST_WORDS)
+  for (const end of ends.reverse()) {
+    const due = dueOf(text.slice(0, end).replace(/[,:;]$/, ''), today)
+    if (due.ok) return { length: end, when: { kind: 'due', due: due.value } }
+  }
+  return null
 }
 
 /** What comes after the last "by", "before", "until", "on" or "due", where it is a date, or is meant to be one. */
@@ -156,14 +192,21 @@ function ledDate(text: string, today: Day): WhenFound | null {
   const leads = [...text.matchAll(LEAD)].reverse()
   for (const { index } of leads) {
     const said = text.slice(index)
-    const due = dueIn(said, today)
+    const due = dueOf(said, today)
     if (due.ok) return { length: said.length, when: { kind: 'due', due: due.value } }
     if (due.refusal.code === 'due.past') return { length: said.length, when: { kind: 'wrong', refusal: due.refusal } }
   }
   const last = leads[0]
   const said = last && text.slice(last.index)
   // "On" leads to other things than dates.
-  if (said === undefined || /^\s*on\s/i.test(said) || !SOUNDS_LIKE_A_DATE.test(said) || wordsOf(said).length > MOST_WORDS) return null
+  if (
+    said === undefined ||
+    text.slice(0, last?.index).trim() === '' ||
+    /^\s*on\s/i.test(said) ||
+    !SOUNDS_LIKE_A_DATE.test(said) ||
+    wordsOf(said).length > MOST_WORDS
+  )
+    return null
   return { length: said.length, when: { kind: 'wrong', refusal: { code: 'due.unreadable' } } }
 }
 
@@ -175,8 +218,8 @@ function bareDate(text: string, today: Day): WhenFound | null {
   for (const start of starts) {
     const said = text.slice(start)
     const isAlone = wordsOf(said).length === 1
-    if (!/[a-z]/i.test(said) || (isAlone && !SURELY_A_DAY.test(said.trim()))) continue
-    const due = dueIn(said.replace(/^\s*in\s+(?=[a-z]+(?:\s+\d{2,4})?\s*$)/i, ''), today)
+    if (!/[a-z]/i.test(said) || (isAlone && !SURELY_A_DAY.test(said.trim())) || OTHER_DAY.test(text.slice(0, start).trimEnd())) continue
+    const due = dueOf(said, today)
     if (due.ok) return { length: said.length, when: { kind: 'due', due: due.value } }
     if (due.refusal.code === 'due.past') return { length: said.length, when: { kind: 'wrong', refusal: due.refusal } }
   }

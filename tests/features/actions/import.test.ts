@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import { looksLikeActions } from '../../../src/features/actions/import-file.ts'
 import { insertSeries } from '../../../src/features/meetings/store.ts'
 import { insertPractices } from '../../../src/features/practices/store.ts'
+import { productOn } from '../../../src/operator/product.ts'
 import type { OrganisationId } from '../../../src/shared/ids.ts'
 import { testDatabase, testOrganisation } from '../../support/database.ts'
 import { GROUP_NOW } from '../../support/group.ts'
@@ -134,7 +134,11 @@ Good;Dr Asha Patel;;`)
     expect(await actions(other)).toMatchObject([{ number: 1, text: 'Ask' }])
     expect(await actions()).toHaveLength(4)
     expect((await bring('What,Which\na,b', {}, other)).text).toContain('I cannot find the actions in this file.')
-    const header = (...cells: string[]) => looksLikeActions([{ row: 1, cells }])
-    expect([header('Action', 'Owner'), header('Text', 'Practice'), header('Name', 'E-mail', 'Roles')]).toEqual([true, true, false])
+    const { kinds } = productOn(await testDatabase(), { now: () => GROUP_NOW }).slices.imports
+    const header = (...cells: string[]) => kinds.filter((kind) => kind.fits([{ row: 1, cells }])).map(({ kind }) => kind)
+    expect(header(...(LIST.split('\n')[0] ?? '').split(','))).toEqual(['actions'])
+    expect(header('Practice', 'Action', 'Due date')).toEqual(['actions'])
+    expect(header('Name', 'E-mail', 'Practice', 'Roles')).toEqual(['people'])
+    expect(header('Practice', 'Date', 'Attendance')).toEqual(['attendance'])
   })
 })

@@ -85,6 +85,9 @@ describe('what is read out of a typed action', () => {
     ['on Friday.', '2027-03-05 day'],
     ['for the next meeting', 'next_meeting'],
     ['by next Locality meeting', 'next_meeting'],
+    ['before the Locality meeting', 'next_meeting'],
+    ['(by 7 Mar)', '2027-03-07 day'],
+    ['in 2 weeks’ time', '2027-03-16 day'],
     ['by 31 February', 'due.unreadable'],
     ['by yesterday', 'due.past'],
     ['by 1 Mar 2027', 'due.past'],
@@ -98,8 +101,14 @@ describe('what is read out of a typed action', () => {
     'Arrange cover 24/7',
     'Call on the council',
     'Prepare for the next round of talks',
+    'Circulate the minutes of 9 March',
+    'Book a room for the Locality meeting',
   ])('no date is guessed: %s', (text) => {
     expect(brief(`Fernville ${text}`)).toEqual(['Fernville Surgery', text, 'none'])
+  })
+
+  test('a date may come first', () => {
+    expect(brief('Fernville by 23 Mar: draft the plan')).toEqual(['Fernville Surgery', 'draft the plan', '2027-03-23 day'])
   })
 
   test('a text with a date in its middle keeps it', () => {
