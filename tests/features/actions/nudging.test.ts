@@ -1,8 +1,10 @@
 import { beforeEach, describe, expect, test } from 'vitest'
+import { LAST_STEP } from '../../../src/features/actions/ladder-rules.ts'
 import { dueQuery } from '../../../src/features/actions/nudge-store.ts'
 import { nudgeDrawings, nudgeItems } from '../../../src/features/actions/slack/nudge-drawings.ts'
 import type { Message } from '../../../src/platform/slack/feature.ts'
 import { Prisma } from '../../../src/ports/database.ts'
+import { newId } from '../../../src/shared/ids.ts'
 import { type NudgeWorld, nudgeWorld, value } from './nudge-world.ts'
 
 let world: NudgeWorld
@@ -26,7 +28,10 @@ describe('questions about actions', () => {
     const message = (await drawn()) as Message
     expect(message.text).toContain('How do these 200 stand?')
     expect(JSON.stringify(message.blocks).match(/actions:menu/g)).toHaveLength(5)
-    expect(message.text).toContain('And 195 more.')
+    expect(JSON.stringify(message.blocks)).toContain('And 195 more.')
+    // Outside the chat the text is all there is.
+    expect(message.text.match(/A-1\d{3}: Ask/g)?.length).toBeGreaterThan(20)
+    expect(message.text).toMatch(/And \d+ more\.$/)
     expect(await world.db.action.count({ where: { organisationId: world.organisation, nudgeStep: 2 } })).toBe(200)
   })
 
@@ -123,6 +128,20 @@ describe('D9: what nobody is heard about, or needs a decision', () => {
     value(await world.service.complete(world.as('Clinical lead'), id))
     expect((await world.agenda()).map(({ state }) => state)).toEqual(['dropped', 'planned'])
     expect((await world.action(practices)).escalatedAt).toEqual(new Date('2027-04-13T11:30:00Z'))
+  })
+
+  test('stands on the agenda of the meeting that is planned; one that is full takes no more', async () => {
+    const id = newId<string>()
+    const meeting = { organisationId: world.organisation, id, seriesId: world.series('Executive committee'), title: 'Executive committee' }
+    const when = { startsAt: new Date('2027-03-23T13:00:00Z'), lengthMinutes: 60, state: 'planned', version: 1, questionsAsked: 0 }
+    await world.db.meeting.create({ data: { ...meeting, ...when, createdAt: world.now() } })
+    await world.many('Clinical lead', 40, new Date(ON_THE_DAY))
+    await world.db.action.updateMany({ where: { organisationId: world.organisation }, data: { nudgeStep: LAST_STEP } })
+    await world.sweepAt(ON_THE_DAY)
+    expect((await world.agenda()).map(({ meetingId, position }) => [meetingId, position])).toEqual(
+      Array.from({ length: 30 }, (_, n) => [id, n + 1]),
+    )
+    expect(await world.db.action.count({ where: { organisationId: world.organisation, escalatedAt: { not: null } } })).toBe(40)
   })
 
   test('"I’m stuck: needs a decision" is there at once, and open again it is off', async () => {

@@ -18,6 +18,7 @@ const MOST_OF_LINE = 250
 /** With its escapes, so that five fit into a message beside their menus. */
 const MOST_ESCAPED = 380
 const MOST_DONE = 20
+const MOST_IN_TEXT = 2800
 
 const about = z.object({ kind: z.string(), personId: z.uuid(), subject: z.string(), whenAtWork: z.exactOptional(z.boolean()) })
 
@@ -49,6 +50,16 @@ const menuOf = ({ id }: Action) => ({
 
 const allButton = () => button('All of mine', IDS.browse, pageValue({ show: 'mine' }, null))
 
+/** Whoever is outside the chat reads the text alone: as many as fit stand in it, and how many more there are. */
+function linesOf(lines: readonly string[]): string[] {
+  let room = MOST_IN_TEXT
+  const fitting = lines.findIndex((line) => {
+    room -= line.length + 1
+    return room < 0
+  })
+  return fitting < 0 ? [...lines] : [...lines.slice(0, fitting), words.moreWords(lines.length - fitting)]
+}
+
 /** The message as it stands: what is asked first, then each with its buttons, then what there is beside. */
 function messageOf(title: string, asked: Asked, says: (action: Action) => string, buttons: (action: Action) => KnownBlock): Message {
   const { open, over } = asked
@@ -57,7 +68,7 @@ function messageOf(title: string, asked: Asked, says: (action: Action) => string
   const done = over.length === 0 ? [] : [words.doneWords(over.slice(0, MOST_DONE))]
   const rest = more > 0 ? [words.moreWords(more)] : []
   return {
-    text: safe(cut([title, ...shown.map((action) => plainly(action, says(action))), ...rest, ...done].join('\n'), 3500)),
+    text: safe(cut([title, ...linesOf(open.map((action) => plainly(action, says(action)))), ...done].join('\n'), 3500)),
     blocks: [
       section(plain(title)),
       ...shown.flatMap((action) => [section(said(action, says(action))), buttons(action)]),
