@@ -10,8 +10,6 @@ import { tellingMoment } from './rules.ts'
 import { holdTask, writeTask } from './store.ts'
 import { TASK_TAKEN_BACK } from './wording.ts'
 
-export type Changed = { id: string; practices: number }
-
 /** Use cases: a task is given another date, or taken back from those who have not done it. */
 export const changing = ({ useCase, taskActions, findWorkingTime }: TaskParts) => {
   const change = (cause: Cause, id: string, work: (run: UseCase, task: Task) => Promise<Result<null>>): Promise<Result<{ id: string }>> =>

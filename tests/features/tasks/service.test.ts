@@ -136,7 +136,12 @@ describe('what becomes of it', () => {
       '30 Jun 2027: The form came late',
     ])
     expect(await sent('task_moved')).toEqual(['Fernville GP'])
-    expect(code(await service.move(await as('Executive member'), id, { due: 'last week' }))).toBe('due.past')
+    for (const [typed, refused] of [
+      [{ due: 'last week' }, 'due.past'],
+      [{ due: '943 476 5919' }, 'text.nhs_number'],
+      [{ due: '1 August', why: 'For 943-476-5919' }, 'text.nhs_number'],
+    ] as const)
+      expect(code(await service.move(await as('Executive member'), id, typed))).toBe(refused)
   })
 
   test('taken back, it is dropped where it was not done, with the reason; a second time, or after, nothing happens', async () => {
@@ -191,6 +196,20 @@ describe('what becomes of it', () => {
     expect(sent).toMatchObject({ practices: 1, leftOut: ['Manor Street'] })
     const only = { text: 'A', due: '30 June', scope: 'chosen', practices: [manor] }
     expect(code(await service.send(await as('Programme manager'), only))).toBe('tasks.only_closed')
+  })
+})
+
+describe('the list', () => {
+  test('shows the latest first, eight on a page, each once', async () => {
+    const { service, viewer, send } = await taskWorld()
+    const sent: string[] = []
+    for (let n = 0; n < 10; n += 1) sent.unshift(await send({ text: `Task ${n}` }))
+    const manager = await viewer('Programme manager')
+    const first = await service.list(manager)
+    const second = await service.list(manager, first.next)
+    expect([first.tasks.length, first.isFirst, second.tasks.length, second.isFirst, second.next]).toEqual([8, true, 2, false, null])
+    expect([...first.tasks, ...second.tasks].map(({ task }) => task.id)).toEqual(sent)
+    expect((await service.list(await viewer('Archway GP'), first.next)).tasks).toHaveLength(2)
   })
 })
 
