@@ -46,11 +46,15 @@ const SECOND_QUESTION_DAYS = 2
 
 type Timing = { startsAt: Date; questionsAsked: number; questionHour: number | null; zone: string; now: Date }
 
+/** That day, or the Friday before a weekend: what is sent on a weekend is read on Monday, which may be too late. */
+const onAWeekday = (day: Day): Day => daysAfter(day, Math.min(0, 5 - weekdayOf(day)))
+
 /** When practices are asked next: 7 days before, or at once where it is nearer; once more at 2 days; never after that, nor once it has begun. */
 export function nextQuestion({ startsAt, questionsAsked, questionHour, zone, now }: Timing): Date | null {
   if (startsAt <= now || questionsAsked > 1) return null
-  const ahead = questionsAsked === 0 ? FIRST_QUESTION_DAYS : SECOND_QUESTION_DAYS
-  const due = at(daysAfter(dayOf(startsAt, zone), -ahead), questionHour ?? USUAL.questionHour, 0, zone)
+  const day = dayOf(startsAt, zone)
+  const asksOn = questionsAsked === 0 ? daysAfter(day, -FIRST_QUESTION_DAYS) : onAWeekday(daysAfter(day, -SECOND_QUESTION_DAYS))
+  const due = at(asksOn, questionHour ?? USUAL.questionHour, 0, zone)
   if (due > now) return due
   return questionsAsked === 0 ? now : null
 }

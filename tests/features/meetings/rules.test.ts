@@ -90,13 +90,19 @@ describe('times on the night the clocks change', () => {
 
 describe('when practices are asked and reminded', () => {
   const startsAt = new Date('2027-04-20T12:00:00Z')
-  const at = (now: string, questionsAsked: number) =>
-    nextQuestion({ startsAt, questionsAsked, questionHour: null, zone: LONDON, now: new Date(now) })?.toISOString() ?? null
+  const at = (now: string, questionsAsked: number, begins = startsAt) =>
+    nextQuestion({ startsAt: begins, questionsAsked, questionHour: null, zone: LONDON, now: new Date(now) })?.toISOString() ?? null
 
   test('7 days before, once more at 2 days, then never', () => {
-    expect(at('2027-04-01T09:00:00Z', 0)).toBe('2027-04-13T11:00:00.000Z')
-    expect(at('2027-04-13T11:00:00Z', 1)).toBe('2027-04-18T11:00:00.000Z')
-    expect(at('2027-04-18T11:00:00Z', 2)).toBeNull()
+    const wednesday = new Date('2027-04-21T12:00:00Z')
+    expect(at('2027-04-01T09:00:00Z', 0, wednesday)).toBe('2027-04-14T11:00:00.000Z')
+    expect(at('2027-04-14T11:00:00Z', 1, wednesday)).toBe('2027-04-19T11:00:00.000Z')
+    expect(at('2027-04-19T11:00:00Z', 2, wednesday)).toBeNull()
+  })
+
+  test('the second time on the Friday where 2 days before is a weekend, so that nobody reads it on the day', () => {
+    for (const begins of ['2027-04-19T12:00:00Z', '2027-04-20T12:00:00Z'])
+      expect(at('2027-04-13T12:00:00Z', 1, new Date(begins))).toBe('2027-04-16T11:00:00.000Z')
   })
 
   test('at once where a meeting is nearer than that, and not again when the second time has passed', () => {

@@ -154,7 +154,7 @@ describe('answering', () => {
     value(await answer(id, 'Archway rep', 'deputy', { deputy: await idOf('Archway nurse') }))
     expect((await pageOf(id)).answers[0]?.deputy).toBe('Archway nurse')
     expect(code(await answer(id, 'Archway rep', 'deputy', { deputy: await idOf('Silk Mill rep') }))).toBe('meetings.not_of_practice')
-    expect(code(await answer(id, 'Archway rep', 'deputy'))).toBe('text.missing')
+    expect(code(await answer(id, 'Archway rep', 'deputy'))).toBe('meetings.who_comes')
     const closed = { organisationId_id: { organisationId: group.organisation(), id: group.practice('Archway Surgery') } }
     await group.db.practice.update({ where: closed, data: { closedOn: new Date('2027-04-20') } })
     expect(code(await answer(id, 'Archway rep', 'yes'))).toBe('meetings.practice_not_invited')
