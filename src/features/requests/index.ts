@@ -1,4 +1,5 @@
 import type { Feature } from '../../ports/feature.ts'
+import { firstSteps } from './first-steps.ts'
 import { homeSection } from './home.ts'
 import type { RequestParts } from './parts.ts'
 import { requestsSample } from './sample.ts'
@@ -15,4 +16,5 @@ export const requests = (parts: RequestParts, service: RequestService): Feature 
   sweeps: [askChasers(parts)],
   homeSection: homeSection(parts),
   sample: requestsSample(parts, service),
+  firstSteps: firstSteps(parts),
 })

@@ -26,7 +26,7 @@ function inShort(what: string): string {
 const SUBJECTS: Record<Tone, (about: string) => string> = {
   friendly: (about) => `Our request: ${about}`,
   firmer: (about) => `Reminder of our request: ${about}`,
-  executive: (about) => `For our executive committee: ${about}`,
+  executive: (about) => `An answer for our executive committee: ${about}`,
 }
 
 const since = (days: number): string => (days === 0 ? 'today' : `${count(days, 'day')} ago`)

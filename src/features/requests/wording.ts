@@ -84,6 +84,9 @@ export function waitsWords(request: Request, funder: string, today: Day): string
 export const nowWords = (request: Request, today: Day): string =>
   `${STATE_WORDS[request.state]}${request.endedOn === null ? '' : ` on ${dayWritten(request.endedOn)}`}, ${waitingWords(request, today)}`
 
+/** "By Fri 5 Mar 2027 (PCT finance lead)". */
+export const promisedNowWords = (promise: Promise): string => capital(promiseWords(promise) ?? 'nothing yet')
+
 export const chasingWords = (request: Request): string => capital(chasedWords(request))
 
 /** As one of the things that somebody does for the group. */

@@ -134,8 +134,8 @@ DacCom`,
       'Our request',
       'Reminder of our request',
       'Reminder of our request',
-      'For our executive committee',
-      'For our executive committee',
+      'An answer for our executive committee',
+      'An answer for our executive committee',
     ])
     expect(draft({ timesChased: 1 }).body).toContain('I should be grateful for a date')
     expect(draft({ timesChased: 3 }).body).toContain('our executive committee')

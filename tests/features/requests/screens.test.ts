@@ -4,7 +4,7 @@ import { newId, type OrganisationId } from '../../../src/shared/ids.ts'
 import { testDatabase } from '../../support/database.ts'
 import { GROUP_NOW, groupFor, groupTeam } from '../../support/group.ts'
 import { type Product, startProduct } from '../../support/product.ts'
-import { requestWorld } from './world.ts'
+import { requestWorld, value } from './world.ts'
 
 const { db } = await testDatabase()
 let product: Product
@@ -125,7 +125,7 @@ test('forms of its window lead back to it; the second is told who was first; wha
   expect(product.workspace.refusals).toEqual([])
 })
 
-test('the sample has two open requests and one that was delivered, none of them due at once', async () => {
+test('the sample has two open requests and one that was delivered, none of them due at once; the first step is to chase one', async () => {
   const world = await requestWorld()
   const title = 'GP-led urgent care beside A&E'
   await world.db.proposal.updateMany({ where: { organisationId: world.organisation, number: 1 }, data: { title } })
@@ -139,4 +139,8 @@ test('the sample has two open requests and one that was delivered, none of them 
     ['delivered', null],
   ])
   for (const { nextChaseAt } of requests.slice(0, 2)) expect(nextChaseAt && nextChaseAt > today).toBe(true)
+  const isDone = async () => (await world.feature.firstSteps?.(world.organisation))?.map(({ done }) => done)
+  expect(await isDone()).toEqual([false])
+  value(await world.service.chased(world.as('Project manager'), requests.find(({ reference }) => reference === 'R-3')?.id ?? ''))
+  expect(await isDone()).toEqual([true])
 })

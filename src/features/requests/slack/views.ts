@@ -48,7 +48,6 @@ function history({ request, events, group }: RequestPage): KnownBlock {
 /** One request with all that was done about it; `notice`: what has just come of a press or a form. */
 export function requestView(page: RequestPage, notice?: string): ModalView {
   const { request, today, mayKeep, draft, group } = page
-  const promise = words.promiseWords(request)
   const ending: [string, string][] = request.reason === null ? [] : [['Why', safeWithin(request.reason, 1900)]]
   return {
     type: 'modal',
@@ -61,7 +60,7 @@ export function requestView(page: RequestPage, notice?: string): ModalView {
         ['Asked of', safe(`${request.ofWhom}, ${group.funder}`)],
         ['Asked on', dayWritten(request.askedOn)],
         ['Now', safe(words.nowWords(request, today))],
-        ['Promised', safe(promise ?? 'Nothing yet')],
+        ['Promised', safe(words.promisedNowWords(request))],
         ['Chased by', safe(words.chaserWords(request, today))],
         ['Chasing', words.chasingWords(request)],
         ...(request.proposal ? [['Waits for it', safe(`${request.proposal.reference}: ${request.proposal.title}`)] as const] : []),
