@@ -69,7 +69,7 @@ describe('D6: an action in one line', () => {
     await manager.fills({ 'What is to be done?': 'Send all the letters', 'By when?': '' })
     await manager.fills({ 'Or for a meeting': 'Locality, Tue 20 Apr 2027' })
     await manager.submits('Save')
-    await manager.awaitsForm('A-2: Send all the letters', 'for Locality on 20 Apr 2027')
+    await manager.awaitsForm('Changed', 'A-2: Send all the letters', 'for Locality on 20 Apr 2027')
     expect((await actions()).at(-1)).toMatchObject({ body: null, dueMeetingId: expect.any(String), dueOn: new Date('2027-04-20') })
     await manager.waits()
     await expect(as('UGP').in('app')).toShow('Send all the letters')

@@ -95,6 +95,8 @@ describe('D6: adding an action', () => {
     expect(code(await service.change(cause(world.manager), { id, version: 1 }, typed({ action: 'Clarify that' })))).toBe('ok')
     expect(code(await service.change(cause(world.manager), { id, version: 1 }, typed()))).toBe('actions.changed_since')
     expect(code(await service.undo(cause(world.manager), id))).toBe('ok')
+    const trail = await db.auditEvent.findMany({ where: { organisationId: world.organisation, subjectId: id }, orderBy: { at: 'asc' } })
+    expect(trail.map(({ action }) => action).sort()).toEqual(['action.agree', 'action.amend', 'action.withdraw'])
     expect(code(await service.undo(cause(world.manager), id))).toBe('actions.taken_back')
     expect(code(await service.change(cause(world.manager), { id, version: 2 }, typed()))).toBe('actions.taken_back')
   })

@@ -94,14 +94,17 @@ function registerQuick(listen: Listen, service: QuickService): void {
     }),
   )
 
-  const shown = (result: Result<QuickAdded>): SubmitAnswer => (result.ok ? { back: addedView(result.value) } : answer(result, ''))
+  const shown = (result: Result<QuickAdded>, title: 'Added' | 'Changed'): SubmitAnswer =>
+    result.ok ? { back: addedView(result.value, title) } : answer(result, '')
 
-  listen.submit(QUICK.form, async ({ cause, values, metadata }) => shown(await service.add(cause, quickTyped(values), readFrom(metadata))))
+  listen.submit(QUICK.form, async ({ cause, values, metadata }) =>
+    shown(await service.add(cause, quickTyped(values), readFrom(metadata)), 'Added'),
+  )
 
   listen.submit(QUICK.changeForm, async ({ cause, values, metadata }) => {
     const of = readChange(metadata)
     if (!of) return { show: says('Sorry', words.quickRefused({ code: 'actions.taken_back' })) }
-    return shown(await service.change(cause, of, quickTyped(values)))
+    return shown(await service.change(cause, of, quickTyped(values)), 'Changed')
   })
 
   listen.press(QUICK.change, (request) =>

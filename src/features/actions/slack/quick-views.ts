@@ -85,9 +85,9 @@ export const addedMessage = (added: QuickAdded): Message => ({
 })
 
 /** The same in a window, after the form. */
-export const addedView = (added: QuickAdded): ModalView => ({
+export const addedView = (added: QuickAdded, title: 'Added' | 'Changed' = 'Added'): ModalView => ({
   type: 'modal',
-  title: plain('Added'),
+  title: plain(title),
   close: plain('Close'),
   blocks: [
     ...understood(added),
