@@ -9,7 +9,7 @@ import type { Deps, Feature } from '../ports/feature.ts'
 import type { Answering, BelowMessage, PublicUrl } from '../ports/links.ts'
 import type { PassOn } from '../ports/passing-on.ts'
 import type { OrganisationId } from '../shared/ids.ts'
-import { actionService, actions, actionsBy, followDueMeetings, quickService, taskActionsBy } from './actions/index.ts'
+import { actionService, actions, actionsBy, actionsToHandOver, followDueMeetings, quickService, taskActionsBy } from './actions/index.ts'
 import { IDS as ACTION_IDS } from './actions/slack/ids.ts'
 import { actionsInSlack } from './actions/slack/index.ts'
 import { quickActionsInSlack } from './actions/slack/quick-listeners.ts'
@@ -137,7 +137,13 @@ export function createSlices(
     proposalsInSlack(service, peopleOptions(register)),
     practicesInSlack(practicesService(deps, atClosing)),
     peopleInSlack(
-      registerService(deps, [studiesToHandOver, seatsToHandOver, itemsToHandOver, requestsToHandOver(deps)]),
+      registerService(deps, [
+        studiesToHandOver,
+        seatsToHandOver,
+        itemsToHandOver,
+        requestsToHandOver(deps),
+        actionsToHandOver(findWorkingTime),
+      ]),
       peopleOptions(register),
     ),
     meetingsInSlack(

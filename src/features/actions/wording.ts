@@ -1,7 +1,7 @@
 import { dayInFull, inFull } from '../../shared/dates.ts'
 import { dueWritten } from '../../shared/due-dates.ts'
 import type { Refusal } from '../../shared/result.ts'
-import { commonRefusal, count } from '../../shared/text.ts'
+import { commonRefusal, count, inWords } from '../../shared/text.ts'
 import type { Show } from './list-wish.ts'
 import type { Action, ActionEvent, BlockedOn } from './model.ts'
 import type { Shown } from './reading.ts'
@@ -125,7 +125,9 @@ export function eventWords({ at, by, kind, text, before, after }: ActionEvent, z
         return before === null ? `${who} set its date: ${after}${why()}` : `Moved from ${before} to ${after} by ${who}${why()}`
       case 'handed_over':
         if (after === null) return `${who} asked that its practice manager be asked.`
-        return before === null ? `${after} is asked about it, says ${who}.` : `Handed over from ${before} to ${after} by ${who}${why()}`
+        return before === null
+          ? `${after} is asked about it, says ${who}.`
+          : `Handed over from ${before} to ${after}${by === null ? '' : ` by ${by}`}${why()}`
       case 'asked_later':
         return `${who} asked to be asked again on ${after}.`
       case 'blocked':
@@ -146,6 +148,15 @@ export function eventWords({ at, by, kind, text, before, after }: ActionEvent, z
   function why(): string {
     return text === null ? '.' : `: ${text}`
   }
+}
+
+const MOST_NAMED = 8
+
+/** "3 open actions: A-1, A-5 and A-9". */
+export function dutyWords(actions: readonly Pick<Action, 'reference'>[]): string {
+  const named = actions.slice(0, MOST_NAMED).map(({ reference: each }) => each)
+  const left = actions.length - named.length
+  return `${count(actions.length, 'open action')}: ${inWords(left > 0 ? [...named, `${left} more`] : named)}`
 }
 
 export const doneNow = (reference: string, stuck?: { who: string; when: string }): string =>

@@ -1,7 +1,9 @@
 import { beforeAll, describe, expect, test } from 'vitest'
+import { actionsToHandOver } from '../../../src/features/actions/duties.ts'
 import { homeSection } from '../../../src/features/actions/home.ts'
 import { eventsOf } from '../../../src/features/actions/store.ts'
 import { eventWords, refused } from '../../../src/features/actions/wording.ts'
+import { findWorkingTime } from '../../../src/features/organisation/index.ts'
 import { newId, type PersonId } from '../../../src/shared/ids.ts'
 import type { Result } from '../../../src/shared/result.ts'
 import { actionsAgreed } from '../../support/actions.ts'
@@ -179,6 +181,28 @@ describe('D6: what becomes of an action', () => {
         const refusedAs = (each: string) => (concerned.includes(each) ? 'actions.not_yours' : others)
         expect([deed, owner, told]).toEqual([deed, owner, all.map((each) => [each, who.includes(each) ? 'ok' : refusedAs(each)])])
       }
+  })
+
+  test('whoever goes hands all of it over at once: one message, and what a draft tells of waits for its record', async () => {
+    const { agreed, deps, organisation } = world
+    const meeting = await world.meets('Locality', '2027-03-14T13:00:00Z')
+    const [open, draft] = [await agreed('Fernville GP'), await agreed('Fernville GP', { source: { meeting, line: null } })]
+    const notTheirs = await agreed('Fernville GP')
+    value(await world.service.block(world.as('Fernville GP'), notTheirs, { on: 'not_mine' }))
+    const duties = actionsToHandOver(findWorkingTime)
+    const [from, to] = [world.person('Fernville GP'), await world.viewer('Executive member')]
+    const says = (await duties.dutiesOf(world.db, organisation, from)).map((duty) => duty.says)
+    expect(says).toEqual([expect.stringMatching(/^3 open actions: A-\d+, A-\d+ and A-\d+$/)])
+    const before = (await world.sent()).length
+    expect(await deps.work({ organisation, through: 'form' }, (work) => duties.handOver(work, from, to))).toEqual([])
+    expect((await world.sent()).slice(before)).toEqual(['actions_given: Executive member'])
+    expect(await duties.dutiesOf(world.db, organisation, from)).toEqual([])
+    expect([await world.action(open), await world.action(draft), await world.action(notTheirs)]).toMatchObject([
+      { ownerName: 'Executive member', state: 'open' },
+      { ownerName: 'Executive member', givenAt: null },
+      { ownerName: 'Executive member', state: 'open', reason: null },
+    ])
+    expect(await history(open)).toEqual(['Handed over from Fernville GP to Executive member.'])
   })
 
   test('a hand that is offered is told to whoever has it, once for each who offers', async () => {
