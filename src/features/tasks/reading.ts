@@ -14,12 +14,11 @@ const NAMES_PER_PAGE = 20
 export type Listed = { task: Task; totals: Totals; own: Recipient[] }
 export type TaskList = { tasks: Listed[]; isFirst: boolean; next: string | null; maySend: boolean; zone: string }
 
-/** `who`: each practice's, for those who may see names. `isPast`: the day that it was due by is over. */
+/** `who`: each practice's, for those who may see names. `mayAdd`: as long as the day that it is due by is not over. */
 export type TaskPage = Listed & {
   who: (Part<Recipient> & { isFirst: boolean }) | null
   mayChange: boolean
   mayAdd: boolean
-  isPast: boolean
   zone: string
 }
 
@@ -62,7 +61,7 @@ export const reading = ({ db, clock, permits }: Pick<TaskParts, 'db' | 'clock' |
       const mayChange = may(viewer, 'tasks.send') && task.withdrawn === null
       const isPast = task.due.on < dayOf(now, zone)
       const who = seesNames ? { ...partAfter(inOrder(all), after, NAMES_PER_PAGE), isFirst: after === null } : null
-      return ok({ task, totals: totalsOf(all), own, who, mayChange, mayAdd: mayChange && !isPast, isPast, zone })
+      return ok({ task, totals: totalsOf(all), own, who, mayChange, mayAdd: mayChange && !isPast, zone })
     },
 
     /** To whom a task can go; of one that was sent, those who do not have it. */

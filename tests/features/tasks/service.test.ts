@@ -228,6 +228,20 @@ describe('when its day is over', () => {
     expect(third).not.toBe(first)
     goTo('2027-03-16T13:00:00Z')
   })
+
+  test('what was sent by somebody who has left is told to the programme manager; a practice that closed meanwhile counts no more', async () => {
+    const { db, organisation, service, practices, as, viewer, idOf, practice, send, sent, sweepAt, stands } = await taskWorld()
+    const id = await send({ scope: 'open' }, 'Executive member')
+    const closing = { id: await practice('Manor Street'), knows: 0, typed: { closedOn: '2027-06-01' } }
+    value(await practices.close(await as('Administrator'), closing))
+    expect((await stands(id))['Manor Street']).toBe('open')
+    const executive = { organisationId_id: { organisationId: organisation, id: await idOf('Executive member') } }
+    await db.person.update({ where: executive, data: { leftOn: new Date('2027-05-01') } })
+    await sweepAt('2027-07-01T12:00:00Z')
+    expect((await stands(id))['Manor Street']).toBe('dropped')
+    expect(value(await service.task(await viewer('Programme manager'), id)).totals).toEqual({ done: 0, going: 3, stuck: 0, dropped: 1 })
+    expect(await sent('task_due')).toEqual(['Programme manager'])
+  })
 })
 
 describe('D9: what its practices have not done', () => {

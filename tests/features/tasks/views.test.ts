@@ -62,7 +62,7 @@ describe('every view of a task fits what Slack allows, at its worst', () => {
       for (const isClosed of [true, false]) {
         const rows = Array.from({ length: 20 }, () => recipient({ state, isClosed }))
         const who = { rows, next: newId<string>(), isFirst: false }
-        const page: TaskPage = { task: task(), totals, own, who, mayChange: true, mayAdd: true, isPast: false, zone }
+        const page: TaskPage = { task: task(), totals, own, who, mayChange: true, mayAdd: true, zone }
         fits(taskView(page, doors, long(3000)))
         fits(taskView({ ...page, task: task({ withdrawn: taken }), who: null, mayChange: false, mayAdd: false }, doors))
       }

@@ -26,7 +26,10 @@ const form = (callbackId: string, title: string, submit: string, metadata: strin
 
 const practicesField = ({ candidates }: Choices, label: string, chosen: readonly string[] = [], isOptional = false): KnownBlock => {
   const options = candidates.map(({ id, name }) => option(name, id))
-  return input('practices', label, selectSeveral('practices', options, new Set(chosen)), { optional: isOptional })
+  return input('practices', label, selectSeveral('practices', options, new Set(chosen)), {
+    optional: isOptional,
+    ...(isOptional && { hint: 'Only for "Only those chosen below"; else leave it empty.' }),
+  })
 }
 
 function fields(choices: Choices, { text, due, scope = 'signed', practices }: Typed): KnownBlock[] {
