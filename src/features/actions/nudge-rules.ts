@@ -21,8 +21,9 @@ export function stepOf({ action, asked, hasJustAnswered }: DueAction, working: W
     return { to: 'wait', standing: { nudgeStep, nextNudgeAt: laterMoment('tomorrow', working, now) }, isEscalated: false }
   const isAtEnd = due !== null && nudgeStep >= LAST_STEP
   const isEscalated = isAtEnd && escalatedAt === null
+  // Whoever agreed what is with nobody was told before: once is enough.
   if (asked !== null || isAtEnd)
-    return { to: asked === null ? 'tell' : 'ask', standing: standingAfter(due, nudgeStep, working, now), isEscalated }
+    return { to: asked === null ? 'wait' : 'ask', standing: standingAfter(due, nudgeStep, working, now), isEscalated }
   // With nobody to ask, the steps between are silent: whoever agreed it has a week to find somebody.
   const inAWeek = { nudgeStep: LAST_STEP, nextNudgeAt: laterMoment('next_week', working, now) }
   return { to: 'tell', standing: due === null ? { nudgeStep, nextNudgeAt: null } : inAWeek, isEscalated: false }

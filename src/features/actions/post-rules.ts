@@ -44,12 +44,21 @@ export function executiveSeriesOf({ channels, series }: Bodies, settings: Channe
   return found?.id ?? null
 }
 
-/** Where a body hears of its late actions; null: nowhere. The executive's series without a channel of its own has the executive's. */
+/** Whether a place gets posts: it may, nobody has switched it off, and the programme's is the channel that was found to be private. */
+const getsPosts = (place: Place, bodies: Bodies, { quiet, programme }: ChannelSettings): boolean =>
+  mayBePosted(bodies).includes(place) && !quiet.includes(place) && (place !== 'programme' || bodies.channels.get('programme') === programme)
+
+/**
+ * Where a body hears of its late actions; null: nowhere. The executive's series without a channel of its own has the executive's, and
+ * bodies that share a channel share its one post.
+ */
 export function placeFor(body: Place | null, bodies: Bodies, settings: ChannelSettings): Place | null {
+  const { channels } = bodies
   const isExecutives = body !== null && body === `series:${executiveSeriesOf(bodies, settings)}`
-  const place = isExecutives && !bodies.channels.has(body) ? 'executive' : body
-  if (place === null || !mayBePosted(bodies).includes(place) || settings.quiet.includes(place)) return null
-  return place !== 'programme' || bodies.channels.get('programme') === settings.programme ? place : null
+  const place = isExecutives && !channels.has(body) ? 'executive' : body
+  if (place === null || !getsPosts(place, bodies, settings)) return null
+  const isThere = (other: Place) => channels.get(other) === channels.get(place) && getsPosts(other, bodies, settings)
+  return mayBePosted(bodies).find(isThere) ?? place
 }
 
 /** The bodies that hear of them in this channel. */

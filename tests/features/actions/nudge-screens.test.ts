@@ -71,3 +71,19 @@ test('one question about several actions, each with its own buttons; what is lat
   await expect(manager.in('executive')).toShow('Done by Fernville GP. Thank you.')
   await expect(gp.in('app')).toShow('nothing of this waits for a word any more')
 })
+
+test('an administrator says which private channels hear of late actions; a public one of the programme is refused at the field', async () => {
+  await db.chatPlace.create({ data: { organisationId: organisation, platform: 'slack', name: 'programme', externalId: 'CPRACTICES' } })
+  const admin = as('UADMIN')
+  await admin.types('/daccom setup', { in: 'executive' })
+  await admin.presses('Look', { beside: 'Late actions' })
+  const field = 'Private channels that hear of late actions'
+  await admin.awaitsForm(field, 'The executive meets as')
+  await admin.fills({ [field]: ['The executive', 'The programme'] })
+  await admin.submits('Save')
+  await admin.waits()
+  expect(admin.fieldErrors()).toEqual({ [field]: expect.stringContaining('channel is public') })
+  await db.chatPlace.updateMany({ where: { organisationId: organisation, name: 'programme' }, data: { externalId: 'CEXECUTIVE' } })
+  await admin.submits('Save')
+  await expect(admin).toShow('Private channels that hear of late actions: The executive and The programme.')
+})

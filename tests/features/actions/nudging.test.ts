@@ -109,6 +109,7 @@ describe('questions about actions', () => {
     expect(await world.sent()).toEqual([])
     await world.sweepAt('2027-03-19T12:30:00Z')
     expect((await world.action(id)).escalatedAt).not.toBeNull()
+    expect(await world.sent()).toEqual([])
   })
 })
 

@@ -66,6 +66,17 @@ describe('the private channel of the body that agreed an action', () => {
     })
   })
 
+  test('bodies that share a channel share its one post', async () => {
+    const body = `series:${world.series('Executive committee')}` as const
+    const channel = { organisationId: world.organisation, platform: 'slack', name: body, externalId: `C${world.organisation}` }
+    await world.db.chatPlace.create({ data: channel })
+    for (const each of ['executive', body] as const) await world.agree('Clinical lead', '2027-03-16', { body: each })
+    await world.sweepAt('2027-03-16T12:30:00Z')
+    await world.sweepAt('2027-03-17T12:30:00Z')
+    expect(await posts()).toEqual(['actions_post place:executive'])
+    expect(((await drawn()) as Message).text).toContain('A-2')
+  })
+
   test('what was moved or answered in time is not posted', async () => {
     const id = await world.agree('Clinical lead', '2027-03-16', { body: 'executive' })
     await world.sweepAt('2027-03-12T12:30:00Z')
