@@ -3,6 +3,7 @@ import { requestsSample } from '../../../src/features/requests/sample.ts'
 import { newId, type OrganisationId } from '../../../src/shared/ids.ts'
 import { testDatabase } from '../../support/database.ts'
 import { GROUP_NOW, groupFor, groupTeam } from '../../support/group.ts'
+import { handMade } from '../../support/hand-made.ts'
 import { type Product, startProduct } from '../../support/product.ts'
 import { requestWorld, value } from './world.ts'
 
@@ -123,6 +124,28 @@ test('forms of its window lead back to it; the second is told who was first; wha
   await partner.presses('Mine to chase', { in: 'executive' })
   await expect(partner.in('executive')).toShow('None is yours to chase.')
   expect(product.workspace.refusals).toEqual([])
+})
+
+test('what is made by hand is refused in words, and leaves no trace', async () => {
+  const hands = handMade(product)
+  const { id } = await db.funderRequest.findFirstOrThrow({ where: { organisationId: organisation } })
+  const kept = () => db.funderRequest.findMany({ where: { organisationId: organisation } })
+  const before = await kept()
+  const only = 'Only the programme manager, a project manager or an executive member can do this.'
+  const gone = 'This request is not there any more.'
+  for (const press of ['requests:chased_there', 'requests:delivered_there']) {
+    expect(await hands.press('UPATIENT', press, id)).toContain(only)
+    for (const odd of [undefined, '', 'x', newId<string>()]) expect(await hands.press('UMANAGER', press, odd)).toContain(gone)
+  }
+  for (const press of ['requests:chased', 'requests:delivered', 'requests:reopen'])
+    expect(await hands.pressIn('UPATIENT', press, id)).toContain(only)
+  for (const form of ['change', 'promise', 'note', 'hand_over', 'refuse', 'withdraw']) {
+    const said = { what: 'x', promisedOn: '2027-04-01', note: 'x', chaser: newId<string>(), reason: 'x' }
+    expect(await hands.submit('UPATIENT', `requests:${form}_form`, { v: 1, id }, said)).toContain(only)
+    expect(await hands.submit('UMANAGER', `requests:${form}_form`, '{"v":9}', said)).toContain(gone)
+  }
+  for (const press of ['requests:change', 'requests:refuse']) expect(await hands.press('UPATIENT', press, id)).not.toContain('Save')
+  expect(await kept()).toEqual(before)
 })
 
 test('the sample has two open requests and one that was delivered, none of them due at once; the first step is to chase one', async () => {
