@@ -68,7 +68,7 @@ import { requestService, requests, requestsToHandOver, waitsFor } from './reques
 import { requestsInSlack } from './requests/slack/index.ts'
 import { dropAtClosing, type TaskParts, taskService, tasks } from './tasks/index.ts'
 import { taskDoors, tasksInSlack } from './tasks/slack/index.ts'
-import { followForProgress, readVisitLimit, visitService, visits } from './visits/index.ts'
+import { followForProgress, readVisitLimit, visitService, visits, visitsToHandOver } from './visits/index.ts'
 import { visitsInSlack } from './visits/slack/index.ts'
 
 export type Slices = {
@@ -114,6 +114,7 @@ export function createSlices(
   const tasking = taskService(taskParts)
   const toTasks = taskDoors(tasking)
   const visitParts = { ...deps, findWorkingTime, actions: agreed }
+  const visiting = visitService(visitParts)
   const atClosing = [followClosings, dropAtClosing(taskParts)]
   const agendaParts: AgendaParts = { ...deps, findWorkingTime, actionsOf: onRecord(agreed.ofMeeting) }
   const onAgenda = agendaCarrying(agendaParts)
@@ -142,6 +143,7 @@ export function createSlices(
         seatsToHandOver,
         itemsToHandOver,
         requestsToHandOver(deps),
+        visitsToHandOver,
         actionsToHandOver(findWorkingTime),
       ]),
       peopleOptions(register),
@@ -165,7 +167,7 @@ export function createSlices(
     })),
     minutesInSlack({ service: recording, lookup: recordParts, write: writeWord, searchPeople: peopleOptions(register) }),
     tasksInSlack(tasking, { openAction: ACTION_IDS.open }),
-    visitsInSlack(visitParts, visitService(visitParts), ACTION_IDS),
+    visitsInSlack(visitParts, visiting, ACTION_IDS),
     requestsInSlack(asking, peopleOptions(register)),
     messagesInSlack(messagesService(deps)),
     operationsInSlack,
@@ -180,7 +182,7 @@ export function createSlices(
     agenda(agendaParts, agendas),
     actions(actionParts),
     tasks(taskParts, actionService(actionParts).complete),
-    visits(visitParts),
+    visits(visitParts, visiting),
     minutes(deps, recording),
     proposals(deps, service),
     requests(requestParts, asking),

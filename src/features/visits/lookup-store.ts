@@ -119,3 +119,13 @@ export async function zoneOf(db: Db, organisation: OrganisationId): Promise<stri
   const { zone } = await db.organisation.findUniqueOrThrow({ where: { id: organisation }, select: { zone: true } })
   return zone
 }
+
+/** People of the register by their names. */
+export async function peopleCalled(
+  db: Db,
+  organisationId: OrganisationId,
+  names: readonly string[],
+): Promise<ReadonlyMap<string, PersonId>> {
+  const rows = await db.person.findMany({ where: { organisationId, name: { in: [...names] } }, select: { id: true, name: true } })
+  return new Map(rows.map(({ id, name }) => [name, id as PersonId]))
+}

@@ -1,4 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest'
+import { visitsToHandOver } from '../../../src/features/visits/index.ts'
+import { limitStep } from '../../../src/features/visits/limit-step.ts'
 import type { Typed } from '../../../src/features/visits/model.ts'
 import { agreeing, code, faultsOf, RECORD, value, visitWorld, type World } from './world.ts'
 
@@ -197,4 +199,34 @@ describe('who goes is written to', () => {
     await world.sweepAt('2027-04-20T11:30:00Z')
     expect(await world.asked('visit_record_nudge')).toEqual(['Programme manager'])
   })
+})
+
+test('a visit that is planned goes over with the rest of somebody’s duties, to a member of the executive alone', async () => {
+  const { db, organisation, deps } = world
+  const id = await world.planned('Fernville')
+  const from = world.idOf('Executive GP')
+  const duty = { id, says: 'Visit to Fernville Surgery, planned for Tue 23 Mar 2027' }
+  expect(await visitsToHandOver.dutiesOf(db, organisation, from)).toEqual([duty])
+  const handOver = async (to: string) => {
+    const actor = await world.viewer(to)
+    return deps.work({ organisation, through: 'form' }, (work) => visitsToHandOver.handOver(work, from, actor))
+  }
+  expect(await handOver('Patient')).toEqual([{ id, says: `${duty.says}: Patient is no member of the executive` }])
+  expect(await handOver('Other executive')).toEqual([])
+  expect((await world.visit(id)).visitor.name).toBe('Other executive')
+})
+
+test('the limit is a setting of the group, and a request that comes twice is carried out once', async () => {
+  const { db, organisation, deps } = world
+  const save = (most: string) => deps.work({ organisation, through: 'form' }, (work) => limitStep.save(work, { most }))
+  for (const bad of ['0', '6', 'x']) expect(faultsOf(await save(bad))).toEqual({ most: 'visits.no_limit' })
+  value(await save('1'))
+  expect(await limitStep.shows(db, organisation)).toEqual({ most: '1' })
+  const id = await world.planned('Fernville')
+  expect(faultsOf(await world.record('Executive GP', id, { ...RECORD, ...agreeing(1, 'One'), ...agreeing(2, 'Two') }))).toEqual({
+    action2: 'visits.enough_actions',
+  })
+  const cause = world.as('Programme manager')
+  const typed = { practice: world.practice('Archway'), visitor: world.idOf('Executive GP') }
+  expect(await world.service.plan(cause, typed)).toEqual(await world.service.plan(cause, typed))
 })

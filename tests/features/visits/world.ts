@@ -58,7 +58,7 @@ export async function visitWorld(at = NOW) {
   const deps = depsOn(db, { now: () => now })
   const parts = { ...deps, findWorkingTime, actions: actionsAgreed }
   const service = visitService(parts)
-  const feature = visits(parts)
+  const feature = visits(parts, service)
   const calendar = meetingService(deps, findWorkingTime, [followForProgress(parts)])
   await insertPractices(
     db,
