@@ -84,8 +84,8 @@ describe('the DacCom sample', () => {
       events.length,
     ])
     expect(shown).toEqual([
-      ['Archway GP', 'open', 'late', 0],
-      ['Archway GP', 'open', 'to come', 0],
+      ['Manor Street GP', 'open', 'late', 0],
+      ['Manor Street GP', 'open', 'to come', 0],
       ['Programme manager', 'done', 'late', 1],
       ['Haverfield clinical lead', 'blocked', 'to come', 1],
       ['Parkwood Drive Surgery', 'open', 'to come', 0],

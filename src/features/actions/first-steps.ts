@@ -9,7 +9,7 @@ export const firstSteps =
     {
       id: 'actions:done',
       rank: 50,
-      as: 'Archway GP',
+      as: 'Manor Street GP',
       text: 'Tick something off: type /daccom actions, see what is with you, and press Done.',
       done: await wasDoneInChat(db, organisation, ['action.done']),
     },

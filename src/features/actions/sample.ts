@@ -13,8 +13,8 @@ type Told = { by: string; practice?: string; text: string; due: number; becomes?
 
 /** What the documents' people have to do beside what their record tells. Each noted it for themselves, so that nobody finds old messages. */
 const ACTIONS: readonly Told[] = [
-  { by: 'Archway GP', text: 'Ask the hospital how long people wait for podiatry.', due: -6 },
-  { by: 'Archway GP', text: 'Tell the practices what the business plan means for them.', due: 5 },
+  { by: 'Manor Street GP', text: 'Ask the hospital how long people wait for podiatry.', due: -6 },
+  { by: 'Manor Street GP', text: 'Tell the practices what the business plan means for them.', due: 5 },
   { by: 'Programme manager', text: 'Send the year’s dates to every practice.', due: -2, becomes: 'done' },
   {
     ...{ by: 'Haverfield clinical lead', text: 'Cost the diabetic service in the community.', due: 10 },
