@@ -58,9 +58,6 @@ export function whyNotOpen(visit: Pick<Visit, 'state' | 'cancelledWhy'>, states:
   return refuse(visit.state === 'held' ? 'visits.is_held' : 'visits.is_planned')
 }
 
-/** Whether the next visit is due by a day. */
-export const isDueAgain = ({ dueAgainOn }: Pick<Visit, 'dueAgainOn'>, today: Day): boolean => dueAgainOn !== null && dueAgainOn <= today
-
 const given = (fields: Record<string, string | null | undefined>): Typed =>
   Object.fromEntries(Object.entries(fields).flatMap(([field, value]) => (value ? [[field, value]] : [])))
 
