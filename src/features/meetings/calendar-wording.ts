@@ -33,7 +33,7 @@ export const PLAN_TELLS_WORDS =
   'The channel is told as soon as it is planned. Whoever is asked to come gets the question a week before, or at once where it is sooner. Of a meeting by itself, and of a notice such as an AGM, everybody who is asked hears at once.'
 
 export const scopeWords = (scope: Scope, following: number): string =>
-  scope === 'this' ? 'This one only' : `This one and ${following === 1 ? 'the one' : `all ${following}`} after it`
+  scope === 'this' ? 'This one only' : `This one and ${['', 'the one', 'both'][following] ?? `all ${following}`} after it`
 
 export const SHIFT_WORDS =
   'Those after it move by as many days, and to the next working day where that is a bank holiday. Each keeps its time, unless you change the time here.'
