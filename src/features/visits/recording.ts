@@ -5,7 +5,7 @@ import type { PracticeId } from '../../shared/ids.ts'
 import { ok, type Refusal, type Result, refuse } from '../../shared/result.ts'
 import { parsed } from '../../shared/text.ts'
 import { findPractice } from './lookup-store.ts'
-import { type Edit, practiceInput, RECORD_FIELDS, type RecordForm, recordInput, type Typed } from './model.ts'
+import { type Edit, practiceInput, RECORD_FIELDS, type RecordForm, recordInput, type Typed, type Visit } from './model.ts'
 import type { VisitParts } from './parts.ts'
 import { audited, clashing, type Kept, whyNotGoing } from './planning.ts'
 import { recordShown, whyNotOpen } from './rules.ts'
@@ -40,8 +40,15 @@ export const recording = (parts: RecordingParts) => {
     if (before - taken + more.length <= most) return null
     const open = await actions.openOfVisits(db, organisation, [practice])
     const room = Math.max(0, most - before + taken)
-    const names = open.map(({ reference, text }) => `${reference} (${text.slice(0, 60)})`).join('; ')
+    const names = open.map(({ reference, text }) => `${reference} (${[...text].slice(0, 60).join('')})`).join('; ')
     return { code: 'visits.enough_actions', field: (more[room] ?? first).field, facts: { most, open: names } }
+  }
+
+  /** Of a practice that has closed meanwhile the record is kept, but nobody is there to do anything. */
+  function whyClosed({ now, zone }: UseCase, { practice }: Visit, agreed: readonly Agreement[]): Refusal | null {
+    const first = agreed.find(({ id }) => id === null)
+    const isClosed = practice.closedOn !== null && practice.closedOn <= dayOf(now, zone)
+    return first && isClosed ? { code: 'visits.nobody_there', field: first.field, facts: { practice: practice.name } } : null
   }
 
   async function settle(work: UseCase, practice: PracticeId, visit: string, agreed: readonly Agreement[], taken: readonly string[]) {
@@ -127,8 +134,11 @@ export const recording = (parts: RecordingParts) => {
         if (!found.ok) return found
         if (before.state === 'held' && changed.length === 0) return ok({ id })
         const { form, agreed, taken } = found.value
+        const ofPractice = taken.filter((each) => stand.some((action) => action.id === each && 'practice' in action.owner))
         const refusal =
-          (await notGoing(work, form.visitor, before.visitor.id)) ?? (await whyTooMany(work, before.practice.id, agreed, taken.length))
+          (await notGoing(work, form.visitor, before.visitor.id)) ??
+          whyClosed(work, before, agreed) ??
+          (await whyTooMany(work, before.practice.id, agreed, ofPractice.length))
         if (refusal) return { ok: false, refusal }
         await changeVisit(db, organisation, id, { ...columns(form), sentAt: now })
         const settled = await settle(work, before.practice.id, id, agreed, taken)

@@ -123,6 +123,8 @@ function visitRefusal({ code, facts }: Refusal): string | null {
       return 'There is no such practice any more. Please choose another.'
     case 'visits.practice_closed':
       return `${facts?.practice} has closed. Please choose another practice.`
+    case 'visits.nobody_there':
+      return `${facts?.practice} has closed, so nothing more can be agreed with it. Please leave this empty.`
     case 'visits.planned_already':
       return `A visit to ${facts?.practice} is planned already. Please change that one.`
     case 'visits.record_the_planned':

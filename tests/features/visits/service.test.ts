@@ -158,6 +158,15 @@ describe('D7: the record', () => {
     expect(await world.actionsOf(id)).toMatchObject([{ text: 'One', state: 'done' }])
   })
 
+  test('is kept of a practice that has closed meanwhile, with which nothing more is agreed', async () => {
+    const id = await world.planned('Fernville')
+    const where = { organisationId: world.organisation, name: 'Fernville Surgery' }
+    await world.db.practice.updateMany({ where, data: { closedOn: new Date('2027-03-16') } })
+    const refused = await world.record('Executive GP', id, { ...RECORD, ...agreeing(1, 'One') })
+    expect(faultsOf(refused)).toEqual({ action1: 'visits.nobody_there' })
+    expect(code(await world.record('Executive GP', id, RECORD))).toBe('ok')
+  })
+
   test('can be of a visit that nobody planned, but not beside one that is planned', async () => {
     const typed = { practice: world.practice('Fernville'), visitor: world.idOf('Executive GP'), heldOn: '2027-03-15', ...RECORD }
     const made = value(await world.service.recordNew(world.as('Programme manager'), { ...typed, ...agreeing(1, 'One') }))
