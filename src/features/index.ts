@@ -62,6 +62,8 @@ import { createPeople, findDeputies, people, registerService } from './people/in
 import { peopleInSlack, peopleOptions } from './people/slack/index.ts'
 import { practices, practicesService } from './practices/index.ts'
 import { practicesInSlack } from './practices/slack/index.ts'
+import { openProject, projectService, projects } from './projects/index.ts'
+import { projectsInSlack } from './projects/slack/index.ts'
 import { proposalService, proposals, studiesToHandOver } from './proposals/index.ts'
 import { proposalsInSlack } from './proposals/slack/index.ts'
 import { requestService, requests, requestsToHandOver, waitsFor } from './requests/index.ts'
@@ -100,7 +102,7 @@ export function createSlices(
     calendar: calendarBy({ ...parts, findDeputies, findAway }),
   }
   const register = createPeople(deps)
-  const service = proposalService(deps, waitsFor)
+  const service = proposalService(deps, waitsFor, [openProject])
   const requestParts = { ...deps, findWorkingTime }
   const asking = requestService(requestParts)
   const agreed = actionsBy({ findWorkingTime })
@@ -169,6 +171,7 @@ export function createSlices(
     tasksInSlack(tasking, { openAction: ACTION_IDS.open }),
     visitsInSlack(visitParts, visiting, ACTION_IDS),
     requestsInSlack(asking, peopleOptions(register)),
+    projectsInSlack(projectService(deps)),
     messagesInSlack(messagesService(deps)),
     operationsInSlack,
   ]
@@ -186,6 +189,7 @@ export function createSlices(
     minutes(deps, recording),
     proposals(deps, service),
     requests(requestParts, asking),
+    projects(deps),
     messages(deps),
     operations(deps),
     imports,

@@ -51,3 +51,6 @@ function firstAfterGap(wall: number, zone: string, offsets: number[]): number {
 
 /** Whole days between two instants, as age is told: 0 on the first day. */
 export const daysBetween = (from: Date, to: Date): number => Math.max(0, Math.floor((to.getTime() - from.getTime()) / DAY_MS))
+
+/** The same day so many months later; where a month has no such day, its last. */
+export const monthsAfter = (day: Day, months: number): Day => dayjs.utc(day).add(months, 'month').format('YYYY-MM-DD')

@@ -51,6 +51,11 @@ export const MATRIX = {
   'tasks.send': ['programme_manager', 'executive_member'],
   // Which practices have done what was asked of all.
   'tasks.read_names': ['programme_manager', 'executive_member'],
+  'projects.read': ROLES,
+  // The project manager and the clinical leads: their own projects.
+  'projects.keep': ['programme_manager'],
+  // Nobody decides the review of a project that they have a part in.
+  'projects.review': ['programme_manager', 'executive_member'],
   'calendar.subscribe': ROLES,
   'proposals.raise': ROLES,
   'proposals.read': ROLES,

@@ -1,3 +1,4 @@
+import type { FollowAcceptance } from '../../ports/accepting.ts'
 import type { Deps } from '../../ports/feature.ts'
 import type { Cause, UseCase } from '../../ports/use-case.ts'
 import { at, dayOf } from '../../shared/dates.ts'
@@ -16,8 +17,10 @@ export type Decided = Told & { outcome: Outcome; stands: boolean }
 /** A deferred proposal comes back when the working day begins. */
 const RETURN_HOUR = 8
 
+export type DecidingParts = Pick<Deps, 'useCase' | 'findPerson'> & { followAcceptance: readonly FollowAcceptance[] }
+
 /** Use cases of the executive: it decides, after a study, with a written reason (D12). */
-export function deciding({ useCase, findPerson }: Pick<Deps, 'useCase' | 'findPerson'>) {
+export function deciding({ useCase, findPerson, followAcceptance }: DecidingParts) {
   return {
     /** "At the meeting of …" stands at once; "in the channel" waits until a second member agrees. */
     decide: (cause: Cause, id: ProposalId, input: unknown): Promise<Result<Decided>> =>
@@ -42,7 +45,7 @@ export function deciding({ useCase, findPerson }: Pick<Deps, 'useCase' | 'findPe
           { ...entry, ...at, state: stands ? 'final' : 'entered' },
           work.now,
         )
-        if (stands) await carryOut(work, proposal, { outcome, terms, enteredBy: work.actor.person })
+        if (stands) await carryOut(work, proposal, { outcome, terms, enteredBy: work.actor.person }, followAcceptance)
         else await askForSecond(work, proposal, decisionId)
         return ok({ id, reference: reference(proposal), outcome, stands })
       }),
@@ -54,7 +57,7 @@ export function deciding({ useCase, findPerson }: Pick<Deps, 'useCase' | 'findPe
         const { decision, proposal } = held.value
         if (decision.enteredBy.id === work.actor.person) return refuse('proposals.second_member')
         await closeDecision(work.db, work.organisation, decision.id, { state: 'final', agreedById: work.actor.person }, work.now)
-        await carryOut(work, proposal, { ...decision, enteredBy: decision.enteredBy.id })
+        await carryOut(work, proposal, { ...decision, enteredBy: decision.enteredBy.id }, followAcceptance)
         return ok({ id: proposal.id, reference: reference(proposal), outcome: decision.outcome, stands: true })
       }),
 
@@ -99,9 +102,15 @@ async function carryOut(
   work: UseCase,
   proposal: Proposal,
   { outcome, terms, enteredBy }: { outcome: Outcome; terms: DecisionTerms; enteredBy: PersonId },
+  followAcceptance: readonly FollowAcceptance[],
 ) {
   const nextReturnAt = terms.returnsOn ? at(terms.returnsOn, RETURN_HOUR, 0, work.zone) : null
   await make(work, proposal, DECIDES[outcome], { nextReturnAt, referredTo: terms.referredTo ?? null })
+  if (outcome === 'accepted' && proposal.kind === 'service') {
+    const people = { leads: (terms.leads ?? []) as PersonId[], manager: (terms.manager ?? null) as PersonId | null, by: enteredBy }
+    const accepted = { proposal: proposal.id, title: proposal.title, area: proposal.area?.id ?? null, ...people }
+    for (const follow of followAcceptance) await follow(work, accepted)
+  }
   const named = [...(terms.leads ?? []), terms.manager, terms.actsOn].filter((id): id is PersonId => id !== undefined)
   await tellOutcome(work, proposal, { scribe: enteredBy, named })
 }

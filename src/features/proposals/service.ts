@@ -1,3 +1,4 @@
+import type { FollowAcceptance } from '../../ports/accepting.ts'
 import type { Deps } from '../../ports/feature.ts'
 import type { WaitsFor } from '../../ports/waiting.ts'
 import { deciding } from './deciding.ts'
@@ -9,10 +10,10 @@ import { studying } from './studying.ts'
 export type ProposalService = ReturnType<typeof proposalService>
 
 /** All that can be done with a proposal, from the form to the decision (D11 to D13). */
-export const proposalService = (deps: Deps, waitsFor: WaitsFor) => ({
+export const proposalService = (deps: Deps, waitsFor: WaitsFor, followAcceptance: readonly FollowAcceptance[] = []) => ({
   ...raising(deps),
   ...gating(deps),
   ...studying(deps),
-  ...deciding(deps),
+  ...deciding({ ...deps, followAcceptance }),
   ...reading(deps, waitsFor),
 })

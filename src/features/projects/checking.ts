@@ -1,0 +1,97 @@
+import type { Deps } from '../../ports/feature.ts'
+import type { Cause, UseCase } from '../../ports/use-case.ts'
+import { dayOf, dayWritten, inFull } from '../../shared/dates.ts'
+import { ok, type Result, refuse } from '../../shared/result.ts'
+import { parsed } from '../../shared/text.ts'
+import { type Actor, type Item, noteInput, type Project, type Stage, type Typed, waiveInput } from './model.ts'
+import { hasPart, missingOf, opensFor, workedOn } from './rules.ts'
+import { changeMilestone, holdProject, insertReview, itemsOf, type Settling, settleItem } from './store.ts'
+
+export type ProjectParts = Pick<Deps, 'db' | 'clock' | 'useCase' | 'permits'>
+
+/** Which project was worked on. */
+export type Checked = { project: string; stage: Stage }
+
+export type Held = { project: Project; items: Item[] }
+
+export const projectCard = (project: string) => `project:${project}`
+
+/** The project, for somebody who leads or manages it, or keeps all of them. */
+async function holdFor(run: UseCase, id: string, mayKeep: (actor: Actor) => boolean): Promise<Result<Held>> {
+  const project = await holdProject(run.db, run.organisation, id)
+  if (!project) return refuse('projects.unknown')
+  if (!hasPart(run.actor, project) && !mayKeep(run.actor)) return refuse('projects.not_yours', { facts: { project: project.name } })
+  return ok({ project, items: await itemsOf(run.db, run.organisation, [id]) })
+}
+
+/** Use cases on a milestone's checklist (D15). */
+export const checking = ({ useCase, permits }: ProjectParts) => {
+  const mayKeep = (actor: Actor) => permits(actor, 'projects.keep') === null
+
+  /** One item, of a milestone that is worked on. */
+  const settle = (cause: Cause, where: { project: string; item: string }, to: (run: UseCase, item: Item) => Result<Settling>) =>
+    useCase(cause, 'projects.read', async (run): Promise<Result<Checked>> => {
+      const held = await holdFor(run, where.project, mayKeep)
+      if (!held.ok) return held
+      const { project, items } = held.value
+      const item = items.find(({ id }) => id === where.item)
+      if (!item) return refuse('projects.unknown')
+      const open = workedOn(project, item.stage)
+      if (!open.ok) return open
+      const settling = to(run, item)
+      if (!settling.ok) return settling
+      await settleItem(run.db, run.organisation, item.id, settling.value)
+      await run.audit({ action: `project.${settling.value.state}`, subject: 'project', subjectId: project.id, facts: { item: item.id } })
+      return ok({ project: project.id, stage: item.stage })
+    })
+
+  return {
+    /** With what shows that it is done, a link or a note, where the item asks for it. Somebody who was first is named. */
+    tick: (cause: Cause, where: { project: string; item: string }, typed: Typed): Promise<Result<Checked>> =>
+      settle(cause, where, (run, item) => {
+        const form = parsed(noteInput, typed)
+        if (!form.ok) return form
+        if (item.state === 'ticked') return refuse('projects.ticked_already', { facts: settledFacts(run, item) })
+        const { note = null } = form.value
+        if (item.asksNote && note === null) return refuse('text.missing', { field: 'note' })
+        return ok({ state: 'ticked', note, by: run.actor.person, at: run.now })
+      }),
+
+    /** It does not apply, and why (D17). */
+    waive: (cause: Cause, where: { project: string; item: string }, typed: Typed): Promise<Result<Checked>> =>
+      settle(cause, where, (run) => {
+        const form = parsed(waiveInput, typed)
+        return form.ok ? ok({ state: 'waived', note: form.value.note, by: run.actor.person, at: run.now }) : form
+      }),
+
+    untick: (cause: Cause, where: { project: string; item: string }): Promise<Result<Checked>> =>
+      settle(cause, where, () => ok({ state: 'open' })),
+
+    /** Once nothing stands open any more; it says what does. Whoever may decide is told in the executive's channel. */
+    askForReview: (cause: Cause, { project: id, stage }: Checked): Promise<Result<Checked>> =>
+      useCase(cause, 'projects.read', async (run) => {
+        const held = await holdFor(run, id, mayKeep)
+        if (!held.ok) return held
+        const { project, items } = held.value
+        const open = workedOn(project, stage)
+        if (!open.ok) return open
+        const opensOn = opensFor(project, stage, run.zone)
+        if (opensOn !== null && opensOn > dayOf(run.now, run.zone))
+          return refuse('projects.too_early', { facts: { from: dayWritten(opensOn) } })
+        const missing = missingOf(items, stage)
+        if (missing.length > 0) return refuse('projects.missing', { facts: { count: missing.length, first: missing[0]?.text ?? '' } })
+        await changeMilestone(run.db, run.organisation, id, stage, { state: 'in_review' })
+        await insertReview(run.db, run.organisation, id, stage, run.actor.person, run.now)
+        await run.audit({ action: 'project.ask_for_review', subject: 'project', subjectId: id, facts: { stage } })
+        const fact = { kind: 'project_review', projectId: id, stage }
+        const key = `${projectCard(id)}:${stage}:${run.now.toISOString()}`
+        await run.send({ to: { place: 'executive' }, fact, subject: projectCard(id), dedupeKey: key })
+        return ok({ project: id, stage })
+      }),
+  }
+}
+
+const settledFacts = ({ zone }: UseCase, { settledBy, settledAt }: Item) => ({
+  who: settledBy ?? '',
+  when: settledAt ? inFull(settledAt, zone) : '',
+})

@@ -1,0 +1,66 @@
+import { z } from 'zod'
+import type { Day } from '../../shared/dates.ts'
+import type { PersonId } from '../../shared/ids.ts'
+import { freeText } from '../../shared/text.ts'
+
+export const STAGES = [1, 2, 3, 4] as const
+export type Stage = (typeof STAGES)[number]
+
+export type MilestoneState = 'to_come' | 'open' | 'in_review' | 'passed'
+
+export const OUTCOMES = ['passed', 'not_yet'] as const
+export type Outcome = (typeof OUTCOMES)[number]
+
+type Named = { id: PersonId; name: string }
+
+export type Milestone = { stage: Stage; state: MilestoneState; targetOn: Day | null; passedAt: Date | null }
+
+/** An item of a checklist, as it was worded when its milestone began (D16). */
+export type Item = {
+  id: string
+  stage: Stage
+  text: string
+  /** It is ticked only with a note. */
+  asksNote: boolean
+  state: 'open' | 'ticked' | 'waived'
+  /** What shows that it is done; of a waived one why. */
+  note: string | null
+  settledBy: string | null
+  settledAt: Date | null
+}
+
+export type Review = {
+  id: string
+  stage: Stage
+  askedBy: Named
+  askedAt: Date
+  /** Null: it waits. */
+  outcome: Outcome | null
+  reason: string | null
+  decidedBy: string | null
+  decidedAt: Date | null
+}
+
+export type Project = {
+  id: string
+  name: string
+  proposal: { id: string; number: number | null } | null
+  area: string | null
+  leads: Named[]
+  manager: Named | null
+  state: 'active' | 'waiting' | 'closed' | 'stopped'
+  reason: string | null
+  /** All four, in order. */
+  milestones: Milestone[]
+  version: number
+}
+
+export const MOST = { name: 150, note: 500, reason: 1000 } as const
+
+export const noteInput = z.object({ note: z.exactOptional(freeText(MOST.note)) })
+export const waiveInput = z.object({ note: freeText(MOST.note) })
+export const decisionInput = z.object({ outcome: z.enum(OUTCOMES), reason: freeText(MOST.reason) })
+
+export type Typed = Readonly<Record<string, string>>
+
+export type { Actor } from '../../ports/people.ts'

@@ -1,0 +1,58 @@
+import type { Cause, UseCase } from '../../ports/use-case.ts'
+import { dayOf, monthsAfter } from '../../shared/dates.ts'
+import { ok, type Result, refuse } from '../../shared/result.ts'
+import { parsed } from '../../shared/text.ts'
+import { type Checked, type ProjectParts, projectCard } from './checking.ts'
+import { CHECKLISTS } from './checklists.ts'
+import { decisionInput, type Outcome, type Project, type Stage, type Typed } from './model.ts'
+import { after, FOLLOW_UP, partial } from './rules.ts'
+import { changeMilestone, changeProject, decideReview, holdProject, insertItems, interestedIn, itemsOf, reviewsOf } from './store.ts'
+
+/** Use case: a milestone is passed, or not yet, by somebody who has no part in the project, with a reason (D17). */
+export const reviewing = ({ useCase }: ProjectParts) => ({
+  decide: (cause: Cause, { project: id, stage }: Checked, typed: Typed): Promise<Result<Checked & { outcome: Outcome }>> =>
+    useCase(cause, 'projects.review', async (run) => {
+      const form = parsed(decisionInput, typed)
+      if (!form.ok) return form
+      const project = await holdProject(run.db, run.organisation, id)
+      if (!project) return refuse('projects.unknown')
+      const refusal = partial(run.actor, project, await interestedIn(run.db, run.organisation, project))
+      if (refusal) return { ok: false, refusal }
+      const reviews = (await reviewsOf(run.db, run.organisation, id)).filter((review) => review.stage === stage)
+      const waiting = reviews.find((review) => review.outcome === null)
+      // Of two who decide at once, the second is told who was first.
+      if (!waiting) return refuse('projects.is_decided', { facts: { who: reviews.at(-1)?.decidedBy ?? '', project: project.name } })
+      const { outcome, reason } = form.value
+      await decideReview(run.db, run.organisation, waiting.id, { outcome, reason, decidedById: run.actor.person, decidedAt: run.now })
+      await carryOut(run, project, stage, outcome)
+      await tell(run, project, stage, outcome)
+      await run.audit({ action: `project.review_${outcome}`, subject: 'project', subjectId: id, facts: { stage, review: waiting.id } })
+      return ok({ project: id, stage, outcome })
+    }),
+})
+
+async function carryOut(run: UseCase, project: Project, stage: Stage, outcome: Outcome): Promise<void> {
+  const { db, organisation, now, zone } = run
+  for (const change of after(stage, outcome)) {
+    const isFollowUp = change.stage === 4 && change.state === 'open' && stage === 3
+    await changeMilestone(db, organisation, project.id, change.stage, {
+      state: change.state,
+      ...(change.state === 'passed' && { passedAt: now }),
+      ...(isFollowUp && { targetOn: monthsAfter(dayOf(now, zone), FOLLOW_UP.dueAfterMonths) }),
+    })
+    const hasItems = (await itemsOf(db, organisation, [project.id])).some((item) => item.stage === change.stage)
+    if (change.state === 'open' && !hasItems) await insertItems(db, organisation, project.id, change.stage, CHECKLISTS[change.stage])
+  }
+  await changeProject(db, organisation, project.id, stage === 4 && outcome === 'passed' ? { state: 'closed' } : {})
+  await run.refresh(projectCard(project.id))
+}
+
+/** Those who lead and manage it hear of it, and whoever asked. */
+async function tell(run: UseCase, { id, leads, manager }: Project, stage: Stage, outcome: Outcome): Promise<void> {
+  const people = new Set([...leads, ...(manager ? [manager] : [])].map((each) => each.id))
+  people.delete(run.actor.person)
+  for (const person of people) {
+    const fact = { kind: 'project_reviewed', projectId: id, stage, outcome }
+    await run.send({ to: { person }, fact, dedupeKey: `${projectCard(id)}:${stage}:${outcome}:${run.now.toISOString()}:${person}` })
+  }
+}

@@ -1,0 +1,8 @@
+import { checking, type ProjectParts } from './checking.ts'
+import { reading } from './reading.ts'
+import { reviewing } from './reviewing.ts'
+
+export type ProjectService = ReturnType<typeof projectService>
+
+/** The use cases on projects, and what people read of them. */
+export const projectService = (parts: ProjectParts) => ({ ...checking(parts), ...reviewing(parts), ...reading(parts) })

@@ -1,0 +1,45 @@
+import { done } from '../../../platform/slack/answers.ts'
+import type { CommandRequest, SlackFeature } from '../../../platform/slack/feature.ts'
+import type { ProjectService } from '../service.ts'
+import { refused } from '../wording.ts'
+import { drawings, items } from './drawings.ts'
+import { registerProjects } from './listeners.ts'
+import { listView, milestoneView } from './views.ts'
+
+/** The slice as Slack sees it. */
+export function projectsInSlack(service: ProjectService): SlackFeature {
+  const showList = ({ actor, open, text }: CommandRequest) =>
+    open(async () => {
+      const list = await service.list(await actor(), text)
+      return list.ok ? listView(list.value) : done('Projects', refused(list.refusal))
+    })
+
+  return {
+    commands: [
+      {
+        word: 'projects',
+        help: [{ usage: '/daccom projects', says: 'every project: where it is and who leads it' }],
+        run: showList,
+      },
+      {
+        word: 'milestones',
+        help: [{ usage: '/daccom milestones [project]', says: 'the checklist of a project, and its reviews' }],
+        /** One project with these words leads straight to its checklist; else the list is the question which. */
+        run: (request) =>
+          request.open(async () => {
+            const viewer = await request.actor()
+            const list = await service.list(viewer, request.text)
+            if (!list.ok) return done('Projects', refused(list.refusal))
+            const [first, ...more] = list.value.rows
+            if (!first || more.length > 0) return listView(list.value)
+            const page = await service.page(viewer, first.project.id, null)
+            return page.ok ? milestoneView(page.value) : done('Projects', refused(page.refusal))
+          }),
+      },
+    ],
+    shortcuts: [],
+    drawings,
+    items,
+    register: (listen) => registerProjects(listen, service),
+  }
+}

@@ -1,0 +1,86 @@
+import type { ModalView } from '@slack/types'
+import { answerBy, done } from '../../../platform/slack/answers.ts'
+import type { Listen, PressRequest, SubmitAnswer, SubmitRequest } from '../../../platform/slack/feature.ts'
+import type { Result } from '../../../shared/result.ts'
+import type { Checked } from '../checking.ts'
+import { type Item, STAGES, type Stage } from '../model.ts'
+import type { ProjectService } from '../service.ts'
+import { refused } from '../wording.ts'
+import { IDS, readItem, readMetadata, readPage } from './ids.ts'
+import { decideForm, milestoneView, tickForm, waiveForm } from './views.ts'
+
+const answer = answerBy(refused)
+
+type Asking = Pick<PressRequest, 'actor'>
+
+/** Listeners translate: a press or a form becomes a use case, and its answer becomes a view. They decide nothing. */
+export function registerProjects(listen: Listen, service: ProjectService): void {
+  const viewOf = async ({ actor }: Asking, project: string, stage: Stage | null, notice?: string): Promise<ModalView> => {
+    const page = await service.page(await actor(), project, stage)
+    return page.ok ? milestoneView(page.value, notice) : done('Projects', refused(page.refusal))
+  }
+
+  for (const id of [IDS.open, ...STAGES.map((stage) => `${IDS.open}:${stage}`)])
+    listen.press(id, (request) => {
+      const { project, stage } = readPage(request.value)
+      return id === IDS.open ? request.open(() => viewOf(request, project, stage)) : request.redraw(() => viewOf(request, project, stage))
+    })
+
+  listen.press(IDS.untick, async (request) => {
+    const where = readItem(request.value)
+    const result = await service.untick(request.cause, where)
+    await request.redraw(() =>
+      viewOf(request, where.project, result.ok ? result.value.stage : null, result.ok ? undefined : refused(result.refusal)),
+    )
+  })
+
+  listen.press(IDS.ask, async (request) => {
+    const { project, stage } = readPage(request.value)
+    const result = await service.askForReview(request.cause, { project, stage: stage ?? 1 })
+    const says = result.ok ? 'A review is asked for. The executive has it in its channel.' : refused(result.refusal)
+    await request.redraw(() => viewOf(request, project, stage, says))
+  })
+
+  /** A form about an item; whoever may not, or no longer, is shown the checklist as it is. */
+  const asksAbout = (id: string, form: (project: string, item: Item) => ModalView) =>
+    listen.press(id, (request) =>
+      request.open(async () => {
+        const { project, item: asked } = readItem(request.value)
+        const found = await service.item(await request.actor(), project, asked)
+        if (!found.ok) return done('Projects', refused(found.refusal))
+        return form(project, found.value)
+      }),
+    )
+  asksAbout(IDS.tick, tickForm)
+  asksAbout(IDS.waive, waiveForm)
+
+  listen.press(IDS.decide, (request) =>
+    request.open(async () => {
+      const { project, stage } = readPage(request.value)
+      const page = await service.page(await request.actor(), project, stage)
+      if (!page.ok) return done('Projects', refused(page.refusal))
+      const { mayDecide, review } = page.value
+      return mayDecide && review !== null ? decideForm(page.value.project, page.value.stage) : milestoneView(page.value)
+    }),
+  )
+
+  const shown = async (request: SubmitRequest, result: Result<Checked>, says: string, only: string): Promise<SubmitAnswer> =>
+    result.ok ? { back: await viewOf(request, result.value.project, result.value.stage, says) } : answer(result, says, only)
+
+  const typedIn = ({ values }: SubmitRequest) =>
+    Object.fromEntries(
+      ['note', 'outcome', 'reason'].flatMap((field) => (values[field] === undefined ? [] : [[field, String(values[field])]])),
+    )
+
+  listen.submit(IDS.tickForm, async (request) =>
+    shown(request, await service.tick(request.cause, readItem(readMetadata(request.metadata)), typedIn(request)), 'Saved.', 'note'),
+  )
+  listen.submit(IDS.waiveForm, async (request) =>
+    shown(request, await service.waive(request.cause, readItem(readMetadata(request.metadata)), typedIn(request)), 'Saved.', 'note'),
+  )
+  listen.submit(IDS.decideForm, async (request) => {
+    const { project, stage } = readPage(readMetadata(request.metadata))
+    const result = await service.decide(request.cause, { project, stage: stage ?? 1 }, typedIn(request))
+    return shown(request, result, 'It is decided. Those who lead and manage the project are told.', 'reason')
+  })
+}

@@ -1,0 +1,189 @@
+import type { AcceptedService } from '../../ports/accepting.ts'
+import type { Db, Prisma } from '../../ports/database.ts'
+import { type Day, dateAsDay, dayAsDate } from '../../shared/dates.ts'
+import { newId, type OrganisationId, type PersonId } from '../../shared/ids.ts'
+import type { ListedItem } from './checklists.ts'
+import { type Item, type MilestoneState, type Outcome, type Project, type Review, STAGES, type Stage } from './model.ts'
+
+const NAMED = { select: { id: true, name: true } } as const
+const WITH = {
+  proposal: { select: { id: true, number: true } },
+  area: { select: { name: true } },
+  manager: NAMED,
+  leads: { select: { person: NAMED }, orderBy: { person: { name: 'asc' } } },
+  milestones: { orderBy: { stage: 'asc' } },
+} as const satisfies Prisma.ProjectInclude
+type Row = Prisma.ProjectGetPayload<{ include: typeof WITH }>
+type Named = { id: PersonId; name: string }
+
+const projectOf = ({ area, leads, manager, milestones, ...row }: Row): Project => ({
+  ...{ id: row.id, name: row.name, proposal: row.proposal, area: area?.name ?? null, reason: row.reason, version: row.version },
+  state: row.state as Project['state'],
+  manager: manager as Named | null,
+  leads: leads.map(({ person }) => person as Named),
+  milestones: milestones.map(({ stage, state, targetOn, passedAt }) => ({
+    ...{ stage: stage as Stage, state: state as MilestoneState, targetOn: targetOn && dateAsDay(targetOn), passedAt },
+  })),
+})
+
+/** A project with its leads and its four milestones, of which the first is open. Answers its id. */
+export async function insertProject(
+  db: Db,
+  organisationId: OrganisationId,
+  { proposal, title, area, leads, manager, by }: Omit<AcceptedService, 'proposal'> & { proposal: string | null },
+  now: Date,
+): Promise<string> {
+  const id = newId<string>()
+  const own = { organisationId, projectId: id }
+  await db.project.create({
+    data: {
+      ...{ organisationId, id, name: title, proposalId: proposal, areaId: area, managerId: manager },
+      ...{ state: 'active', createdById: by, createdAt: now, version: 1 },
+    },
+  })
+  await db.projectLead.createMany({ data: leads.map((personId) => ({ ...own, personId })) })
+  await db.milestone.createMany({ data: STAGES.map((stage) => ({ ...own, stage, state: stage === 1 ? 'open' : 'to_come' })) })
+  return id
+}
+
+/** The checklist of a milestone as it is worded today. */
+export async function insertItems(db: Db, organisationId: OrganisationId, projectId: string, stage: Stage, items: readonly ListedItem[]) {
+  await db.milestoneItem.createMany({
+    data: items.map(({ text, asksNote = false }, place) => ({
+      ...{ organisationId, id: newId<string>(), projectId, stage, position: place + 1, text, asksNote, state: 'open' },
+    })),
+  })
+}
+
+export async function findProject(db: Db, organisationId: OrganisationId, id: string): Promise<Project | null> {
+  const row = await db.project.findUnique({ where: { organisationId_id: { organisationId, id } }, include: WITH })
+  return row && projectOf(row)
+}
+
+/** A project that nobody else changes until this transaction ends. */
+export async function holdProject(db: Db, organisationId: OrganisationId, id: string): Promise<Project | null> {
+  await db.$queryRaw`SELECT id FROM "Project" WHERE "organisationId" = ${organisationId}::uuid AND id = ${id}::uuid FOR UPDATE`
+  return findProject(db, organisationId, id)
+}
+
+/** Whose words of the name are all in its name; those that run first, by name, at most so many. */
+export async function projectsBy(db: Db, organisationId: OrganisationId, words: readonly string[], most: number): Promise<Project[]> {
+  const rows = await db.project.findMany({
+    where: { organisationId, AND: words.map((word) => ({ name: { contains: word, mode: 'insensitive' } })) },
+    include: WITH,
+    orderBy: [{ state: 'asc' }, { name: 'asc' }, { id: 'asc' }],
+    take: most,
+  })
+  return rows.map(projectOf)
+}
+
+/** Running projects that somebody leads or manages, by name. */
+export async function projectsOf(db: Db, organisationId: OrganisationId, person: PersonId): Promise<Project[]> {
+  const rows = await db.project.findMany({
+    where: {
+      ...{ organisationId, state: { in: ['active', 'waiting'] } },
+      OR: [{ managerId: person }, { leads: { some: { personId: person } } }],
+    },
+    include: WITH,
+    orderBy: [{ name: 'asc' }, { id: 'asc' }],
+  })
+  return rows.map(projectOf)
+}
+
+/** The items of one project, or of several, in their order. */
+export async function itemsOf(
+  db: Db,
+  organisationId: OrganisationId,
+  projects: readonly string[],
+): Promise<(Item & { project: string })[]> {
+  const rows = await db.milestoneItem.findMany({
+    where: { organisationId, projectId: { in: [...projects] } },
+    include: { settledBy: { select: { name: true } } },
+    orderBy: [{ projectId: 'asc' }, { stage: 'asc' }, { position: 'asc' }],
+  })
+  return rows.map(({ id, projectId, stage, text, asksNote, state, note, settledBy, settledAt }) => ({
+    ...{ id, project: projectId, stage: stage as Stage, text, asksNote, state: state as Item['state'], note, settledAt },
+    settledBy: settledBy?.name ?? null,
+  }))
+}
+
+export type Settling = { state: 'open' } | { state: 'ticked' | 'waived'; note: string | null; by: PersonId; at: Date }
+
+export async function settleItem(db: Db, organisationId: OrganisationId, id: string, settling: Settling): Promise<void> {
+  const settled =
+    settling.state === 'open'
+      ? { note: null, settledById: null, settledAt: null }
+      : { note: settling.note, settledById: settling.by, settledAt: settling.at }
+  await db.milestoneItem.update({ where: { organisationId_id: { organisationId, id } }, data: { state: settling.state, ...settled } })
+}
+
+export async function changeMilestone(
+  db: Db,
+  organisationId: OrganisationId,
+  projectId: string,
+  stage: Stage,
+  change: { state?: MilestoneState; targetOn?: Day; passedAt?: Date },
+): Promise<void> {
+  const { targetOn, ...rest } = change
+  await db.milestone.update({
+    where: { organisationId_projectId_stage: { organisationId, projectId, stage } },
+    data: { ...rest, ...(targetOn !== undefined && { targetOn: dayAsDate(targetOn) }) },
+  })
+}
+
+export async function changeProject(
+  db: Db,
+  organisationId: OrganisationId,
+  id: string,
+  change: { state?: Project['state'] },
+): Promise<void> {
+  await db.project.update({ where: { organisationId_id: { organisationId, id } }, data: { ...change, version: { increment: 1 } } })
+}
+
+export async function insertReview(db: Db, organisationId: OrganisationId, projectId: string, stage: Stage, by: PersonId, at: Date) {
+  await db.milestoneReview.create({ data: { organisationId, id: newId<string>(), projectId, stage, askedById: by, askedAt: at } })
+}
+
+export async function decideReview(
+  db: Db,
+  organisationId: OrganisationId,
+  id: string,
+  decision: { outcome: Outcome; reason: string; decidedById: PersonId; decidedAt: Date },
+): Promise<void> {
+  await db.milestoneReview.update({ where: { organisationId_id: { organisationId, id } }, data: decision })
+}
+
+/** The reviews of a project, the earliest first. */
+export async function reviewsOf(db: Db, organisationId: OrganisationId, projectId: string): Promise<Review[]> {
+  const rows = await db.milestoneReview.findMany({
+    where: { organisationId, projectId },
+    include: { askedBy: NAMED, decidedBy: { select: { name: true } } },
+    orderBy: [{ askedAt: 'asc' }, { id: 'asc' }],
+  })
+  return rows.map(({ id, stage, askedBy, askedAt, outcome, reason, decidedBy, decidedAt }) => ({
+    ...{ id, stage: stage as Stage, askedBy: askedBy as Named, askedAt, reason, decidedAt },
+    ...{ outcome: outcome as Outcome | null, decidedBy: decidedBy?.name ?? null },
+  }))
+}
+
+/** Who declared an interest in the proposal that a project came of. */
+export async function interestedIn(db: Db, organisationId: OrganisationId, { proposal }: Project): Promise<ReadonlySet<string>> {
+  if (proposal === null) return new Set()
+  const rows = await db.proposalInterest.findMany({ where: { organisationId, proposalId: proposal.id }, select: { personId: true } })
+  return new Set(rows.map(({ personId }) => personId))
+}
+
+/** Projects whose review waits, the longest first. */
+export async function inReview(db: Db, organisationId: OrganisationId): Promise<{ project: Project; stage: Stage }[]> {
+  const rows = await db.milestoneReview.findMany({
+    where: { organisationId, outcome: null },
+    include: { project: { include: WITH } },
+    orderBy: [{ askedAt: 'asc' }, { id: 'asc' }],
+  })
+  return rows.map(({ project, stage }) => ({ project: projectOf(project), stage: stage as Stage }))
+}
+
+export async function zoneOf(db: Db, organisationId: OrganisationId): Promise<string> {
+  const { zone } = await db.organisation.findUniqueOrThrow({ where: { id: organisationId }, select: { zone: true } })
+  return zone
+}

@@ -1,0 +1,98 @@
+import { type Day, dayInFull, dayWritten } from '../../shared/dates.ts'
+import type { Refusal } from '../../shared/result.ts'
+import { commonRefusal, count, inWords } from '../../shared/text.ts'
+import type { Item, Milestone, Project, Review, Stage } from './model.ts'
+import { presentOf } from './rules.ts'
+
+/** What the milestones are called (D15). */
+export const STAGE_WORDS: Readonly<Record<Stage, string>> = {
+  1: 'Agree business case',
+  2: 'Plan agreed',
+  3: 'Ready to go live',
+  4: 'Did it work?',
+}
+
+export const stageTitle = (stage: Stage): string => `Milestone ${stage}: ${STAGE_WORDS[stage]}`
+
+/** Where a project is, in a sentence: "Milestone 2: Plan agreed, 1 of 4 done." */
+export function whereWords(project: Project, settled: number, all: number, today: Day): string {
+  if (project.state === 'stopped') return `Stopped: ${project.reason ?? ''}`
+  const at = presentOf(project)
+  if (project.state === 'closed' || at === null) return 'Closed: all four milestones are passed.'
+  const progress = at.state === 'in_review' ? 'its review is asked for' : `${settled} of ${all} done`
+  return `${stageTitle(at.stage)}, ${progress}${targetWords(at, today)}.`
+}
+
+function targetWords({ targetOn }: Milestone, today: Day): string {
+  if (targetOn === null) return ''
+  return targetOn < today ? `; it was hoped for by ${dayWritten(targetOn)}` : `; by ${dayWritten(targetOn)}`
+}
+
+/** Who leads and manages it. */
+export function peopleWords({ leads, manager }: Project): string {
+  const led =
+    leads.length === 0
+      ? 'No clinical lead yet'
+      : `Clinical ${leads.length === 1 ? 'lead' : 'leads'}: ${inWords(leads.map(({ name }) => name))}`
+  return `${led}. ${manager ? `Project manager: ${manager.name}` : 'No project manager yet'}.`
+}
+
+/** How an item stands: "Done by Fernville GP on Tue 16 Mar 2027: minuted", or what it still asks for. */
+export function itemWords({ state, note, settledBy, settledAt, asksNote }: Item, zone: string): string {
+  if (state === 'open' || settledAt === null) return asksNote ? 'Open; a line is asked for.' : 'Open.'
+  const by = `by ${settledBy ?? ''} on ${dayInFull(settledAt, zone)}`
+  return state === 'ticked' ? `Done ${by}${note === null ? '.' : `: ${note}`}` : `Does not apply, ${by}: ${note ?? ''}`
+}
+
+export const OUTCOME_WORDS = { passed: 'Passed', not_yet: 'Not yet' } as const
+
+export const reviewWords = ({ outcome, decidedBy, decidedAt, reason, askedBy, askedAt }: Review, zone: string): string =>
+  outcome === null || decidedAt === null
+    ? `${askedBy.name} asked for a review on ${dayInFull(askedAt, zone)}.`
+    : `${OUTCOME_WORDS[outcome]}, by ${decidedBy ?? ''} on ${dayInFull(decidedAt, zone)}: ${reason ?? ''}`
+
+export const reviewAsked = (project: Project, stage: Stage): string =>
+  `${project.name} asks for a review of ${stageTitle(stage)}. Every item is done, or does not apply.`
+
+export const reviewedWords = (project: Project, { stage, outcome, reason, decidedBy }: Review): string =>
+  outcome === 'passed'
+    ? `${project.name} has passed ${stageTitle(stage)}. ${decidedBy ?? ''} says why: ${reason ?? ''}`
+    : `${project.name} has not passed ${stageTitle(stage)} yet. ${decidedBy ?? ''} says what is missing: ${reason ?? ''}`
+
+export const listTitle = (words: string, rows: number): string =>
+  words === '' ? `Projects: ${count(rows, 'project')}` : `Projects with “${words}”: ${rows}`
+
+export const NONE = 'There is no project yet. A service proposal that is accepted becomes one.'
+export const noneFound = (words: string): string => `No project has “${words}” in its name.`
+
+export function refused(refusal: Refusal): string {
+  const { code, facts = {} } = refusal
+  switch (code) {
+    case 'projects.unknown':
+      return 'This project is not here any more. `/daccom projects` shows those that are.'
+    case 'projects.not_yours':
+      return `Only those who lead or manage ${facts.project}, or the programme manager, can do this.`
+    case 'projects.is_over':
+      return `${facts.project} is over: nothing of it changes any more.`
+    case 'projects.not_there_yet':
+      return `The project is not at Milestone ${facts.stage} yet: the one before it comes first.`
+    case 'projects.is_passed':
+      return `Milestone ${facts.stage} is passed: its checklist stays as it was.`
+    case 'projects.in_review':
+      return `A review of Milestone ${facts.stage} is asked for: its checklist waits for the outcome.`
+    case 'projects.ticked_already':
+      return `${facts.who} did this already, on ${facts.when}.`
+    case 'projects.missing':
+      return `${count(Number(facts.count), 'item')} still ${facts.count === 1 ? 'stands' : 'stand'} open, first: ${facts.first}`
+    case 'projects.too_early':
+      return `“Did it work?” can be reviewed from ${facts.from} on, six months after Milestone 3.`
+    case 'projects.own_review':
+      return `You lead or manage ${facts.project}: somebody else decides.`
+    case 'projects.has_interest':
+      return `You declared an interest in ${facts.project}: somebody else decides.`
+    case 'projects.is_decided':
+      return `${facts.who} has decided the review of ${facts.project} already.`
+    default:
+      return commonRefusal(refusal) ?? 'Sorry, that was not possible, and nothing was changed.'
+  }
+}

@@ -1,0 +1,73 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { openProject } from '../../../src/features/projects/index.ts'
+import type { OrganisationId, PersonId, ProposalId } from '../../../src/shared/ids.ts'
+import { newId } from '../../../src/shared/ids.ts'
+import { testDatabase } from '../../support/database.ts'
+import { depsOn } from '../../support/deps.ts'
+import { GROUP_NOW, groupFor, groupTeam } from '../../support/group.ts'
+import { type Product, startProduct } from '../../support/product.ts'
+
+const { db } = await testDatabase()
+
+describe('a project on the screen', () => {
+  let product: Product
+  let organisation: OrganisationId
+  const as = (user: string) => product.as(user)
+
+  beforeAll(async () => {
+    const team = groupTeam()
+    product = await startProduct([team], { mode: 'http', clock: { now: () => GROUP_NOW }, sender: { paceMs: 1 } })
+    organisation = await groupFor(team)
+    const idOf = async (name: string) =>
+      (await db.person.findFirstOrThrow({ where: { organisationId: organisation, name } })).id as PersonId
+    const proposal = newId<ProposalId>()
+    const lead = await idOf('Fernville GP')
+    await db.proposal.create({
+      data: {
+        ...{ organisationId: organisation, id: proposal, kind: 'service', state: 'accepted', version: 1, proposerId: lead },
+        ...{ title: 'Urgent care', whatAndWhy: 'Shorter waits.', stateSince: GROUP_NOW, createdAt: GROUP_NOW },
+      },
+    })
+    const accepted = { proposal, title: 'Urgent care', area: null, leads: [lead], manager: null, by: await idOf('Archway GP') }
+    await depsOn(db, { now: () => GROUP_NOW }).work({ organisation, through: 'form' }, (work) => openProject(work, accepted))
+  })
+  afterAll(() => product.stop())
+
+  test('its lead settles the checklist and asks for a review; an executive member decides it in the channel', async () => {
+    const lead = as('UGP')
+    await lead.types('/daccom projects', { in: 'practices' })
+    await lead.awaitsForm(
+      'Urgent care',
+      'Milestone 1: Agree business case, 0 of 7 done.',
+      'Clinical lead: Fernville GP. No project manager yet.',
+    )
+    await lead.presses('Open')
+    await lead.awaitsForm('Objectives and deliverables are defined.')
+    await lead.presses('Ask for a review')
+    await lead.awaitsForm('7 items still stand open, first: Objectives and deliverables are defined.')
+    for (const item of ['Objectives', 'Costs', 'It is consistent', 'Stakeholders', 'Clinical lead and', 'It meets', 'Risks']) {
+      await lead.presses('Done', { beside: item })
+      await lead.awaitsForm(item === 'Risks' ? 'What was found' : 'What shows it')
+      if (item === 'Risks') await lead.fills({ 'What was found': 'Staffing in August.' })
+      await lead.submits('Save')
+      await lead.awaitsForm('Saved.')
+    }
+    await lead.presses('Ask for a review')
+    await lead.awaitsForm('A review is asked for. The executive has it in its channel.')
+    await lead.closesAll()
+    await product.app.settle()
+
+    const decider = as('UARCHWAY')
+    await decider.presses('Decide', { in: 'executive', beside: 'Urgent care asks for a review' })
+    await decider.awaitsForm('Why, or what is missing')
+    await decider.fills({ Outcome: 'Passed', 'Why, or what is missing': 'A sound case.' })
+    await decider.submits('Decide')
+    await decider.awaitsForm('It is decided. Those who lead and manage the project are told.')
+    await decider.closesAll()
+    await product.app.settle()
+    await expect(lead.in('app')).toShow('Urgent care has passed Milestone 1: Agree business case.')
+    await lead.types('/daccom milestones urgent', { in: 'practices' })
+    await lead.awaitsForm('Milestone 2: Plan agreed', 'Resources are identified.')
+    await lead.closesAll()
+  })
+})

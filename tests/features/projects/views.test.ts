@@ -1,0 +1,85 @@
+import type { ModalView } from '@slack/types'
+import { expect, test } from 'vitest'
+import { type Item, MOST, type Project, type Review, STAGES, type Stage } from '../../../src/features/projects/model.ts'
+import { MOST_LISTED, type Page } from '../../../src/features/projects/reading.ts'
+import { itemValue, metadataOf, pageValue, readItem, readMetadata, readPage } from '../../../src/features/projects/slack/ids.ts'
+import {
+  decideForm,
+  listView,
+  milestoneView,
+  reviewCard,
+  reviewedMessage,
+  tickForm,
+  waiveForm,
+} from '../../../src/features/projects/slack/views.ts'
+import type { Message } from '../../../src/platform/slack/feature.ts'
+import { faults } from '../../../src/platform/slack/limits.ts'
+import { newId, type PersonId } from '../../../src/shared/ids.ts'
+import { missingStrings } from '../../support/every-string.ts'
+
+const fits = (view: ModalView) => expect([...faults('modal', view), ...missingStrings(view.blocks)]).toEqual([])
+const fitsMessage = (message: Message) => expect([...faults('message', message), ...missingStrings(message.blocks, 'message')]).toEqual([])
+
+const NASTY = '<!channel> *bold* _it_ ~no~ `code` & <@U123> "quotes" \\ \n> O’Brien’s 👩‍⚕️ '
+const long = (most: number) => NASTY.repeat(Math.ceil(most / NASTY.length)).slice(0, most)
+const zone = 'Europe/London'
+const at = new Date('2027-04-06T10:00:00Z')
+const person = () => ({ id: newId<PersonId>(), name: long(100) })
+
+const project = (over: Partial<Project> = {}): Project => ({
+  ...{ id: newId<string>(), name: long(MOST.name), proposal: null, area: long(80), leads: [person(), person()], manager: person() },
+  ...{ state: 'waiting', reason: long(300), version: 1 },
+  milestones: STAGES.map((stage) => ({ stage, state: stage === 1 ? 'open' : 'to_come', targetOn: '2027-03-01', passedAt: null })),
+  ...over,
+})
+const item = (over: Partial<Item> = {}): Item => ({
+  ...{
+    id: newId<string>(),
+    stage: 1,
+    text: long(300),
+    asksNote: true,
+    state: 'ticked',
+    note: long(MOST.note),
+    settledBy: long(100),
+    settledAt: at,
+  },
+  ...over,
+})
+const review = (over: Partial<Review> = {}): Review => ({
+  ...{ id: newId<string>(), stage: 1, askedBy: person(), askedAt: at, outcome: 'not_yet', reason: long(MOST.reason) },
+  ...{ decidedBy: long(100), decidedAt: at },
+  ...over,
+})
+const page = (over: Partial<Page> = {}): Page => ({
+  ...{ project: project(), stage: 1 as Stage, items: [item()], review: null, past: [], mayCheck: true, mayDecide: true, zone },
+  ...over,
+})
+
+test('every view keeps to what Slack allows, with none and with the most, and whatever people typed', () => {
+  const rows = (n: number) => Array.from({ length: n }, () => ({ project: project(), settled: 3, all: 7 }))
+  for (const n of [0, 1, MOST_LISTED]) fits(listView({ words: n === 0 ? long(200) : '', rows: rows(n), today: '2027-04-06' }))
+  for (const state of ['open', 'ticked', 'waived'] as const)
+    fits(milestoneView(page({ items: Array.from({ length: 40 }, () => item({ state })) }), long(300)))
+  fits(milestoneView(page({ items: [], review: review({ outcome: null, decidedAt: null }), past: [review(), review()] })))
+  fits(tickForm(newId<string>(), item({ state: 'open' })))
+  fits(waiveForm(newId<string>(), item({ state: 'open' })))
+  fits(decideForm(project(), 1))
+  for (const outcome of ['passed', 'not_yet', null] as const) fitsMessage(reviewCard(project(), review({ outcome }), zone))
+  fitsMessage(reviewedMessage(project(), review()))
+})
+
+test('whoever only reads, and a milestone that is passed, have no buttons to change it', () => {
+  const passed = project({ milestones: STAGES.map((stage) => ({ stage, state: 'passed', targetOn: null, passedAt: at })) })
+  for (const shown of [page({ mayCheck: false, mayDecide: false }), page({ project: passed })])
+    expect(JSON.stringify(milestoneView(shown))).not.toMatch(/projects:(tick|waive|untick|ask)/)
+  expect(JSON.stringify(milestoneView(page({ items: [item({ state: 'open' })] })))).toMatch(/projects:tick.*projects:ask/s)
+})
+
+test('what a button carries is read again, and what was tampered with leads to nothing', () => {
+  const [project, thing] = [newId<string>(), newId<string>()]
+  expect(readPage(readMetadata(metadataOf(pageValue(project, 3))))).toEqual({ project, stage: 3 })
+  expect(readItem(itemValue(project, thing))).toEqual({ project, item: thing })
+  const nothing = '00000000-0000-0000-0000-000000000000'
+  expect(readPage('x|9')).toEqual({ project: nothing, stage: null })
+  expect(readItem(readMetadata('{'))).toEqual({ project: nothing, item: nothing })
+})
