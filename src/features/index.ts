@@ -171,7 +171,7 @@ export function createSlices(
     tasksInSlack(tasking, { openAction: ACTION_IDS.open }),
     visitsInSlack(visitParts, visiting, ACTION_IDS),
     requestsInSlack(asking, peopleOptions(register)),
-    projectsInSlack(projectService(deps)),
+    projectsInSlack(projectService({ ...deps, waitsFor })),
     messagesInSlack(messagesService(deps)),
     operationsInSlack,
   ]

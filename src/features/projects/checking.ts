@@ -1,5 +1,6 @@
 import type { Deps } from '../../ports/feature.ts'
 import type { Cause, UseCase } from '../../ports/use-case.ts'
+import type { WaitsFor } from '../../ports/waiting.ts'
 import { dayOf, dayWritten, inFull } from '../../shared/dates.ts'
 import { ok, type Result, refuse } from '../../shared/result.ts'
 import { parsed } from '../../shared/text.ts'
@@ -7,7 +8,7 @@ import { type Actor, type Item, noteInput, type Project, type Stage, type Typed,
 import { hasPart, missingOf, opensFor, workedOn } from './rules.ts'
 import { changeMilestone, holdProject, insertReview, itemsOf, type Settling, settleItem } from './store.ts'
 
-export type ProjectParts = Pick<Deps, 'db' | 'clock' | 'useCase' | 'permits'>
+export type ProjectParts = Pick<Deps, 'db' | 'clock' | 'useCase' | 'permits'> & { waitsFor: WaitsFor }
 
 /** Which project was worked on. */
 export type Checked = { project: string; stage: Stage }

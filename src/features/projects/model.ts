@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Day } from '../../shared/dates.ts'
-import type { PersonId } from '../../shared/ids.ts'
+import type { PersonId, ProposalId } from '../../shared/ids.ts'
 import { freeText } from '../../shared/text.ts'
 
 export const STAGES = [1, 2, 3, 4] as const
@@ -44,7 +44,7 @@ export type Review = {
 export type Project = {
   id: string
   name: string
-  proposal: { id: string; number: number | null } | null
+  proposal: { id: ProposalId; number: number | null } | null
   area: string | null
   leads: Named[]
   manager: Named | null

@@ -1,6 +1,6 @@
-import type { Deps } from '../../ports/feature.ts'
 import { type Day, dayOf } from '../../shared/dates.ts'
 import { ok, type Result, refuse } from '../../shared/result.ts'
+import type { ProjectParts } from './checking.ts'
 import type { Actor, Item, Project, Review, Stage } from './model.ts'
 import { hasPart, partial, presentOf } from './rules.ts'
 import { findProject, interestedIn, itemsOf, projectsBy, reviewsOf } from './store.ts'
@@ -8,12 +8,14 @@ import { findProject, interestedIn, itemsOf, projectsBy, reviewsOf } from './sto
 /** What a list shows at most; the rest is found by name. */
 export const MOST_LISTED = 45
 
-export type Listed = { project: Project; settled: number; all: number }
+export type Listed = { project: Project; settled: number; all: number; waits: readonly string[] }
 export type List = { words: string; rows: Listed[]; today: Day }
 
 /** A project at one of its milestones, as its window shows it. */
 export type Page = {
   project: Project
+  /** What it waits for from outside the group (D10). */
+  waits: readonly string[]
   stage: Stage
   items: Item[]
   review: Review | null
@@ -24,7 +26,7 @@ export type Page = {
   zone: string
 }
 
-export const reading = ({ db, clock, permits }: Pick<Deps, 'db' | 'clock' | 'permits'>) => ({
+export const reading = ({ db, clock, permits, waitsFor }: Pick<ProjectParts, 'db' | 'clock' | 'permits' | 'waitsFor'>) => ({
   async list(viewer: Actor, words: string): Promise<Result<List>> {
     const refusal = permits(viewer, 'projects.read')
     if (refusal) return { ok: false, refusal }
@@ -34,9 +36,15 @@ export const reading = ({ db, clock, permits }: Pick<Deps, 'db' | 'clock' | 'per
       viewer.organisation,
       projects.map(({ id }) => id),
     )
+    const waits = await waitsFor(
+      db,
+      viewer.organisation,
+      projects.flatMap(({ proposal }) => proposal?.id ?? []),
+      clock.now(),
+    )
     const rows = projects.map((project) => {
       const here = items.filter((item) => item.project === project.id && item.stage === presentOf(project)?.stage)
-      return { project, settled: here.filter(({ state }) => state !== 'open').length, all: here.length }
+      return { project, settled: here.filter(({ state }) => state !== 'open').length, all: here.length, waits: waitsOf(waits, project) }
     })
     return ok({ words, rows, today: dayOf(clock.now(), viewer.zone) })
   },
@@ -50,8 +58,9 @@ export const reading = ({ db, clock, permits }: Pick<Deps, 'db' | 'clock' | 'per
     const stage = asked ?? presentOf(project)?.stage ?? 4
     const reviews = (await reviewsOf(db, viewer.organisation, id)).filter((review) => review.stage === stage)
     const interested = await interestedIn(db, viewer.organisation, project)
+    const waits = await waitsFor(db, viewer.organisation, project.proposal ? [project.proposal.id] : [], clock.now())
     return ok({
-      ...{ project, stage, zone: viewer.zone },
+      ...{ project, stage, zone: viewer.zone, waits: waitsOf(waits, project) },
       items: (await itemsOf(db, viewer.organisation, [id])).filter((item) => item.stage === stage),
       review: reviews.find(({ outcome }) => outcome === null) ?? null,
       past: reviews.filter(({ outcome }) => outcome !== null),
@@ -68,3 +77,6 @@ export const reading = ({ db, clock, permits }: Pick<Deps, 'db' | 'clock' | 'per
     return item ? ok(item) : refuse('projects.unknown')
   },
 })
+
+const waitsOf = (waits: Awaited<ReturnType<ProjectParts['waitsFor']>>, { proposal }: Project): readonly string[] =>
+  (proposal && waits.get(proposal.id)) ?? []

@@ -17,7 +17,14 @@ type Row = Prisma.ProjectGetPayload<{ include: typeof WITH }>
 type Named = { id: PersonId; name: string }
 
 const projectOf = ({ area, leads, manager, milestones, ...row }: Row): Project => ({
-  ...{ id: row.id, name: row.name, proposal: row.proposal, area: area?.name ?? null, reason: row.reason, version: row.version },
+  ...{
+    id: row.id,
+    name: row.name,
+    proposal: row.proposal as Project['proposal'],
+    area: area?.name ?? null,
+    reason: row.reason,
+    version: row.version,
+  },
   state: row.state as Project['state'],
   manager: manager as Named | null,
   leads: leads.map(({ person }) => person as Named),

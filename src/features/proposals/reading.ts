@@ -35,7 +35,7 @@ export type Trail = {
   names: ReadonlyMap<string, string>
   lines: TrailLine[]
   /** What it waits for from outside, a sentence each. */
-  waits: string[]
+  waits: readonly string[]
   offers: Offer[]
   criteria: Criterion[]
   now: Date
@@ -78,7 +78,7 @@ export function reading({ db, clock, permits }: Pick<Deps, 'db' | 'clock' | 'per
       eventsOf(db, organisation, id),
       readCriteria(db, organisation),
       readOrganisation(db, organisation),
-      waitsFor(db, organisation, id, clock.now()),
+      waitsFor(db, organisation, [id], clock.now()),
     ])
     const entered = decisions.find(({ state }) => state === 'entered') ?? null
     const decided = decisions.findLast(({ state }) => state === 'final')
@@ -103,7 +103,7 @@ export function reading({ db, clock, permits }: Pick<Deps, 'db' | 'clock' | 'per
         who: (personId && names.get(personId)) ?? 'DacCom',
         when: inFull(at, group.zone),
       })),
-      waits,
+      waits: waits.get(id) ?? [],
       offers: offersTo(viewerOf(viewer), proposal, isExecutive ? entered : null),
       criteria,
       now: clock.now(),

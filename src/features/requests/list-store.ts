@@ -59,12 +59,14 @@ export async function toChase(
   return rows.map(({ id }) => id)
 }
 
-/** What a proposal waits for. */
-export async function waitedForBy(db: Db, organisationId: OrganisationId, proposalId: ProposalId): Promise<Request[]> {
+type WaitedFor = Request & { proposal: NonNullable<Request['proposal']> }
+
+/** What proposals wait for. */
+export async function waitedForBy(db: Db, organisationId: OrganisationId, proposals: readonly ProposalId[]): Promise<WaitedFor[]> {
   const rows = await db.funderRequest.findMany({
-    where: { organisationId, proposalId, state: 'open' },
+    where: { organisationId, proposalId: { in: [...proposals] }, state: 'open' },
     include: WITH,
     orderBy: OLDEST_FIRST,
   })
-  return rows.map(requestOf)
+  return rows.map(requestOf).filter((request): request is WaitedFor => request.proposal !== null)
 }

@@ -4,10 +4,12 @@ import { waitedForBy } from './list-store.ts'
 import { readGroup } from './lookup-store.ts'
 import { waitsWords } from './wording.ts'
 
-/** What the funder still owes a proposal, the longest wait first. */
-export const waitsFor: WaitsFor = async (db, organisation, proposal, now) => {
-  const requests = await waitedForBy(db, organisation, proposal)
-  if (requests.length === 0) return []
+/** What the funder still owes proposals, the longest wait first. */
+export const waitsFor: WaitsFor = async (db, organisation, proposals, now) => {
+  const requests = await waitedForBy(db, organisation, proposals)
+  if (requests.length === 0) return new Map()
   const { funder, zone } = await readGroup(db, organisation)
-  return requests.map((request) => waitsWords(request, funder, dayOf(now, zone)))
+  const by = Map.groupBy(requests, ({ proposal }) => proposal.id)
+  const today = dayOf(now, zone)
+  return new Map([...by].map(([proposal, waiting]) => [proposal, waiting.map((request) => waitsWords(request, funder, today))]))
 }

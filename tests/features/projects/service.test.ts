@@ -3,6 +3,7 @@ import { findPerson } from '../../../src/features/people/index.ts'
 import { openProject, projectService } from '../../../src/features/projects/index.ts'
 import type { Stage } from '../../../src/features/projects/model.ts'
 import { findProject } from '../../../src/features/projects/store.ts'
+import { waitsFor } from '../../../src/features/requests/index.ts'
 import type { Fact } from '../../../src/ports/outbox.ts'
 import type { Actor } from '../../../src/ports/people.ts'
 import type { Cause } from '../../../src/ports/use-case.ts'
@@ -14,7 +15,7 @@ import { insertPeople } from '../../support/register.ts'
 
 const { db } = await testDatabase()
 let now = new Date('2027-04-06T10:00:00Z')
-const service = projectService(depsOn(db, { now: () => now }))
+const service = projectService({ ...depsOn(db, { now: () => now }), waitsFor })
 const deps = depsOn(db, { now: () => now })
 
 const PEOPLE = [
@@ -208,4 +209,19 @@ test('an NHS number in a note is refused, and nothing of it is kept', async () =
   const where = { project: id, item: item?.id ?? '' }
   expect(code(await service.tick(as('Project manager'), where, { note: 'Seen: 943 476 5919' }))).toBe('text.nhs_number')
   expect((await itemsAt(id, 1))[0]?.state).toBe('open')
+})
+
+test('D10: a project that waits on the funder says so in the list and in its window, and since when', async () => {
+  const id = await begun('Waits for the PCT')
+  const { proposalId } = await db.project.findFirstOrThrow({ where: { organisationId: organisation, id } })
+  await db.funderRequest.create({
+    data: {
+      ...{ organisationId: organisation, id: newId<string>(), number: 1, what: 'Activity data', ofWhom: 'Commissioning', proposalId },
+      ...{ askedOn: new Date('2027-02-24T00:00:00Z'), chaserId: idOf('Programme manager'), state: 'open', timesChased: 0, version: 1 },
+      ...{ createdById: idOf('Programme manager'), createdAt: now },
+    },
+  })
+  const words = 'Waiting on the PCT for 41 days (R-1: Activity data).'
+  expect(await service.list(await viewer('Fernville GP'), 'waits')).toMatchObject({ ok: true, value: { rows: [{ waits: [words] }] } })
+  expect(await service.page(await viewer('Fernville GP'), id, null)).toMatchObject({ ok: true, value: { waits: [words] } })
 })

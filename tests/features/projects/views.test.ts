@@ -51,12 +51,23 @@ const review = (over: Partial<Review> = {}): Review => ({
   ...over,
 })
 const page = (over: Partial<Page> = {}): Page => ({
-  ...{ project: project(), stage: 1 as Stage, items: [item()], review: null, past: [], mayCheck: true, mayDecide: true, zone },
+  ...{
+    project: project(),
+    stage: 1 as Stage,
+    items: [item()],
+    review: null,
+    past: [],
+    waits: [long(700), long(700)],
+    mayCheck: true,
+    mayDecide: true,
+    zone,
+  },
   ...over,
 })
 
 test('every view keeps to what Slack allows, with none and with the most, and whatever people typed', () => {
-  const rows = (n: number) => Array.from({ length: n }, () => ({ project: project(), settled: 3, all: 7 }))
+  const rows = (n: number) =>
+    Array.from({ length: n }, () => ({ project: project(), settled: 3, all: 7, waits: [long(700), long(700), long(700), long(700)] }))
   for (const n of [0, 1, MOST_LISTED]) fits(listView({ words: n === 0 ? long(200) : '', rows: rows(n), today: '2027-04-06' }))
   for (const state of ['open', 'ticked', 'waived'] as const)
     fits(milestoneView(page({ items: Array.from({ length: 40 }, () => item({ state })) }), long(300)))

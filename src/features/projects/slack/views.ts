@@ -25,11 +25,18 @@ const openButton = ({ id, name }: Project): Button => button('Open', IDS.open, p
 /** What a row shows at most, so that a full list fits into a window. */
 const MOST_NAME = 150
 const MOST_LINE = 300
+const MOST_WAITS = 3
 
-function rowText({ project, settled, all }: Listed, today: string): string {
+function rowText({ project, settled, all, waits: outside }: Listed, today: string): string {
   const waits = project.state === 'waiting' && project.reason !== null ? [`Waiting: ${project.reason}`] : []
   const area = project.area === null ? [] : [project.area]
-  const lines = [words.whereWords(project, settled, all, today), words.peopleWords(project), ...area, ...waits]
+  const lines = [
+    words.whereWords(project, settled, all, today),
+    words.peopleWords(project),
+    ...area,
+    ...waits,
+    ...outside.slice(0, MOST_WAITS),
+  ]
   return [`*${safeWithin(project.name, MOST_NAME)}*`, ...lines.map((line) => safeWithin(line, MOST_LINE))].join('\n')
 }
 
@@ -43,7 +50,7 @@ export function milestoneView(page: Page, notice?: string): ModalView {
     blocks: [
       ...(notice === undefined ? [] : [section(plain(notice))]),
       header(project.name),
-      section(plain([words.stageTitle(stage), words.peopleWords(project)].join('\n'))),
+      section(plain(cut([words.stageTitle(stage), words.peopleWords(project), ...page.waits].join('\n'), 2900))),
       ...items.flatMap((item) => itemBlocks(page, item)),
       ...(items.length === 0 ? [section(plain('Its checklist is made when the milestone before it is passed.'))] : []),
       ...past.map((each) => section(plain(cut(words.reviewWords(each, zone), 2900)))),
