@@ -103,6 +103,7 @@ export function createSlices(
   }
   const register = createPeople(deps)
   const service = proposalService(deps, waitsFor, [openProject])
+  const running = projectService({ ...deps, waitsFor })
   const requestParts = { ...deps, findWorkingTime }
   const asking = requestService(requestParts)
   const agreed = actionsBy({ findWorkingTime })
@@ -171,7 +172,7 @@ export function createSlices(
     tasksInSlack(tasking, { openAction: ACTION_IDS.open }),
     visitsInSlack(visitParts, visiting, ACTION_IDS),
     requestsInSlack(asking, peopleOptions(register)),
-    projectsInSlack(projectService({ ...deps, waitsFor })),
+    projectsInSlack(running),
     messagesInSlack(messagesService(deps)),
     operationsInSlack,
   ]
@@ -189,7 +190,7 @@ export function createSlices(
     minutes(deps, recording),
     proposals(deps, service),
     requests(requestParts, asking),
-    projects(deps),
+    projects(deps, running),
     messages(deps),
     operations(deps),
     imports,

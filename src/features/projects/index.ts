@@ -1,12 +1,15 @@
 import type { Deps, Feature } from '../../ports/feature.ts'
 import { homeSection } from './home.ts'
+import { projectsSample } from './sample.ts'
+import type { ProjectService } from './service.ts'
 
 export { openProject } from './opening.ts'
 export { projectService } from './service.ts'
 
 /** The work that the group has taken on, from an accepted proposal to "Did it work?" (D13 to D17). */
-export const projects = (deps: Deps): Feature => ({
+export const projects = (deps: Deps, service: ProjectService): Feature => ({
   name: 'projects',
   sweeps: [],
   homeSection: (viewer) => homeSection(deps, viewer),
+  sample: projectsSample(deps, service),
 })

@@ -295,7 +295,7 @@ describe('who leaves, and who waits', () => {
   test('D10: a project says since how long it waits, and no more once it was delivered', async () => {
     const own = await requestWorld()
     const { accepted } = own.proposals
-    const waits = () => waitsFor(own.db, own.organisation, accepted, own.now())
+    const waits = async () => (await waitsFor(own.db, own.organisation, [accepted], own.now())).get(accepted) ?? []
     expect(await waits()).toEqual([])
     const id = await own.asked({ askedOn: '2027-02-03', proposal: accepted, promisedOn: '2027-03-05' })
     expect(await waits()).toEqual(['Waiting on the PCT for 41 days (R-1: A&E figures by practice; promised by Fri 5 Mar 2027).'])
@@ -331,7 +331,7 @@ describe('two groups', () => {
       expect(code(result)).toBe('requests.unknown')
     expect(code(await own.ask('Executive', { chaser: other.idOf('Executive') }))).toBe('requests.not_here')
     expect(code(await own.ask('Executive', { proposal: other.proposals.accepted }))).toBe('requests.no_such_proposal')
-    expect(await waitsFor(own.db, own.organisation, other.proposals.accepted as ProposalId, own.now())).toEqual([])
+    expect(await waitsFor(own.db, own.organisation, [other.proposals.accepted as ProposalId], own.now())).toEqual(new Map())
     expect(await own.duties.dutiesOf(own.db, own.organisation, other.idOf('Project manager') as PersonId)).toEqual([])
     const list = await service.list(await own.viewer('Executive'), 'all')
     expect(list.requests.map(({ what }) => what)).toEqual(['Own figures'])
