@@ -106,11 +106,13 @@ export function createSlices(
   const running = projectService({ ...deps, waitsFor })
   const requestParts = { ...deps, findWorkingTime }
   const asking = requestService(requestParts)
-  const agreed = actionsBy({ findWorkingTime })
+  const onAgenda = agendaCarrying({ ...deps, findWorkingTime })
+  const actionParts = { ...deps, findWorkingTime, agenda: onAgenda }
+  const agreed = actionsBy(actionParts)
   const taskParts: TaskParts = {
     ...deps,
     actions: agreed,
-    taskActions: taskActionsBy({ findWorkingTime }),
+    taskActions: taskActionsBy(actionParts),
     findWorkingTime,
     visitLimit: readVisitLimit,
   }
@@ -120,8 +122,6 @@ export function createSlices(
   const visiting = visitService(visitParts)
   const atClosing = [followClosings, dropAtClosing(taskParts)]
   const agendaParts: AgendaParts = { ...deps, findWorkingTime, actionsOf: onRecord(agreed.ofMeeting) }
-  const onAgenda = agendaCarrying(agendaParts)
-  const actionParts = { ...deps, findWorkingTime, agenda: onAgenda }
   const agendas = agendaService(agendaParts)
   const followers = [
     followRegisters,

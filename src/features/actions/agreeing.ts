@@ -1,7 +1,9 @@
 import type { ActionNow, Actions, AgreedContent, NewAction } from '../../ports/actions.ts'
+import type { Agenda } from '../../ports/agenda.ts'
 import type { Work } from '../../ports/use-case.ts'
 import type { FindWorkingTime } from '../../ports/working-time.ts'
 import { ok, refuse } from '../../shared/result.ts'
+import { escalatingBy } from './escalating.ts'
 import { givingBy } from './giving.ts'
 import { redraw } from './keeping.ts'
 import type { Action } from './model.ts'
@@ -32,9 +34,12 @@ const audited = (action: string, subjectId: string) => ({ action, subject: 'acti
 /** Of a meeting: its owner hears of it when the record goes out. */
 const waitsForRecord = ({ source }: NewAction) => source != null && 'meeting' in source
 
+export type AgreeingParts = { findWorkingTime: FindWorkingTime; agenda: Pick<Agenda, 'raise' | 'takeOff'> }
+
 /** What was agreed to be done (D6), for the slices in which it is agreed. */
-export function actionsBy({ findWorkingTime }: { findWorkingTime: FindWorkingTime }): Actions {
+export function actionsBy({ findWorkingTime, agenda }: AgreeingParts): Actions {
   const give = givingBy(findWorkingTime)
+  const escalating = escalatingBy(agenda)
 
   async function agreeAll(work: Work, actions: readonly NewAction[]): Promise<string[]> {
     const { db, organisation, now } = work
@@ -75,6 +80,7 @@ export function actionsBy({ findWorkingTime }: { findWorkingTime: FindWorkingTim
       const before = await holdAction(db, organisation, id)
       if (before?.state !== 'open') return
       await removeAction(db, organisation, id)
+      await escalating.takeOff(work, [before])
       await redraw(work, before)
       await work.audit(audited('action.withdraw', id))
     },

@@ -4,8 +4,8 @@ import type { Deps } from '../../ports/feature.ts'
 import type { Actor } from '../../ports/people.ts'
 import type { Cause, UseCase } from '../../ports/use-case.ts'
 import type { FindWorkingTime } from '../../ports/working-time.ts'
-import { dayOf, inFull } from '../../shared/dates.ts'
-import { dueIn, dueWritten } from '../../shared/due-dates.ts'
+import { dayAsDate, inFull } from '../../shared/dates.ts'
+import { dueWritten } from '../../shared/due-dates.ts'
 import type { PersonId, PracticeId } from '../../shared/ids.ts'
 import { ok, type Result, refuse } from '../../shared/result.ts'
 import { parsed } from '../../shared/text.ts'
@@ -14,7 +14,20 @@ import { escalatingBy } from './escalating.ts'
 import { givingBy } from './giving.ts'
 import { actionCard, armed, redraw, workingTimeBy } from './keeping.ts'
 import { laterMoment } from './ladder-rules.ts'
-import { type Action, askInput, blockInput, LATER, type Later, type Move, moveInput, noteInput, reasonInput, type Typed } from './model.ts'
+import {
+  type Action,
+  askInput,
+  type BlockedOn,
+  blockInput,
+  LATER,
+  type Later,
+  type Move,
+  moveInput,
+  noteInput,
+  reasonInput,
+  type Typed,
+} from './model.ts'
+import { newDateBy } from './new-date.ts'
 import { ownerStands } from './owner-store.ts'
 import { isConcerned, maySee, moved } from './rules.ts'
 import { eventsOf, findAction, holdAction, insertEvents, type NewEvent, writeAction } from './store.ts'
@@ -39,7 +52,8 @@ type Change = Parameters<typeof writeAction>[3]
 type Of = (run: UseCase, action: Action) => Promise<Result<Pick<Answered, 'stuck'> | null>>
 
 /** Use cases: what becomes of an action once it was given (D6). A change writes its line of the history in the same transaction. */
-export const answering = ({ useCase, permits, findPerson, findWorkingTime, agenda }: ActionParts) => {
+export const answering = ({ useCase, permits, findPerson, findWorkingTime, agenda, calendar }: ActionParts) => {
+  const newDate = newDateBy(calendar)
   const workingTime = workingTimeBy(findWorkingTime)
   const give = givingBy(findWorkingTime)
   const escalating = escalatingBy(agenda)
@@ -68,7 +82,7 @@ export const answering = ({ useCase, permits, findPerson, findWorkingTime, agend
     // Of a task's end nobody made a matter; that it needs a decision is one.
     const isNew = action.escalatedAt === null || (action.task !== null && change.blockedOn === 'needs_decision')
     if (change.escalatedAt && isNew) await escalating.raise(run, [{ ...action, blockedOn: 'needs_decision' }])
-    if (change.escalatedAt === null && action.escalatedAt !== null) await escalating.takeOff(run, action.id)
+    if (change.escalatedAt === null) await escalating.takeOff(run, [action])
   }
 
   async function note(run: UseCase, { id }: Action, event: Omit<NewEvent, 'by'>): Promise<void> {
@@ -120,7 +134,7 @@ export const answering = ({ useCase, permits, findPerson, findWorkingTime, agend
         if (!to.ok) return to
         const { on, reason } = form.value
         const nextNudgeAt = on === 'waiting' ? laterMoment('next_week', await workingTime(run), run.now) : null
-        const escalatedAt = on === 'needs_decision' ? (action.escalatedAt ?? run.now) : action.escalatedAt
+        const escalatedAt = escalatedWhen(on, action, run.now)
         const why = reason ?? null
         await save(run, action, { state: to.value, blockedOn: on, reason: why, nextNudgeAt, escalatedAt }, { kind: 'blocked', text: why })
         if (on === 'not_mine') await tellAgreed(run, action)
@@ -153,14 +167,16 @@ export const answering = ({ useCase, permits, findPerson, findWorkingTime, agend
         const form = parsed(moveInput, typed)
         if (!form.ok) return form
         if (isOver(action)) return tooLate(run, action)
-        const due = dueIn(form.value.due, dayOf(run.now, run.zone))
-        if (!due.ok) return { ...due, refusal: { ...due.refusal, field: 'due' } }
+        const found = await newDate(run, action, form.value.due)
+        if (!found.ok) return found
+        const { due, meeting } = found.value
         const before = action.due && dueWritten(action.due)
-        const after = dueWritten(due.value)
-        if (before === after) return ok(null)
-        const standing = armed(due.value, await workingTime(run), run.now)
-        const columns = { dueOn: new Date(`${due.value.on}T00:00:00Z`), duePrecision: due.value.precision, dueMeetingId: null }
-        const moves = { timesMoved: action.timesMoved + (before === null ? 0 : 1), escalatedAt: keepsEscalation(action) }
+        const isSameDay = before === dueWritten(due)
+        if (isSameDay && (meeting === null || meeting.id === action.dueMeeting?.id)) return ok(null)
+        const after = meeting ? `${dueWritten(due)} (${meeting.title})` : dueWritten(due)
+        const standing = armed(due, await workingTime(run), run.now)
+        const columns = { dueOn: dayAsDate(due.on), duePrecision: due.precision, dueMeetingId: meeting?.id ?? null }
+        const moves = { timesMoved: action.timesMoved + (before === null || isSameDay ? 0 : 1), escalatedAt: keepsEscalation(action) }
         await save(run, action, { ...columns, ...standing, ...moves }, { kind: 'moved', text: form.value.why ?? null, before, after })
         return ok(null)
       }),
@@ -265,6 +281,10 @@ async function stuckMeanwhile(run: UseCase, { id, state }: Action): Promise<NonN
 const agreedIt = (actor: Actor, { agreedBy }: Action): boolean => agreedBy.id === actor.person
 
 const isOver = ({ state }: Pick<Action, 'state'>): boolean => state === 'done' || state === 'dropped'
+
+/** Whoever waits for somebody has answered: nobody has to decide; what is not theirs stays where it is. */
+const escalatedWhen = (on: BlockedOn, { escalatedAt }: Action, now: Date): Date | null =>
+  on === 'waiting' ? null : on === 'needs_decision' ? (escalatedAt ?? now) : escalatedAt
 
 /** A new date is an answer, unless it waits for a decision. */
 const keepsEscalation = ({ blockedOn, escalatedAt }: Action): Date | null => (blockedOn === 'needs_decision' ? escalatedAt : null)

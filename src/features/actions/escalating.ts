@@ -31,5 +31,13 @@ export const escalatingBy = (agenda: Pick<Agenda, 'raise' | 'takeOff'>) => ({
     await agenda.raise(work, series, matters)
   },
 
-  takeOff: (work: Work, id: string): Promise<void> => agenda.takeOff(work, [keyOf(id)]),
+  /** Those that had come before the executive. */
+  async takeOff(work: Work, actions: readonly Pick<Action, 'id' | 'escalatedAt'>[]): Promise<void> {
+    const raised = actions.filter(({ escalatedAt }) => escalatedAt !== null)
+    if (raised.length > 0)
+      await agenda.takeOff(
+        work,
+        raised.map(({ id }) => keyOf(id)),
+      )
+  },
 })

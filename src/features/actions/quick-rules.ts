@@ -152,7 +152,9 @@ const MOST_WORDS = 6
 /** A single word that is a date by itself wherever it stands; "May" and "Sun" may be something else. */
 const SURELY_A_DAY = /^(?:today|tomorrow|yesterday|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\.?$/i
 
-function whenAtEnd(text: string, { series, today }: Known): WhenFound | null {
+type MeetingFound = { length: number; when: Extract<When, { kind: 'next_meeting' }> }
+
+function meetingAtEnd(text: string, series: readonly SeriesCalled[]): MeetingFound | null {
   const meeting = NEXT_MEETING.exec(text)
   if (meeting) {
     const named = (meeting[1] ?? '').replace(/\s*meeting$/i, '').trim()
@@ -161,9 +163,20 @@ function whenAtEnd(text: string, { series, today }: Known): WhenFound | null {
   }
   const [, called = ''] = NAMED_MEETING.exec(text) ?? []
   const of = series.find(({ name }) => name.toLowerCase() === called.toLowerCase())
-  if (of) return { length: text.length - (NAMED_MEETING.exec(text)?.index ?? 0), when: { kind: 'next_meeting', series: of.id } }
-  return ledDate(text, today) ?? bareDate(text, today)
+  return of ? { length: text.length - (NAMED_MEETING.exec(text)?.index ?? 0), when: { kind: 'next_meeting', series: of.id } } : null
 }
+
+const HAS_LEAD = /^(?:due\s|for\s|by\s|at\s|before\s|until\s|till\s)/i
+
+/** What stands where a date is asked for, if it means a meeting and nothing else: "for the next meeting", "next Locality". */
+export function meetingIn(typed: string, series: readonly SeriesCalled[]): { series: string | null } | null {
+  const text = HAS_LEAD.test(typed.trim()) ? typed.trim() : `by ${typed.trim()}`
+  const found = meetingAtEnd(text, series)
+  return found?.length === text.length ? { series: found.when.series } : null
+}
+
+const whenAtEnd = (text: string, { series, today }: Known): WhenFound | null =>
+  meetingAtEnd(text, series) ?? ledDate(text, today) ?? bareDate(text, today)
 
 /** As `dueIn` reads it, without what people put around a date. */
 const dueOf = (said: string, today: Day) =>

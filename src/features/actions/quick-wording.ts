@@ -54,8 +54,6 @@ export function quickRefused(refusal: Refusal): string {
       return 'Please give a date or choose a meeting, not both.'
     case 'actions.which_meeting':
       return 'Several meetings come next. Please choose the one that you mean.'
-    case 'actions.no_meeting':
-      return 'No meeting to come is in the calendar. Please give a date.'
     case 'actions.no_such_meeting':
       return 'This meeting is over or was cancelled. Please choose another, or give a date.'
     case 'actions.was_cut':

@@ -1,16 +1,18 @@
 import type { TaskActions } from '../../ports/task-actions.ts'
 import type { Work } from '../../ports/use-case.ts'
-import type { FindWorkingTime } from '../../ports/working-time.ts'
 import { dayAsDate } from '../../shared/dates.ts'
 import { dueWritten } from '../../shared/due-dates.ts'
 import type { PersonId } from '../../shared/ids.ts'
+import type { AgreeingParts } from './agreeing.ts'
 import { whoIsAsked } from './asked-store.ts'
+import { escalatingBy } from './escalating.ts'
 import { armed, redraw, workingTimeBy } from './keeping.ts'
 import type { Action, EventKind } from './model.ts'
 import { type EventOf, holdOfTask, insertEventOfEach, unspokenFor, writeActions } from './task-store.ts'
 
 /** What becomes of the actions of a task, in as many statements for two hundred practices as for two. */
-export function taskActionsBy({ findWorkingTime }: { findWorkingTime: FindWorkingTime }): TaskActions {
+export function taskActionsBy({ findWorkingTime, agenda }: AgreeingParts): TaskActions {
+  const escalating = escalatingBy(agenda)
   const workingTime = workingTimeBy(findWorkingTime)
 
   async function askedAbout({ db, organisation, now, zone }: Work, actions: readonly Action[]): Promise<PersonId[]> {
@@ -48,6 +50,7 @@ export function taskActionsBy({ findWorkingTime }: { findWorkingTime: FindWorkin
       const over = { endedAt: now, endedById: by, nextNudgeAt: null, isToPost: false, blockedOn: null, escalatedAt: null }
       const ids = dropping.map(({ id }) => id)
       await writeActions(db, organisation, ids, { ...over, state: 'dropped', reason: why })
+      await escalating.takeOff(work, dropping)
       await note(
         work,
         dropping,

@@ -220,6 +220,10 @@ function actionRefusal({ code, facts }: Refusal): string | null {
       return `${facts?.action} is open. Nothing was changed.`
     case 'actions.not_open':
       return `${facts?.action} is not open any more, so it stays as it is.`
+    case 'actions.which_next':
+      return `Several meetings come next: ${facts?.meetings}. Please name the one that you mean, such as: next ${facts?.example}`
+    case 'actions.no_meeting':
+      return 'No such meeting to come is in the calendar. Please give a date.'
     case 'actions.no_such_owner':
       return 'Please choose a person or a practice from the list.'
     case 'actions.has_left':

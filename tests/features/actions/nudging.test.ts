@@ -5,6 +5,7 @@ import { nudgeDrawings, nudgeItems } from '../../../src/features/actions/slack/n
 import type { Message } from '../../../src/platform/slack/feature.ts'
 import { Prisma } from '../../../src/ports/database.ts'
 import { newId } from '../../../src/shared/ids.ts'
+import { actionsAgreed } from '../../support/actions.ts'
 import { type NudgeWorld, nudgeWorld, value } from './nudge-world.ts'
 
 let world: NudgeWorld
@@ -152,6 +153,18 @@ describe('D9: what nobody is heard about, or needs a decision', () => {
     expect((await world.agenda()).map(({ state }) => state)).toEqual(['planned'])
     value(await world.service.reopen(world.as('Clinical lead'), id))
     expect((await world.agenda()).map(({ state }) => state)).toEqual(['dropped'])
+  })
+
+  test('whoever only waits for somebody after all, or takes it back where it was agreed, needs no decision any more', async () => {
+    const [waits, late] = [await world.agree('Clinical lead', '2027-06-16'), await world.agree('Clinical lead', '2027-03-16')]
+    value(await world.service.block(world.as('Clinical lead'), waits, { on: 'needs_decision', reason: 'Who pays?' }))
+    value(await world.service.block(world.as('Clinical lead'), waits, { on: 'waiting', reason: 'The PCT looks it up.' }))
+    expect(await world.action(waits)).toMatchObject({ state: 'blocked', blockedOn: 'waiting', escalatedAt: null })
+    await world.sweepAt('2027-04-06T11:30:00Z')
+    await world.sweepAt('2027-04-13T11:30:00Z')
+    expect((await world.agenda()).map(({ state }) => state)).toEqual(['dropped', 'planned'])
+    await world.deps.work({ organisation: world.organisation, through: 'form' }, (work) => actionsAgreed.withdraw(work, late))
+    expect((await world.agenda()).map(({ state }) => state)).toEqual(['dropped', 'dropped'])
   })
 })
 

@@ -49,10 +49,10 @@ export async function taskWorld() {
   const organisation: OrganisationId = await testOrganisation()
   let now = new Date(NOW)
   const clock = { now: () => now }
-  const agreed = actionsBy({ findWorkingTime })
   const partsOn = (client: PrismaClient): TaskParts => {
     const deps = depsOn(client, clock)
-    return { ...deps, actions: agreed, taskActions: taskActionsBy({ findWorkingTime }), findWorkingTime, visitLimit: readVisitLimit }
+    const parts = actionPartsOn(deps)
+    return { ...deps, actions: actionsBy(parts), taskActions: taskActionsBy(parts), findWorkingTime, visitLimit: readVisitLimit }
   }
   const parts = partsOn(db)
   const deps = depsOn(db, clock)

@@ -30,7 +30,7 @@ export const dateForm = (action: Action): ModalView =>
     ['New date', 'Save'],
     [
       input('due', 'By when?', typed('due', { most: MOST.due, initial: action.due ? dueWritten(action.due) : undefined }), {
-        hint: 'Such as 13 Mar, end of March, next Friday, in two weeks.',
+        hint: 'Such as 13 Mar, end of March, next Friday, in two weeks, for the next meeting.',
       }),
       text('why', 'Why?', MOST.reason, { optional: true }),
     ],
