@@ -12,6 +12,8 @@ import type { OrganisationId } from '../shared/ids.ts'
 import { actionService, actions, actionsBy, actionsToHandOver, followDueMeetings, quickService, taskActionsBy } from './actions/index.ts'
 import { IDS as ACTION_IDS } from './actions/slack/ids.ts'
 import { actionsInSlack } from './actions/slack/index.ts'
+import { projectValue } from './actions/slack/quick-carried.ts'
+import { QUICK } from './actions/slack/quick-ids.ts'
 import { quickActionsInSlack } from './actions/slack/quick-listeners.ts'
 import { type AgendaParts, agenda, agendaCarrying, agendaService, itemsToHandOver } from './agenda/index.ts'
 import { agendaInSlack } from './agenda/slack/index.ts'
@@ -103,12 +105,12 @@ export function createSlices(
   }
   const register = createPeople(deps)
   const service = proposalService(deps, waitsFor, [openProject])
-  const running = projectService({ ...deps, waitsFor })
   const requestParts = { ...deps, findWorkingTime }
   const asking = requestService(requestParts)
   const onAgenda = agendaCarrying({ ...deps, findWorkingTime })
   const actionParts = { ...deps, findWorkingTime, agenda: onAgenda }
   const agreed = actionsBy(actionParts)
+  const running = projectService({ ...deps, waitsFor, actions: agreed })
   const taskParts: TaskParts = {
     ...deps,
     actions: agreed,
@@ -172,7 +174,7 @@ export function createSlices(
     tasksInSlack(tasking, { openAction: ACTION_IDS.open }),
     visitsInSlack(visitParts, visiting, ACTION_IDS),
     requestsInSlack(asking, peopleOptions(register)),
-    projectsInSlack(running),
+    projectsInSlack(running, { actionId: QUICK.begin, value: projectValue }),
     messagesInSlack(messagesService(deps)),
     operationsInSlack,
   ]

@@ -26,6 +26,8 @@ export type NewAction = {
   source?: ActionSource
   /** The body that agreed it: its channel hears when it is late. Of a meeting's: that of its series. */
   body?: Place | null
+  /** The project of which it is a key activity (D15). */
+  project?: string | null
   /** Where the message is read that it was made from. */
   permalink?: string | null
   by: PersonId
@@ -69,6 +71,7 @@ export type Actions = {
   recordIsOut(work: Work, meeting: string): Promise<void>
   /** In the order in which they were agreed. */
   ofMeeting(db: Db, organisation: OrganisationId, meeting: string): Promise<ActionNow[]>
+  ofProject(db: Db, organisation: OrganisationId, project: string): Promise<ActionNow[]>
   ofVisit(db: Db, organisation: OrganisationId, visit: string): Promise<ActionNow[]>
   /** How many open ones of visits each practice has (D7); a practice without any is missing. */
   openOfPractices(db: Db, organisation: OrganisationId, practices: readonly PracticeId[]): Promise<ReadonlyMap<PracticeId, number>>

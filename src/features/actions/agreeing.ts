@@ -9,6 +9,7 @@ import { redraw } from './keeping.ts'
 import type { Action } from './model.ts'
 import {
   actionsOf,
+  actionsOfProject,
   actionsOfVisit,
   findAction,
   holdAction,
@@ -91,6 +92,7 @@ export function actionsBy({ findWorkingTime, agenda }: AgreeingParts): Actions {
     },
 
     ofMeeting: actionsOf,
+    ofProject: actionsOfProject,
     ofVisit: actionsOfVisit,
     openOfPractices,
     openOfVisits,

@@ -41,6 +41,7 @@ type Query = { parts: Where[]; order: Order }
 function queryOf(wanted: Wanted, actor: Actor, manages: boolean, today: Day): Query {
   if ('practice' in wanted) return { parts: [{ ...OPEN, ownerPracticeId: wanted.practice }], order: 'due' }
   if ('meeting' in wanted) return { parts: [{ meetingId: wanted.meeting }], order: 'number' }
+  if ('project' in wanted) return { parts: [{ projectId: wanted.project }], order: 'number' }
   const parts = [ofPerson(actor), ofPractice(actor)]
   switch (wanted.show) {
     case 'mine':
@@ -135,6 +136,10 @@ export const meetingsWithActions = (
     orderBy: [{ startsAt: 'desc' }, { id: 'desc' }],
     take,
   })
+
+/** Every project, by name. */
+export const projectsNamed = (db: Db, organisationId: OrganisationId): Promise<{ id: string; name: string }[]> =>
+  db.project.findMany({ where: { organisationId }, select: { id: true, name: true }, orderBy: [{ name: 'asc' }, { id: 'asc' }] })
 
 /** The action with this number; null for one whose record is a draft. */
 export async function actionNumbered(db: Db, organisationId: OrganisationId, number: number): Promise<string | null> {

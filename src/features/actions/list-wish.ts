@@ -4,10 +4,10 @@ import type { PracticeId } from '../../shared/ids.ts'
 export const SHOWS = ['mine', 'overdue', 'agreed', 'all', 'done'] as const
 export type Show = (typeof SHOWS)[number]
 
-export type Wanted = { show: Show } | { practice: PracticeId } | { meeting: string }
+export type Wanted = { show: Show } | { practice: PracticeId } | { meeting: string } | { project: string }
 
 /** What the words after `/daccom actions` ask for. */
-export type Wish = Wanted | { number: number } | { practiceCalled: string } | { meetingCalled: string }
+export type Wish = Wanted | { number: number } | { practiceCalled: string } | { meetingCalled: string } | { projectCalled: string }
 
 const MOST_WORDS = 100
 
@@ -21,7 +21,7 @@ const SHOWN_BY: Readonly<Record<string, Show>> = {
 }
 
 const REFERENCE = /^a-?\s*(\d{1,9})$/
-const KIND = /^(practice|meeting)s?(?:\s+([\s\S]*))?$/
+const KIND = /^(practice|meeting|project)s?(?:\s+([\s\S]*))?$/
 
 /** A word that is none of ours is taken for a practice's name. */
 export function wishOf(text: string): Wish {
@@ -33,6 +33,7 @@ export function wishOf(text: string): Wish {
   if (number !== undefined) return { number: Number(number) }
   const [, kind, called = ''] = KIND.exec(words) ?? []
   if (kind === 'meeting') return { meetingCalled: called }
+  if (kind === 'project') return { projectCalled: called }
   return { practiceCalled: kind === 'practice' ? called : words }
 }
 

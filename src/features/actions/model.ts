@@ -47,6 +47,7 @@ export type Action = ActionNow & {
   /** The practice that the visit was to. */
   visitPractice: PracticeId | null
   task: string | null
+  project: { id: string; name: string } | null
   permalink: string | null
   body: Place | null
   blockedOn: BlockedOn | null

@@ -5,6 +5,7 @@ import { dayOf } from '../../shared/dates.ts'
 import { dueIn, dueWritten } from '../../shared/due-dates.ts'
 import { ok, type Refusal, type Result, refuse } from '../../shared/result.ts'
 import { parsed } from '../../shared/text.ts'
+import { projectsNamed } from './list-store.ts'
 import type { Action, ActionOwner } from './model.ts'
 import { ownerStands } from './owner-store.ts'
 import { bodyOf } from './quick-meetings.ts'
@@ -17,8 +18,8 @@ import { dueWords } from './wording.ts'
 export type QuickParts = QuickReadParts & Pick<Deps, 'useCase'> & { actions: Actions }
 export type QuickService = ReturnType<typeof quickService>
 
-/** Where an action was typed, and the message that it was made from. */
-export type From = { channel: string; permalink?: string | null }
+/** Where an action was typed, the message that it was made from, and the project of which it is a key activity. */
+export type From = { channel: string; permalink?: string | null; project?: string | null }
 
 type Content = { text: string; owner: ActionOwner; ownerName: string; due: Due; dueMeeting: { id: string; title: string } | null }
 
@@ -70,16 +71,19 @@ export const quickService = (parts: QuickParts) => {
   return {
     ...quickReading(parts),
 
-    add: (cause: Cause, typed: QuickTyped, { channel, permalink = null }: From): Promise<Result<QuickAdded>> =>
+    add: (cause: Cause, typed: QuickTyped, { channel, permalink = null, project = null }: From): Promise<Result<QuickAdded>> =>
       useCase(cause, 'actions.add', async (work) => {
         const form = parsed(quickInput, typed)
         if (!form.ok) return form
         const content = await contentOf(work, form.value)
         if (!content.ok) return content
         const { text, owner, due, dueMeeting } = content.value
+        const projects = project === null ? [] : await projectsNamed(work.db, work.organisation)
+        if (project !== null && !projects.some(({ id }) => id === project))
+          return refuse('actions.no_such_project', { facts: { words: '' } })
         const body = await bodyOf(work, calendar, channel)
         const by = work.actor.person
-        const action = await actions.agree(work, { text, owner, due, dueMeeting: dueMeeting?.id ?? null, body, permalink, by })
+        const action = await actions.agree(work, { text, owner, due, dueMeeting: dueMeeting?.id ?? null, body, permalink, project, by })
         return added(work, action.id, action.reference, content.value)
       }),
 

@@ -2,7 +2,7 @@ import type { Deps } from '../../ports/feature.ts'
 import type { Actor } from '../../ports/people.ts'
 import { type Day, dayInFull, dayOf } from '../../shared/dates.ts'
 import type { OrganisationId, PersonId, PracticeId } from '../../shared/ids.ts'
-import { ok, type Result, refuse } from '../../shared/result.ts'
+import { ok, type Refusal, type Result, refuse } from '../../shared/result.ts'
 import { whoIsAsked } from './asked-store.ts'
 import {
   actionNumbered,
@@ -13,8 +13,9 @@ import {
   peopleOfPractice,
   practicesNamed,
   practicesToOwn,
+  projectsNamed,
 } from './list-store.ts'
-import { type Cursor, calledSo, type Wanted, wishOf } from './list-wish.ts'
+import { type Cursor, calledSo, type Wanted, type Wish, wishOf } from './list-wish.ts'
 import type { Action, ActionEvent } from './model.ts'
 import { daysLate, isConcerned, maySee, maySeeLateness, type Offer, offersFor } from './rules.ts'
 import { eventsOf, findAction } from './store.ts'
@@ -47,6 +48,8 @@ export type Meant = { list: ActionList } | { open: string } | { which: { wanted:
 
 type Found<Of> = { one: Of } | { several: Of[] } | null
 
+type Called = { called: string; all: readonly Named[]; wanted(of: Named): Wanted; none: Refusal['code'] }
+
 const foundIn = <Of>(found: readonly Of[]): Found<Of> => {
   const [first, ...others] = found
   if (first === undefined) return null
@@ -70,6 +73,10 @@ export const reading = ({ db, clock, permits, findPerson }: ReadingParts) => {
       const all = await meetingsWithActions(db, organisation, viewer, managing(viewer), MOST_MEETINGS)
       const meeting = all.find(({ id }) => id === wanted.meeting)
       return meeting ? ok(meetingName(meeting, zone)) : refuse('actions.none_of_meeting', { facts: { words: '' } })
+    }
+    if ('project' in wanted) {
+      const project = (await projectsNamed(db, organisation)).find(({ id }) => id === wanted.project)
+      return project ? ok(project.name) : refuse('actions.no_such_project', { facts: { words: '' } })
     }
     const practice = (await practicesNamed(db, organisation)).find(({ id }) => id === wanted.practice)
     if (!practice) return refuse('actions.no_such_practice', { facts: { words: '' } })
@@ -107,6 +114,23 @@ export const reading = ({ db, clock, permits, findPerson }: ReadingParts) => {
     return calledSo(named, called)
   }
 
+  /** What is called as the words say, and the list of one of them; null: they name nothing. */
+  async function calledIn(viewer: Actor, wish: Wish): Promise<Called | null> {
+    if ('practiceCalled' in wish) {
+      const wanted = ({ id }: Named): Wanted => ({ practice: id as PracticeId })
+      const called = wish.practiceCalled
+      return { called, all: await practicesMeant(viewer, called), wanted, none: 'actions.no_such_practice' }
+    }
+    if ('meetingCalled' in wish) {
+      const called = wish.meetingCalled
+      return { called, all: await meetingsMeant(viewer, called), wanted: ({ id }) => ({ meeting: id }), none: 'actions.none_of_meeting' }
+    }
+    if (!('projectCalled' in wish)) return null
+    const called = wish.projectCalled
+    const all = calledSo(await projectsNamed(db, viewer.organisation), called)
+    return { called, all, wanted: ({ id }) => ({ project: id }), none: 'actions.no_such_project' }
+  }
+
   const askedOf = async ({ organisation, zone }: Actor, action: Action): Promise<string | null> => {
     if ('person' in action.owner) return null
     const now = clock.now()
@@ -126,13 +150,11 @@ export const reading = ({ db, clock, permits, findPerson }: ReadingParts) => {
         const id = await actionNumbered(db, viewer.organisation, wish.number)
         return id === null ? refuse('actions.unknown') : ok({ open: id })
       }
-      const isPractice = 'practiceCalled' in wish
-      if (!isPractice && !('meetingCalled' in wish)) return listed(await list(viewer, wish))
-      const called = isPractice ? wish.practiceCalled : wish.meetingCalled
-      const all = isPractice ? await practicesMeant(viewer, called) : await meetingsMeant(viewer, called)
-      const wanted = ({ id }: Named): Wanted => (isPractice ? { practice: id as PracticeId } : { meeting: id })
+      const asked = await calledIn(viewer, wish)
+      if (asked === null) return listed(await list(viewer, wish as Wanted))
+      const { called, all, wanted, none } = asked
       const found = foundIn(all)
-      if (!found) return refuse(isPractice ? 'actions.no_such_practice' : 'actions.none_of_meeting', { facts: { words: called } })
+      if (!found) return refuse(none, { facts: { words: called } })
       if ('one' in found) return listed(await list(viewer, wanted(found.one)))
       return ok({ which: found.several.map((each) => ({ wanted: wanted(each), name: each.name })) })
     },

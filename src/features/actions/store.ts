@@ -17,6 +17,7 @@ export const WITH = {
   endedBy: NAMED,
   meeting: { select: { id: true, title: true, startsAt: true } },
   dueMeeting: { select: { id: true, title: true } },
+  project: { select: { id: true, name: true } },
   visit: { select: { practiceId: true } },
 } as const satisfies Prisma.ActionInclude
 export type Row = Prisma.ActionGetPayload<{ include: typeof WITH }>
@@ -39,6 +40,7 @@ export const actionOf = ({ number, owner, ownerPractice, ...row }: Row): Action 
   visit: row.visitId,
   visitPractice: (row.visit?.practiceId ?? null) as PracticeId | null,
   task: row.taskId,
+  project: row.project,
   permalink: row.permalink,
   body: row.body as Place | null,
   state: row.state as ActionState,
@@ -86,7 +88,12 @@ export async function insertActions(
 ): Promise<string[]> {
   const rows = actions.map((action, place) => ({
     ...{ organisationId, id: newId<string>(), number: firstNumber + place, ...contentColumns(action), ...sourceColumns(action.source) },
-    ...{ dueMeetingId: action.dueMeeting ?? null, permalink: action.permalink ?? null, body: action.body ?? null },
+    ...{
+      dueMeetingId: action.dueMeeting ?? null,
+      permalink: action.permalink ?? null,
+      body: action.body ?? null,
+      projectId: action.project ?? null,
+    },
     ...{ state: 'open', agreedById: action.by, agreedAt: now, timesMoved: 0, nudgeStep: 0, isToPost: false, version: 1 },
   }))
   await db.action.createMany({ data: rows })
@@ -154,6 +161,10 @@ const listed = async (db: Db, where: Prisma.ActionWhereInput): Promise<ActionNow
 /** Those of a meeting, in the order in which they were agreed. */
 export const actionsOf = (db: Db, organisationId: OrganisationId, meetingId: string): Promise<ActionNow[]> =>
   listed(db, { organisationId, meetingId })
+
+/** The key activities of a project, in the order in which they were agreed. */
+export const actionsOfProject = (db: Db, organisationId: OrganisationId, projectId: string): Promise<ActionNow[]> =>
+  listed(db, { organisationId, projectId, givenAt: { not: null } })
 
 /** Those of a visit, in the order in which they were agreed. */
 export const actionsOfVisit = (db: Db, organisationId: OrganisationId, visitId: string): Promise<ActionNow[]> =>

@@ -67,9 +67,13 @@ export function stateWords({ state, blockedOn }: Pick<Action, 'state' | 'blocked
 }
 
 /** Where it came of: "from Locality, Tue 16 Mar 2027"; null where it is of nowhere in particular. */
-export function sourceWords({ meeting, visit, task }: Pick<Action, 'meeting' | 'visit' | 'task'>, zone: string): string | null {
+export function sourceWords(
+  { meeting, visit, task, project }: Pick<Action, 'meeting' | 'visit' | 'task' | 'project'>,
+  zone: string,
+): string | null {
   if (meeting) return `from ${meeting.title}, ${dayInFull(meeting.startsAt, zone)}`
   if (visit !== null) return 'from a visit'
+  if (project) return `for the project ${project.name}`
   return task === null ? null : 'asked of several practices'
 }
 
@@ -242,8 +246,12 @@ function actionRefusal({ code, facts }: Refusal): string | null {
       return `What ${facts?.practice} has to do is for its own people to see, and for ${facts?.who}.`
     case 'actions.no_such_practice':
       return facts?.words
-        ? `I know no practice or word "${facts.words}" here. Try /daccom actions, or mine, overdue, agreed, all, done, practice NAME, meeting NAME, A-12.`
+        ? `I know no practice or word "${facts.words}" here. Try /daccom actions, or mine, overdue, agreed, all, done, practice NAME, meeting NAME, project NAME, A-12.`
         : 'Please say which practice: /daccom actions practice NAME'
+    case 'actions.no_such_project':
+      return facts?.words
+        ? `No project has "${facts.words}" in its name. /daccom projects shows them all.`
+        : 'There is no such project any more.'
     case 'actions.none_of_meeting':
       return facts?.words
         ? `No meeting called "${facts.words}" has an action that you can see.`

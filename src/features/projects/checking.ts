@@ -1,3 +1,4 @@
+import type { Actions } from '../../ports/actions.ts'
 import type { Deps } from '../../ports/feature.ts'
 import type { Cause, UseCase } from '../../ports/use-case.ts'
 import type { WaitsFor } from '../../ports/waiting.ts'
@@ -8,7 +9,7 @@ import { type Actor, type Item, noteInput, type Project, type Stage, type Typed,
 import { hasPart, missingOf, opensFor, workedOn } from './rules.ts'
 import { changeMilestone, holdProject, insertReview, itemsOf, type Settling, settleItem } from './store.ts'
 
-export type ProjectParts = Pick<Deps, 'db' | 'clock' | 'useCase' | 'permits'> & { waitsFor: WaitsFor }
+export type ProjectParts = Pick<Deps, 'db' | 'clock' | 'useCase' | 'permits'> & { waitsFor: WaitsFor; actions: Pick<Actions, 'ofProject'> }
 
 /** Which project was worked on. */
 export type Checked = { project: string; stage: Stage }

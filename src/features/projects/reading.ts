@@ -1,3 +1,4 @@
+import type { ActionNow } from '../../ports/actions.ts'
 import { type Day, dayOf } from '../../shared/dates.ts'
 import { ok, type Result, refuse } from '../../shared/result.ts'
 import type { ProjectParts } from './checking.ts'
@@ -16,6 +17,8 @@ export type Page = {
   project: Project
   /** What it waits for from outside the group (D10). */
   waits: readonly string[]
+  /** Its key activities: who does what by when (D15). */
+  activities: readonly ActionNow[]
   stage: Stage
   items: Item[]
   review: Review | null
@@ -26,7 +29,13 @@ export type Page = {
   zone: string
 }
 
-export const reading = ({ db, clock, permits, waitsFor }: Pick<ProjectParts, 'db' | 'clock' | 'permits' | 'waitsFor'>) => ({
+export const reading = ({
+  db,
+  clock,
+  permits,
+  waitsFor,
+  actions,
+}: Pick<ProjectParts, 'db' | 'clock' | 'permits' | 'waitsFor' | 'actions'>) => ({
   async list(viewer: Actor, words: string): Promise<Result<List>> {
     const refusal = permits(viewer, 'projects.read')
     if (refusal) return { ok: false, refusal }
@@ -61,6 +70,7 @@ export const reading = ({ db, clock, permits, waitsFor }: Pick<ProjectParts, 'db
     const waits = await waitsFor(db, viewer.organisation, project.proposal ? [project.proposal.id] : [], clock.now())
     return ok({
       ...{ project, stage, zone: viewer.zone, waits: waitsOf(waits, project) },
+      activities: await actions.ofProject(db, viewer.organisation, id),
       items: (await itemsOf(db, viewer.organisation, [id])).filter((item) => item.stage === stage),
       review: reviews.find(({ outcome }) => outcome === null) ?? null,
       past: reviews.filter(({ outcome }) => outcome !== null),

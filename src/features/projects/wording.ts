@@ -1,4 +1,6 @@
+import type { ActionNow } from '../../ports/actions.ts'
 import { type Day, dayInFull, dayWritten } from '../../shared/dates.ts'
+import { dueWritten } from '../../shared/due-dates.ts'
 import type { Refusal } from '../../shared/result.ts'
 import { commonRefusal, count, inWords } from '../../shared/text.ts'
 import type { Item, Milestone, Project, Review, Stage } from './model.ts'
@@ -43,6 +45,18 @@ export function itemWords({ state, note, settledBy, settledAt, asksNote }: Item,
   const by = `by ${settledBy ?? ''} on ${dayInFull(settledAt, zone)}`
   return state === 'ticked' ? `Done ${by}${note === null ? '.' : `: ${note}`}` : `Does not apply, ${by}: ${note ?? ''}`
 }
+
+/** A key activity: "A-12: Book the room, Fernville GP, by 13 Mar 2027: done". */
+export function activityWords({ reference, text, ownerName, due, state }: ActionNow): string {
+  const by = due === null ? '' : `, by ${due.precision === 'month' ? 'the end of ' : ''}${dueWritten(due)}`
+  return `${reference}: ${cut(text)}, ${ownerName}${by}: ${ACTIVITY_WORDS[state]}`
+}
+
+const ACTIVITY_WORDS = { open: 'still going', blocked: 'stuck', done: 'done', dropped: 'dropped' } as const
+
+const cut = (text: string): string => ([...text].length > 80 ? `${[...text].slice(0, 79).join('').trimEnd()}…` : text)
+
+export const ACTIVITIES = 'Key activities: who does what by when'
 
 export const OUTCOME_WORDS = { passed: 'Passed', not_yet: 'Not yet' } as const
 

@@ -29,6 +29,7 @@ const action = (over: Partial<Action> = {}): Action => ({
     visit: null,
     visitPractice: null,
     task: null,
+    project: null,
     permalink: null,
     body: null,
     blockedOn: null,

@@ -165,10 +165,11 @@ describe('what adding an action shows', () => {
     expect(readFrom(carryFrom({ channel: 'C1', permalink: 'https://a.slack.com/p1' }))).toEqual({
       channel: 'C1',
       permalink: 'https://a.slack.com/p1',
+      project: null,
     })
     for (const permalink of [`https://a/${'x'.repeat(600)}`, 'javascript:alert(1)', null])
       expect(readFrom(carryFrom({ channel: 'C1', permalink })).permalink).toBeNull()
-    expect([readFrom('nonsense'), readChange('nonsense')]).toEqual([{ channel: '', permalink: null }, null])
+    expect([readFrom('nonsense'), readChange('nonsense')]).toEqual([{ channel: '', permalink: null, project: null }, null])
   })
 
   test('mentions are looked up once each', async () => {

@@ -46,7 +46,14 @@ const action = (over: Partial<Action> = {}): Action => ({
     ownerName: long(100),
   },
   ...{ due: { on: '2027-03-13', precision: 'day' }, line: null, area: 'prescribing', state: 'open', version: 1, asked: someone() },
-  ...{ dueMeeting: { id: newId<string>(), title: long(100) }, timesMoved: 12, visit: newId<string>(), visitPractice: null, task: null },
+  ...{
+    dueMeeting: { id: newId<string>(), title: long(100) },
+    timesMoved: 12,
+    visit: newId<string>(),
+    visitPractice: null,
+    task: null,
+    project: null,
+  },
   ...{ meeting: { id: newId<string>(), title: long(100), startsAt: at }, permalink: `https://x.slack.com/${'a'.repeat(460)}?a=1&b=2` },
   ...{ body: null, blockedOn: null, reason: long(MOST.reason), agreedBy: someone(), agreedAt: at, givenAt: at, takenOnAt: null },
   ...{ endedAt: null, endedBy: null, nudgeStep: 0, nextNudgeAt: null, askedIn: null, postedIn: null, escalatedAt: null },
@@ -189,6 +196,7 @@ test('words after the command are forgiving; one that is none of ours is taken f
   expect(['a-12', 'A 12', 'A12'].map((text) => wishOf(text))).toEqual([{ number: 12 }, { number: 12 }, { number: 12 }])
   expect(wishOf('Practice  Fernville')).toEqual({ practiceCalled: 'fernville' })
   expect(wishOf('fernville')).toEqual({ practiceCalled: 'fernville' })
+  expect(wishOf('project Urgent  care')).toEqual({ projectCalled: 'urgent care' })
   expect(wishOf('meetings Locality 16 Mar')).toEqual({ meetingCalled: 'locality 16 mar' })
   fc.assert(fc.property(fc.string(), (text) => Object.keys(wishOf(text)).length === 1))
 })

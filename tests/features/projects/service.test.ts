@@ -9,13 +9,14 @@ import type { Actor } from '../../../src/ports/people.ts'
 import type { Cause } from '../../../src/ports/use-case.ts'
 import { newId, type OrganisationId, type PersonId, type ProposalId } from '../../../src/shared/ids.ts'
 import type { Result } from '../../../src/shared/result.ts'
+import { actionsAgreed } from '../../support/actions.ts'
 import { testDatabase, testOrganisation } from '../../support/database.ts'
 import { depsOn } from '../../support/deps.ts'
 import { insertPeople } from '../../support/register.ts'
 
 const { db } = await testDatabase()
 let now = new Date('2027-04-06T10:00:00Z')
-const service = projectService({ ...depsOn(db, { now: () => now }), waitsFor })
+const service = projectService({ ...depsOn(db, { now: () => now }), waitsFor, actions: actionsAgreed })
 const deps = depsOn(db, { now: () => now })
 
 const PEOPLE = [

@@ -14,6 +14,7 @@ import {
 } from '../../../src/features/projects/slack/views.ts'
 import type { Message } from '../../../src/platform/slack/feature.ts'
 import { faults } from '../../../src/platform/slack/limits.ts'
+import type { ActionNow } from '../../../src/ports/actions.ts'
 import { newId, type PersonId } from '../../../src/shared/ids.ts'
 import { missingStrings } from '../../support/every-string.ts'
 
@@ -50,6 +51,18 @@ const review = (over: Partial<Review> = {}): Review => ({
   ...{ decidedBy: long(100), decidedAt: at },
   ...over,
 })
+const ADDS = { actionId: 'actions:quick', value: (id: string) => `project|${id}` }
+const activity = (): ActionNow => ({
+  ...{
+    id: newId<string>(),
+    reference: 'A-1234567',
+    text: long(500),
+    owner: { person: newId<PersonId>() },
+    ownerName: long(100),
+    line: null,
+  },
+  ...{ due: { on: '2027-04-30', precision: 'month' }, area: null, state: 'blocked', version: 1 },
+})
 const page = (over: Partial<Page> = {}): Page => ({
   ...{
     project: project(),
@@ -58,6 +71,7 @@ const page = (over: Partial<Page> = {}): Page => ({
     review: null,
     past: [],
     waits: [long(700), long(700)],
+    activities: Array.from({ length: 30 }, activity),
     mayCheck: true,
     mayDecide: true,
     zone,
@@ -70,8 +84,8 @@ test('every view keeps to what Slack allows, with none and with the most, and wh
     Array.from({ length: n }, () => ({ project: project(), settled: 3, all: 7, waits: [long(700), long(700), long(700), long(700)] }))
   for (const n of [0, 1, MOST_LISTED]) fits(listView({ words: n === 0 ? long(200) : '', rows: rows(n), today: '2027-04-06' }))
   for (const state of ['open', 'ticked', 'waived'] as const)
-    fits(milestoneView(page({ items: Array.from({ length: 40 }, () => item({ state })) }), long(300)))
-  fits(milestoneView(page({ items: [], review: review({ outcome: null, decidedAt: null }), past: [review(), review()] })))
+    fits(milestoneView(page({ items: Array.from({ length: 40 }, () => item({ state })) }), ADDS, long(300)))
+  fits(milestoneView(page({ items: [], review: review({ outcome: null, decidedAt: null }), past: [review(), review()] }), ADDS))
   fits(tickForm(newId<string>(), item({ state: 'open' })))
   fits(waiveForm(newId<string>(), item({ state: 'open' })))
   fits(decideForm(project(), 1))
@@ -82,8 +96,8 @@ test('every view keeps to what Slack allows, with none and with the most, and wh
 test('whoever only reads, and a milestone that is passed, have no buttons to change it', () => {
   const passed = project({ milestones: STAGES.map((stage) => ({ stage, state: 'passed', targetOn: null, passedAt: at })) })
   for (const shown of [page({ mayCheck: false, mayDecide: false }), page({ project: passed })])
-    expect(JSON.stringify(milestoneView(shown))).not.toMatch(/projects:(tick|waive|untick|ask)/)
-  expect(JSON.stringify(milestoneView(page({ items: [item({ state: 'open' })] })))).toMatch(/projects:tick.*projects:ask/s)
+    expect(JSON.stringify(milestoneView(shown, ADDS))).not.toMatch(/projects:(tick|waive|untick|ask)/)
+  expect(JSON.stringify(milestoneView(page({ items: [item({ state: 'open' })] }), ADDS))).toMatch(/projects:tick.*projects:ask/s)
 })
 
 test('what a button carries is read again, and what was tampered with leads to nothing', () => {

@@ -22,13 +22,15 @@ export const textsOf = (values: FormValues): Typed =>
 /** What an option of a list shows. */
 export function wantedValue(wanted: Wanted): string {
   if ('show' in wanted) return `show|${wanted.show}`
-  return 'practice' in wanted ? `practice|${wanted.practice}` : `meeting|${wanted.meeting}`
+  if ('practice' in wanted) return `practice|${wanted.practice}`
+  return 'meeting' in wanted ? `meeting|${wanted.meeting}` : `project|${wanted.project}`
 }
 
 export function readWanted(value: string): Wanted {
   const [kind, of = ''] = value.split('|')
   if (kind === 'practice') return { practice: idIn<PracticeId>(of) }
   if (kind === 'meeting') return { meeting: readId(of) }
+  if (kind === 'project') return { project: readId(of) }
   return { show: SHOWS.find((show): show is Show => show === of) ?? 'mine' }
 }
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { carriedAs } from '../../../platform/slack/answers.ts'
+import { carriedAs, idIn } from '../../../platform/slack/answers.ts'
 import type { FormValues } from '../../../platform/slack/feature.ts'
 import { withoutReferences } from '../../../platform/slack/typed-text.ts'
 import { MOST } from '../model.ts'
@@ -7,11 +7,12 @@ import type { From } from '../quick-adding.ts'
 import type { Mention, QuickTyped } from '../quick-model.ts'
 import { readOwner } from './carried.ts'
 
-const from = z.object({ v: z.literal(1), channel: z.string(), permalink: z.nullable(z.string()) })
+const from = z.object({ v: z.literal(1), channel: z.string(), permalink: z.nullable(z.string()), project: z.nullable(z.uuid()) })
 const changed = z.object({ v: z.literal(1), id: z.uuid(), version: z.number() })
 
-/** Where the form was opened, and on which message. */
-export const carryFrom = ({ channel, permalink = null }: From): string => JSON.stringify({ v: 1, channel, permalink: linkOf(permalink) })
+/** Where the form was opened, on which message, and for which project. */
+export const carryFrom = ({ channel, permalink = null, project = null }: From): string =>
+  JSON.stringify({ v: 1, channel, permalink: linkOf(permalink), project })
 
 /** A link that has no room, or is none, is left out: the action stands without it. */
 const linkOf = (permalink: string | null): string | null =>
@@ -19,8 +20,12 @@ const linkOf = (permalink: string | null): string | null =>
 
 export function readFrom(metadata: string): From {
   const found = carriedAs(from, metadata)
-  return { channel: found?.channel ?? '', permalink: linkOf(found?.permalink ?? null) }
+  return { channel: found?.channel ?? '', permalink: linkOf(found?.permalink ?? null), project: found?.project ?? null }
 }
+
+/** What the button carries that adds a key activity of a project; any other carries none. */
+export const projectValue = (project: string): string => `project|${project}`
+export const readProject = (value: string): string | null => (value.startsWith('project|') ? idIn(value.slice('project|'.length)) : null)
 
 export const carryChange = ({ id, version }: { id: string; version: number }): string => JSON.stringify({ v: 1, id, version })
 

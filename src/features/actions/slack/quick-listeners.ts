@@ -10,7 +10,7 @@ import type { QuickService } from '../quick-adding.ts'
 import type { ForAll } from '../quick-all-rules.ts'
 import { FIELDS, type Field, type QuickAdded, type QuickDraft } from '../quick-model.ts'
 import * as words from '../quick-wording.ts'
-import { mentionsIn, quickTyped, readChange, readFrom } from './quick-carried.ts'
+import { mentionsIn, quickTyped, readChange, readFrom, readProject } from './quick-carried.ts'
 import { QUICK } from './quick-ids.ts'
 import { addedMessage, addedView, addForm, changeForm } from './quick-views.ts'
 
@@ -83,7 +83,9 @@ const says = (title: string, text: string): ModalView => done(title, text)
 
 /** Listeners translate: what comes of a form is shown where it was sent. */
 function registerQuick(listen: Listen, service: QuickService): void {
-  listen.press(QUICK.begin, (request) => request.open(async () => addForm(await service.begin(await request.actor()), { channel: '' })))
+  listen.press(QUICK.begin, (request) =>
+    request.open(async () => addForm(await service.begin(await request.actor()), { channel: '', project: readProject(request.value) })),
+  )
 
   listen.shortcut(QUICK.shortcut, ({ message, channel, actor, open }) =>
     open(async () => {

@@ -4,10 +4,10 @@ import type { ProjectService } from '../service.ts'
 import { refused } from '../wording.ts'
 import { drawings, items } from './drawings.ts'
 import { registerProjects } from './listeners.ts'
-import { listView, milestoneView } from './views.ts'
+import { type Adds, listView, milestoneView } from './views.ts'
 
 /** The slice as Slack sees it. */
-export function projectsInSlack(service: ProjectService): SlackFeature {
+export function projectsInSlack(service: ProjectService, adds: Adds): SlackFeature {
   const showList = ({ actor, open, text }: CommandRequest) =>
     open(async () => {
       const list = await service.list(await actor(), text)
@@ -33,13 +33,13 @@ export function projectsInSlack(service: ProjectService): SlackFeature {
             const [first, ...more] = list.value.rows
             if (!first || more.length > 0) return listView(list.value)
             const page = await service.page(viewer, first.project.id, null)
-            return page.ok ? milestoneView(page.value) : done('Projects', refused(page.refusal))
+            return page.ok ? milestoneView(page.value, adds) : done('Projects', refused(page.refusal))
           }),
       },
     ],
     shortcuts: [],
     drawings,
     items,
-    register: (listen) => registerProjects(listen, service),
+    register: (listen) => registerProjects(listen, service, adds),
   }
 }

@@ -7,17 +7,17 @@ import { type Item, STAGES, type Stage } from '../model.ts'
 import type { ProjectService } from '../service.ts'
 import { refused } from '../wording.ts'
 import { IDS, readItem, readMetadata, readPage } from './ids.ts'
-import { decideForm, milestoneView, tickForm, waiveForm } from './views.ts'
+import { type Adds, decideForm, milestoneView, tickForm, waiveForm } from './views.ts'
 
 const answer = answerBy(refused)
 
 type Asking = Pick<PressRequest, 'actor'>
 
 /** Listeners translate: a press or a form becomes a use case, and its answer becomes a view. They decide nothing. */
-export function registerProjects(listen: Listen, service: ProjectService): void {
+export function registerProjects(listen: Listen, service: ProjectService, adds: Adds): void {
   const viewOf = async ({ actor }: Asking, project: string, stage: Stage | null, notice?: string): Promise<ModalView> => {
     const page = await service.page(await actor(), project, stage)
-    return page.ok ? milestoneView(page.value, notice) : done('Projects', refused(page.refusal))
+    return page.ok ? milestoneView(page.value, adds, notice) : done('Projects', refused(page.refusal))
   }
 
   for (const id of [IDS.open, ...STAGES.map((stage) => `${IDS.open}:${stage}`)])
@@ -60,7 +60,7 @@ export function registerProjects(listen: Listen, service: ProjectService): void 
       const page = await service.page(await request.actor(), project, stage)
       if (!page.ok) return done('Projects', refused(page.refusal))
       const { mayDecide, review } = page.value
-      return mayDecide && review !== null ? decideForm(page.value.project, page.value.stage) : milestoneView(page.value)
+      return mayDecide && review !== null ? decideForm(page.value.project, page.value.stage) : milestoneView(page.value, adds)
     }),
   )
 

@@ -40,8 +40,13 @@ function rowText({ project, settled, all, waits: outside }: Listed, today: strin
   return [`*${safeWithin(project.name, MOST_NAME)}*`, ...lines.map((line) => safeWithin(line, MOST_LINE))].join('\n')
 }
 
+/** The button by which a key activity is added: the slice of actions has the form. */
+export type Adds = { actionId: string; value(project: string): string }
+
+const MOST_ACTIVITIES = 12
+
 /** A milestone of a project: its checklist, and what this person may do with it now. `notice`: what has just come of a press. */
-export function milestoneView(page: Page, notice?: string): ModalView {
+export function milestoneView(page: Page, adds: Adds, notice?: string): ModalView {
   const { project, stage, items, review, past, zone } = page
   return {
     type: 'modal',
@@ -56,6 +61,7 @@ export function milestoneView(page: Page, notice?: string): ModalView {
       ...past.map((each) => section(plain(cut(words.reviewWords(each, zone), 2900)))),
       ...(review === null ? [] : [section(plain(words.reviewWords(review, zone)))]),
       ...buttonsOf(page),
+      ...activityBlocks(page, adds),
       actions(
         ...STAGES.filter((each) => each !== stage).map((each) =>
           button(`Milestone ${each}`, `${IDS.open}:${each}`, pageValue(project.id, each)),
@@ -63,6 +69,15 @@ export function milestoneView(page: Page, notice?: string): ModalView {
       ),
     ],
   }
+}
+
+function activityBlocks({ project, activities, mayCheck }: Page, { actionId, value }: Adds): KnownBlock[] {
+  const left = activities.length - MOST_ACTIVITIES
+  const lines = activities.slice(0, MOST_ACTIVITIES).map((each) => safeWithin(words.activityWords(each), 220))
+  const rest = left > 0 ? [`And ${left} more: /daccom actions project`] : []
+  const add = button('Add a key activity', actionId, value(project.id))
+  if (lines.length === 0) return mayCheck ? [actions(add)] : []
+  return [section([`*${words.ACTIVITIES}*`, ...lines, ...rest].join('\n')), ...(mayCheck ? [actions(add)] : [])]
 }
 
 function buttonsOf({ project, stage, items, review, mayCheck, mayDecide }: Page): KnownBlock[] {
