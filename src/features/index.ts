@@ -189,7 +189,7 @@ export function createSlices(
     actions(actionParts),
     tasks(taskParts, actionService(actionParts).complete),
     visits(visitParts, visiting),
-    minutes(deps, recording),
+    minutes(recordParts, recording),
     proposals(deps, service),
     requests(requestParts, asking),
     projects(deps, running),

@@ -15,6 +15,7 @@ test('the sample has a record that waits to be confirmed and one that is wanted,
     ['issued', 'Locality', 3, 3],
   ])
   expect(records[0]?.writtenAt.getTime()).toBeGreaterThan(records[0]?.meeting.startsAt.getTime() ?? 0)
+  expect(records[0]?.meeting.actions.every(({ givenAt, dueOn }) => givenAt !== null && dueOn !== null && dueOn > SAMPLE_NOW)).toBe(true)
   const sent = await db.delivery.findMany({ where: { organisationId } })
   const agreed = new Set(records.flatMap(({ meeting }) => meeting.actions.map(({ id }) => id)))
   const isOfRecord = ({ kind, actionIds = [] }: { kind: string; actionIds?: string[] }) =>

@@ -312,6 +312,8 @@ describe('D4: sending a record out', () => {
     value(await issue())
     expect([(await told()).map(({ text }) => text), await goesOutAt()]).toEqual([['Find out.'], expect.any(Date)])
     value(await addAction({ action: 'Find out more.' }))
+    expect(await told()).toHaveLength(1)
+    value(await issue())
     expect(await told()).toHaveLength(2)
   })
 
@@ -389,10 +391,12 @@ describe('missing minutes', () => {
   }
   const sweepAt = async (at: string) => {
     now = new Date(at)
-    for (const sweep of minutes(deps, service).sweeps) await sweep.run({ now, organisation: group.organisation })
+    for (const sweep of minutes({ ...deps, actions: actionsAgreed }, service).sweeps)
+      await sweep.run({ now, organisation: group.organisation })
     return db.nudge.findMany({ where: { organisationId: group.organisation } })
   }
-  const onHome = async (who: string) => (await minutes(deps, service).homeSection?.(await viewer(who), now)) ?? []
+  const onHome = async (who: string) =>
+    (await minutes({ ...deps, actions: actionsAgreed }, service).homeSection?.(await viewer(who), now)) ?? []
 
   test('are asked for of the secretary after 3 days and after 7, and stand in Home until they are out', async () => {
     await follow(group.meeting)

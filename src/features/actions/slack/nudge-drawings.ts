@@ -12,7 +12,8 @@ import { CHOICES, type Choice, choiceValue, IDS } from './ids.ts'
 
 /** So many are shown with their buttons; the list has the others. */
 const MOST_SHOWN = 5
-const MOST_IN_LINES = 3
+/** Two blocks each: eight such lines fit into one message. */
+const MOST_IN_LINES = 2
 const MOST_OF_TEXT = 300
 const MOST_OF_LINE = 250
 /** With its escapes, so that five fit into a message beside their menus. */
@@ -78,11 +79,13 @@ function messageOf(title: string, asked: Asked, says: (action: Action) => string
   }
 }
 
+const doneOrMenu = (action: Action) => actions(make('Done', IDS.done, action), menuOf(action))
+
 /** How one person's actions stand, asked in one message (D8). */
 export function nudgeMessage(asked: Asked): Message {
   const title = asked.open.length === 0 ? words.NOTHING_OPEN : words.askingWords(asked.open.length)
   const stands = (action: Action) => words.standsWords(action, asked.today)
-  return messageOf(title, asked, stands, (action) => actions(make('Done', IDS.done, action), menuOf(action)))
+  return messageOf(title, asked, stands, doneOrMenu)
 }
 
 /** Actions that nobody has any more, for whoever agreed them. */
@@ -114,13 +117,13 @@ export const nudgeDrawings: FactDrawings = {
   actions_unowned: drawn(unownedMessage),
 }
 
-/** Where questions of several kinds go in one message: the first, each with its window. */
+/** Where questions of several kinds go in one message: the first, each with the same buttons. */
 export const nudgeItems: ItemDrawings = {
   async actions_nudge(fact, at) {
     const { open, today } = await askedIn(fact, at)
     const lines = open
       .slice(0, MOST_IN_LINES)
-      .map((action) => section(said(action, words.standsWords(action, today)), make('Open', IDS.open, action)))
+      .flatMap((action) => [section(said(action, words.standsWords(action, today))), doneOrMenu(action)])
     return open.length > lines.length ? [...lines, context(plain(words.linesMoreWords(open.length - lines.length)))] : lines
   },
 }
