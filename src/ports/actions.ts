@@ -69,8 +69,8 @@ export type Actions = {
   withdraw(work: Work, id: string): Promise<void>
   /** The record of a meeting has gone out: whoever owns one of its actions is given it, in one message. Again: only what is new. */
   recordIsOut(work: Work, meeting: string): Promise<void>
-  /** In the order in which they were agreed. */
-  ofMeeting(db: Db, organisation: OrganisationId, meeting: string): Promise<ActionNow[]>
+  /** In the order in which they were agreed. `given`: without those of which nobody has heard yet. */
+  ofMeeting(db: Db, organisation: OrganisationId, meeting: string, which?: 'given'): Promise<ActionNow[]>
   ofProject(db: Db, organisation: OrganisationId, project: string): Promise<ActionNow[]>
   ofVisit(db: Db, organisation: OrganisationId, visit: string): Promise<ActionNow[]>
   /** How many open ones of visits each practice has (D7); a practice without any is missing. */

@@ -12,7 +12,7 @@ import { parsed } from '../../shared/text.ts'
 import { whoIsAsked } from './asked-store.ts'
 import { escalatingBy } from './escalating.ts'
 import { givingBy } from './giving.ts'
-import { actionCard, armed, redraw, workingTimeBy } from './keeping.ts'
+import { actionCard, armed, armedAnew, redraw, workingTimeBy } from './keeping.ts'
 import { laterMoment } from './ladder-rules.ts'
 import {
   type Action,
@@ -31,6 +31,7 @@ import { newDateBy } from './new-date.ts'
 import { ownerStands } from './owner-store.ts'
 import { isConcerned, maySee, moved } from './rules.ts'
 import { eventsOf, findAction, holdAction, insertEvents, type NewEvent, writeAction } from './store.ts'
+import { isOfTaskTakenBack } from './task-store.ts'
 
 export type ActionParts = Pick<
   Deps,
@@ -52,7 +53,7 @@ type Change = Parameters<typeof writeAction>[3]
 type Of = (run: UseCase, action: Action) => Promise<Result<Pick<Answered, 'stuck'> | null>>
 
 /** Use cases: what becomes of an action once it was given (D6). A change writes its line of the history in the same transaction. */
-export const answering = ({ useCase, permits, findPerson, findWorkingTime, agenda, calendar }: ActionParts) => {
+export const answering = ({ useCase, permits, findPerson, findHolders, findWorkingTime, agenda, calendar }: ActionParts) => {
   const newDate = newDateBy(calendar)
   const workingTime = workingTimeBy(findWorkingTime)
   const give = givingBy(findWorkingTime)
@@ -145,6 +146,7 @@ export const answering = ({ useCase, permits, findPerson, findWorkingTime, agend
       change(cause, id, isConcerned, async (run, action) => {
         const to = stateAfter(run, action, 'reopen')
         if (!to.ok) return to
+        if (await isOfTaskTakenBack(run.db, run.organisation, action)) return refuse('actions.task_taken_back')
         const owner = await ownerStands(run, action.owner)
         if (!owner.ok) return owner
         const standing = armed(action.due, await workingTime(run), run.now)
@@ -174,7 +176,7 @@ export const answering = ({ useCase, permits, findPerson, findWorkingTime, agend
         const isSameDay = before === dueWritten(due)
         if (isSameDay && (meeting === null || meeting.id === action.dueMeeting?.id)) return ok(null)
         const after = meeting ? `${dueWritten(due)} (${meeting.title})` : dueWritten(due)
-        const standing = armed(due, await workingTime(run), run.now)
+        const standing = armedAnew(action, due, await workingTime(run), run.now)
         const columns = { dueOn: dayAsDate(due.on), duePrecision: due.precision, dueMeetingId: meeting?.id ?? null }
         const moves = { timesMoved: action.timesMoved + (before === null || isSameDay ? 0 : 1), escalatedAt: keepsEscalation(action) }
         await save(run, action, { ...columns, ...standing, ...moves }, { kind: 'moved', text: form.value.why ?? null, before, after })
@@ -191,7 +193,7 @@ export const answering = ({ useCase, permits, findPerson, findWorkingTime, agend
         if (action.task !== null) return refuse('actions.stays_with_practice', { field: 'owner', facts: { owner: action.ownerName } })
         const stands = await ownerStands(run, owner)
         if (!stands.ok) return stands
-        if (stands.value.name === action.ownerName)
+        if (JSON.stringify(owner) === JSON.stringify(action.owner))
           return refuse('actions.has_it_already', { field: 'owner', facts: { owner: action.ownerName } })
         const columns =
           'person' in owner ? { ownerId: owner.person, ownerPracticeId: null } : { ownerId: null, ownerPracticeId: owner.practice }
@@ -240,7 +242,8 @@ export const answering = ({ useCase, permits, findPerson, findWorkingTime, agend
     offerHelp: (cause: Cause, id: string): Promise<Result<Answered>> =>
       useCase(cause, 'actions.answer', async (run) => {
         const action = await findAction(run.db, run.organisation, id)
-        if (!action || action.givenAt === null) return refuse('actions.unknown')
+        // A body's post shows what everybody may see: of anything else nothing is said to whoever presses.
+        if (!action || action.givenAt === null || !maySee(run.actor, action, manages(run.actor))) return refuse('actions.unknown')
         if (isOver(action)) return tooLate(run, action)
         await note(run, action, { kind: 'offered_help' })
         await tellOfHelp(run, action)
@@ -263,11 +266,14 @@ export const answering = ({ useCase, permits, findPerson, findWorkingTime, agend
     await run.send({ to: { person: asked }, fact, dedupeKey: `action:${action.id}:help:${person}` })
   }
 
-  /** Whoever agreed it hears that it is with nobody, where somebody else said so. */
+  /** Whoever agreed it hears that it is with nobody, where somebody else said so; a programme manager, where they have left. */
   async function tellAgreed(run: UseCase, { id, agreedBy, version }: Action): Promise<void> {
-    if (agreedBy.id === run.actor.person) return
+    const { db, organisation, now, actor } = run
+    const isHere = (await findPerson(db, organisation, agreedBy.id, now)) !== null
+    const told = isHere ? agreedBy : (await findHolders(db, organisation, ['programme_manager'], now))[0]
+    if (!told || told.id === actor.person) return
     const fact = { kind: 'action_not_mine', actionId: id }
-    await run.send({ to: { person: agreedBy.id }, fact, subject: actionCard(id), dedupeKey: `action:${id}:not_mine:${version}` })
+    await run.send({ to: { person: told.id }, fact, subject: actionCard(id), dedupeKey: `action:${id}:not_mine:${version}` })
   }
 }
 

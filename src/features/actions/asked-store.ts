@@ -23,7 +23,7 @@ export async function whoIsAsked(
   const practices = actions.flatMap(({ owner }) => ('practice' in owner ? [owner.practice] : []))
   const isHere = { OR: [{ leftOn: null }, { leftOn: { gt: today } }] }
   const here = await db.person.findMany({ where: { organisationId, id: { in: [...new Set(people)] }, ...isHere }, select: { id: true } })
-  const holders = practices.length === 0 ? [] : await holdersFor(db, organisationId, practices, today)
+  const holders = practices.length === 0 ? [] : await holdersFor(db, organisationId, practices, people, today)
   const there = new Set(here.map(({ id }) => id))
   const speaks = (practice: PracticeId, agreed?: PersonId) =>
     FOR_A_PRACTICE.map((role) => holders.find((each) => each.practiceId === practice && each.role === role)).find(Boolean)?.personId ??
@@ -32,19 +32,35 @@ export async function whoIsAsked(
   return new Map(
     actions.flatMap(({ id, owner, asked, agreedBy }): [string, PersonId][] => {
       const named = 'person' in owner ? owner.person : asked?.id
-      const who = named !== undefined && there.has(named) ? named : 'practice' in owner ? speaks(owner.practice, agreedBy?.id) : undefined
+      // Whoever has gone to another practice is not asked about this one.
+      const isThere = (id: PersonId) =>
+        'person' in owner ? there.has(id) : holders.some((each) => each.practiceId === owner.practice && each.personId === id)
+      const who = named !== undefined && isThere(named) ? named : 'practice' in owner ? speaks(owner.practice, agreedBy?.id) : undefined
       return who === undefined ? [] : [[id, who as PersonId]]
     }),
   )
 }
 
-async function holdersFor(db: Db, organisationId: OrganisationId, practices: readonly PracticeId[], today: Date) {
+/** Who speaks for these practices, and whoever of these people is of one of them. */
+async function holdersFor(
+  db: Db,
+  organisationId: OrganisationId,
+  practices: readonly PracticeId[],
+  people: readonly PersonId[],
+  today: Date,
+) {
+  const ofThem = { practiceId: { in: [...new Set(practices)] } }
   return db.roleAssignment.findMany({
     where: {
       ...{ organisationId, fromOn: { lte: today }, person: { OR: [{ leftOn: null }, { leftOn: { gt: today } }] } },
       AND: [
         { OR: [{ toOn: null }, { toOn: { gt: today } }] },
-        { OR: [{ practiceId: { in: [...new Set(practices)] }, role: { in: [...FOR_A_PRACTICE] } }, { role: 'programme_manager' }] },
+        {
+          OR: [
+            { ...ofThem, OR: [{ role: { in: [...FOR_A_PRACTICE] } }, { personId: { in: [...new Set(people)] } }] },
+            { role: 'programme_manager' },
+          ],
+        },
       ],
     },
     select: { personId: true, practiceId: true, role: true },

@@ -4,12 +4,9 @@ import { dayOf } from '../../shared/dates.ts'
 import { dueWritten } from '../../shared/due-dates.ts'
 import type { ActionParts } from './answering.ts'
 import { type DueMoved, dueAtMeetings, keepDueDates, letGoOfMeeting } from './due-meeting-store.ts'
-import { armed, redraw, workingTimeBy } from './keeping.ts'
+import { armedAnew, redraw, workingTimeBy } from './keeping.ts'
 import type { Action } from './model.ts'
 import { insertEventOfEach } from './task-store.ts'
-
-/** Somebody is asked about it: not while its record is a draft, nor while it waits for somebody to take it on or for a decision. */
-const isAskedAbout = ({ givenAt, state, blockedOn }: Action) => givenAt !== null && (state === 'open' || blockedOn === 'waiting')
 
 /**
  * What is due at a meeting moves with it, and of a cancelled one to the next of its series; where there is none its day stays. Nobody
@@ -57,7 +54,7 @@ export const followDueMeetings = ({ calendar, findWorkingTime }: Pick<ActionPart
       }
       const due = { on: dayOf(meeting.startsAt, zone), precision: 'day' } as const
       if (due.on === action.due?.on && meeting.id === action.dueMeeting?.id) continue
-      const standing = isAskedAbout(action) ? armed(due, working, now) : { nudgeStep: 0, nextNudgeAt: null }
+      const standing = armedAnew(action, due, working, now)
       moved.push({ action, id: action.id, due, meeting: meeting.id, ...standing })
     }
     await letGoOfMeeting(

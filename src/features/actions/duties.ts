@@ -12,7 +12,8 @@ export function actionsToHandOver(findWorkingTime: FindWorkingTime): Duties {
 
   return {
     async dutiesOf(db, organisation, person) {
-      const actions = await ownedBy(db, organisation, person)
+      // What stands in a draft record goes over with the rest, and is told to nobody.
+      const actions = (await ownedBy(db, organisation, person)).filter(({ givenAt }) => givenAt !== null)
       const [first] = actions
       return first ? [{ id: first.id, says: dutyWords(actions) }] : []
     },

@@ -1,5 +1,6 @@
 import { columnsIn } from '../../platform/imports/columns.ts'
 import type { ImportFile, Row } from '../../ports/imports.ts'
+import { findsNhsNumber } from '../../shared/patient-data.ts'
 import { ok, type Result, refuse } from '../../shared/result.ts'
 
 /** The names that the columns go by in lists that people keep. */
@@ -23,13 +24,21 @@ export const looksLikeActions = ([header]: readonly Row[]): boolean => isTable(c
 /** A row as it was typed; what has no column, or an empty cell, is empty. */
 export type ActionRow = Record<keyof typeof NAMES, string> & { row: number }
 
+/** What the first row says; nothing of a cell that holds what no chat may show (D25). */
+const namesOf = (cells: readonly string[]): string =>
+  cells
+    .filter((cell) => !findsNhsNumber(cell))
+    .slice(0, 6)
+    .join(', ')
+    .slice(0, 80)
+
 export async function readActions(file: ImportFile): Promise<Result<ActionRow[]>> {
   const rows: ActionRow[] = []
   let places: Places | undefined
   for await (const { row, cells } of file.rows()) {
     if (!places) {
       places = columnsIn(cells, NAMES)
-      if (!isTable(places)) return refuse('actions.no_columns', { facts: { columns: cells.slice(0, 6).join(', ').slice(0, 80) } })
+      if (!isTable(places)) return refuse('actions.no_columns', { facts: { columns: namesOf(cells) } })
       continue
     }
     const there = places

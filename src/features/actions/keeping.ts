@@ -22,6 +22,14 @@ export async function redraw(work: Work, { id, askedIn, postedIn, visit, owner }
 /** Where an action stands on the ladder from now on, as its date was just set. */
 export const armed = (due: Action['due'], working: WorkingTime, now: Date) => standingFrom(due, working, now)
 
+/** Somebody is asked about it: not while its record is a draft, nor while it waits for somebody to take it on or for a decision. */
+export const isAskedAbout = ({ givenAt, state, blockedOn }: Pick<Action, 'givenAt' | 'state' | 'blockedOn'>) =>
+  givenAt !== null && (state === 'open' || blockedOn === 'waiting')
+
+/** The same where only its date is another: what nobody is asked about stays so. */
+export const armedAnew = (action: Parameters<typeof isAskedAbout>[0], due: Action['due'], working: WorkingTime, now: Date) =>
+  isAskedAbout(action) ? armed(due, working, now) : { nudgeStep: 0, nextNudgeAt: null }
+
 const known = new WeakMap<Work['db'], Promise<WorkingTime>>()
 
 /** Read once in a transaction. */

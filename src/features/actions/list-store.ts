@@ -11,8 +11,10 @@ type Where = Prisma.ActionWhereInput
 const OPEN: Where = { state: { in: ['open', 'blocked'] } }
 const idsOf = ({ practices }: Actor) => practices.map(({ id }) => id)
 
-/** Whoever's they are, or who was named to be asked about them. */
-const ofPerson = ({ person }: Actor): Where => ({ OR: [{ ownerId: person }, { askedId: person }] })
+/** Whoever's they are, or who was named to be asked about them, as long as they are of the practice. */
+const ofPerson = (actor: Actor): Where => ({
+  OR: [{ ownerId: actor.person }, { askedId: actor.person, ownerPracticeId: { in: idsOf(actor) } }],
+})
 
 /** Of their practice, where nobody else is named twice for it. */
 const ofPractice = (actor: Actor): Where => ({

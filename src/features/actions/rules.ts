@@ -24,11 +24,10 @@ export const isOverdue = ({ due, state }: { due: Due | null; state: Action['stat
 const owns = ({ person, practices }: Actor, owner: ActionOwner): boolean =>
   'person' in owner ? owner.person === person : practices.some(({ id }) => id === owner.practice)
 
-type Owned = { owner: ActionOwner; agreedBy: { id: PersonId }; asked?: { id: PersonId } | null }
+type Owned = { owner: ActionOwner; agreedBy: { id: PersonId } }
 
-/** Whose answer counts: its owner, anyone of the practice that owns it, whoever was named to be asked about it, and whoever agreed it. */
-export const isConcerned = (actor: Actor, { owner, agreedBy, asked }: Owned): boolean =>
-  owns(actor, owner) || agreedBy.id === actor.person || asked?.id === actor.person
+/** Whose answer counts: its owner, anyone of the practice that owns it, and whoever agreed it; who was asked about it is of that practice. */
+export const isConcerned = (actor: Actor, { owner, agreedBy }: Owned): boolean => owns(actor, owner) || agreedBy.id === actor.person
 
 /** Whether it is this person's, or of their practice. */
 export const isOwn = (actor: Actor, { owner }: Pick<Owned, 'owner'>): boolean => owns(actor, owner)
@@ -45,9 +44,8 @@ export const maySee = (actor: Actor, action: Seen, manages: boolean): boolean =>
   ('person' in action.owner && action.visit === null) ||
   actor.practices.some(({ id }) => id === action.visitPractice)
 
-/** To whom it is said that an action is late: to its owner, their practice, whoever is asked about it, and who manages actions (D8). */
-export const maySeeLateness = (actor: Actor, action: Owned, manages: boolean): boolean =>
-  manages || isOwn(actor, action) || action.asked?.id === actor.person
+/** To whom it is said that an action is late: to its owner, their practice, and who manages actions (D8). */
+export const maySeeLateness = (actor: Actor, action: Pick<Owned, 'owner'>, manages: boolean): boolean => manages || isOwn(actor, action)
 
 /** How many days late it is; null where it is not. */
 export const daysLate = (action: { due: Due | null; state: Action['state'] }, today: Day): number | null =>

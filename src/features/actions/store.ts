@@ -109,22 +109,6 @@ export async function nameOfPerson(db: Db, organisationId: OrganisationId, id: s
   return (await db.person.findUnique({ where: { organisationId_id: { organisationId, id } }, select: { name: true } }))?.name ?? null
 }
 
-/** People of the register by their names. */
-export async function peopleCalled(
-  db: Db,
-  organisationId: OrganisationId,
-  names: readonly string[],
-): Promise<ReadonlyMap<string, PersonId>> {
-  const rows = await db.person.findMany({ where: { organisationId, name: { in: [...names] } }, select: { id: true, name: true } })
-  return new Map(rows.map(({ id, name }) => [name, id as PersonId]))
-}
-
-/** Whether somebody has done one of these through the chat. */
-export async function wasDoneInChat(db: Db, organisationId: OrganisationId, actions: readonly string[]): Promise<boolean> {
-  const where = { organisationId, action: { in: [...actions] }, through: { in: ['command', 'button', 'form'] } }
-  return (await db.auditEvent.count({ where })) > 0
-}
-
 /** Those with these ids, by number. */
 export async function findActions(db: Db, organisationId: OrganisationId, ids: readonly string[]): Promise<Action[]> {
   const rows = await db.action.findMany({ where: { organisationId, id: { in: [...ids] } }, include: WITH, orderBy: { number: 'asc' } })
@@ -159,8 +143,8 @@ const listed = async (db: Db, where: Prisma.ActionWhereInput): Promise<ActionNow
   (await db.action.findMany({ where, include: WITH, orderBy: { number: 'asc' } })).map(actionOf)
 
 /** Those of a meeting, in the order in which they were agreed. */
-export const actionsOf = (db: Db, organisationId: OrganisationId, meetingId: string): Promise<ActionNow[]> =>
-  listed(db, { organisationId, meetingId })
+export const actionsOf = (db: Db, organisationId: OrganisationId, meetingId: string, which?: 'given'): Promise<ActionNow[]> =>
+  listed(db, { organisationId, meetingId, ...(which === 'given' && { givenAt: { not: null } }) })
 
 /** The key activities of a project, in the order in which they were agreed. */
 export const actionsOfProject = (db: Db, organisationId: OrganisationId, projectId: string): Promise<ActionNow[]> =>

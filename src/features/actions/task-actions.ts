@@ -6,7 +6,7 @@ import type { PersonId } from '../../shared/ids.ts'
 import type { AgreeingParts } from './agreeing.ts'
 import { whoIsAsked } from './asked-store.ts'
 import { escalatingBy } from './escalating.ts'
-import { armed, redraw, workingTimeBy } from './keeping.ts'
+import { armed, isAskedAbout, redraw, workingTimeBy } from './keeping.ts'
 import type { Action, EventKind } from './model.ts'
 import { type EventOf, holdOfTask, insertEventOfEach, unspokenFor, writeActions } from './task-store.ts'
 
@@ -38,6 +38,8 @@ export function taskActionsBy({ findWorkingTime, agenda }: AgreeingParts): TaskA
       const ids = moving.map(({ id }) => id)
       const columns = { dueOn: dayAsDate(due.on), duePrecision: due.precision, timesMoved: { increment: 1 } }
       await writeActions(db, organisation, ids, { ...columns, ...armed(due, await workingTime(work), now) })
+      const unasked = moving.filter((action) => !isAskedAbout(action)).map(({ id }) => id)
+      if (unasked.length > 0) await writeActions(db, organisation, unasked, { nudgeStep: 0, nextNudgeAt: null })
       const events = moving.map(({ id, due: before }) => ({ action: id, before: before && dueWritten(before), after }))
       await note(work, moving, events, { kind: 'moved', by, text: why })
       return askedAbout(work, moving)

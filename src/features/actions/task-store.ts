@@ -48,6 +48,10 @@ export async function insertEventOfEach(
   })
 }
 
+/** Whether it was asked of several practices and is asked of none of them any more. */
+export const isOfTaskTakenBack = async (db: Db, organisationId: OrganisationId, { task }: Pick<Action, 'task'>): Promise<boolean> =>
+  task !== null && (await db.practiceTask.count({ where: { organisationId, id: task, withdrawnAt: { not: null } } })) > 0
+
 /** The practices that have nobody of their own who speaks for them. */
 export async function unspokenFor(
   db: Db,

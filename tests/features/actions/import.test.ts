@@ -99,6 +99,14 @@ describe('open actions from a spreadsheet', () => {
     expect(await actions()).toHaveLength(4)
   })
 
+  test('what stands in a draft record is not told of: the same action still comes in', async () => {
+    const made = await aGroup()
+    await bring(LIST, {}, made)
+    await db.action.updateMany({ where: { organisationId: made }, data: { givenAt: null, nextNudgeAt: null } })
+    expect((await bring(LIST, { isDryRun: true }, made)).text).not.toContain('as the file says')
+    expect((await bring('Action,Owner or 943 476 5919,943 476 5919\nA,B,C', {}, made)).text).not.toContain('943 476')
+  })
+
   test('every refused row says why, and nothing comes in then', async () => {
     const { text, isComplete } = await bring(`Action;Owner;Practice;Due
 Good;Dr Asha Patel;;31 Mar 2027

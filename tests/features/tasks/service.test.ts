@@ -154,6 +154,8 @@ describe('what becomes of it', () => {
     const dropped = await db.action.findMany({ where: { organisationId: organisation, taskId: id, state: 'dropped' } })
     expect(dropped.every(({ reason, nextNudgeAt }) => reason === 'The PCT has the figures' && nextNudgeAt === null)).toBe(true)
     expect(await sent('task_withdrawn')).toEqual(['Fernville GP'])
+    for (const name of ['Archway Surgery', 'Fernville Surgery'])
+      expect(code(await actions.reopen(await as('Executive member'), await actionOf(id, name)))).toBe('actions.task_taken_back')
     for (const again of [
       await service.withdraw(await as('Programme manager'), id, {}),
       await service.move(await as('Programme manager'), id, { due: '1 July' }),
