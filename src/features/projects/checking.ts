@@ -53,7 +53,7 @@ export const checking = ({ useCase, permits }: ProjectParts) => {
       settle(cause, where, (run, item) => {
         const form = parsed(noteInput, typed)
         if (!form.ok) return form
-        if (item.state === 'ticked') return refuse('projects.ticked_already', { facts: settledFacts(run, item) })
+        if (item.state !== 'open') return refuse('projects.ticked_already', { facts: settledFacts(run, item) })
         const { note = null } = form.value
         if (item.asksNote && note === null) return refuse('text.missing', { field: 'note' })
         return ok({ state: 'ticked', note, by: run.actor.person, at: run.now })
@@ -61,9 +61,11 @@ export const checking = ({ useCase, permits }: ProjectParts) => {
 
     /** It does not apply, and why (D17). */
     waive: (cause: Cause, where: { project: string; item: string }, typed: Typed): Promise<Result<Checked>> =>
-      settle(cause, where, (run) => {
+      settle(cause, where, (run, item) => {
         const form = parsed(waiveInput, typed)
-        return form.ok ? ok({ state: 'waived', note: form.value.note, by: run.actor.person, at: run.now }) : form
+        if (!form.ok) return form
+        if (item.state !== 'open') return refuse('projects.ticked_already', { facts: settledFacts(run, item) })
+        return ok({ state: 'waived', note: form.value.note, by: run.actor.person, at: run.now })
       }),
 
     untick: (cause: Cause, where: { project: string; item: string }): Promise<Result<Checked>> =>

@@ -4,7 +4,7 @@ import { ok, type Result, refuse } from '../../shared/result.ts'
 import { parsed } from '../../shared/text.ts'
 import { type Checked, type ProjectParts, projectCard } from './checking.ts'
 import { CHECKLISTS } from './checklists.ts'
-import { decisionInput, type Outcome, type Project, type Stage, type Typed } from './model.ts'
+import { decisionInput, type Outcome, type Project, type Review, type Stage, type Typed } from './model.ts'
 import { after, FOLLOW_UP, partial } from './rules.ts'
 import { changeMilestone, changeProject, decideReview, holdProject, insertItems, interestedIn, itemsOf, reviewsOf } from './store.ts'
 
@@ -25,7 +25,7 @@ export const reviewing = ({ useCase }: ProjectParts) => ({
       const { outcome, reason } = form.value
       await decideReview(run.db, run.organisation, waiting.id, { outcome, reason, decidedById: run.actor.person, decidedAt: run.now })
       await carryOut(run, project, stage, outcome)
-      await tell(run, project, stage, outcome)
+      await tell(run, project, waiting, outcome)
       await run.audit({ action: `project.review_${outcome}`, subject: 'project', subjectId: id, facts: { stage, review: waiting.id } })
       return ok({ project: id, stage, outcome })
     }),
@@ -48,8 +48,8 @@ async function carryOut(run: UseCase, project: Project, stage: Stage, outcome: O
 }
 
 /** Those who lead and manage it hear of it, and whoever asked. */
-async function tell(run: UseCase, { id, leads, manager }: Project, stage: Stage, outcome: Outcome): Promise<void> {
-  const people = new Set([...leads, ...(manager ? [manager] : [])].map((each) => each.id))
+async function tell(run: UseCase, { id, leads, manager }: Project, { stage, askedBy }: Review, outcome: Outcome): Promise<void> {
+  const people = new Set([...leads, ...(manager ? [manager] : []), askedBy].map((each) => each.id))
   people.delete(run.actor.person)
   for (const person of people) {
     const fact = { kind: 'project_reviewed', projectId: id, stage, outcome }

@@ -134,6 +134,9 @@ describe('D17: a review gates', () => {
     expect(await service.tick(as('Project manager'), where, {})).toMatchObject({
       refusal: { code: 'projects.ticked_already', facts: { who: 'Clinical lead' } },
     })
+    expect(await service.waive(as('Project manager'), where, { note: 'Not for us.' })).toMatchObject({
+      refusal: { code: 'projects.ticked_already', facts: { who: 'Clinical lead' } },
+    })
   })
 
   test('neither lead, manager nor whoever declared an interest decides; of two deciders the second is told who was first', async () => {
@@ -155,10 +158,10 @@ describe('D17: a review gates', () => {
     expect(answers.map(code).sort()).toEqual(['ok', 'projects.is_decided'])
   })
 
-  test('not yet opens the checklist again, with what is missing on the record; those who lead and manage it are told', async () => {
+  test('not yet opens the checklist again, with what is missing on the record; those who lead and manage it are told, and whoever asked', async () => {
     const id = await begun('Ophthalmology')
     await settleAll(id, 1)
-    await service.askForReview(as('Project manager'), { project: id, stage: 1 })
+    await service.askForReview(as('Programme manager'), { project: id, stage: 1 })
     expect(code(await service.untick(as('Project manager'), { project: id, item: (await itemsAt(id, 1))[0]?.id ?? '' }))).toBe(
       'projects.in_review',
     )
@@ -170,7 +173,7 @@ describe('D17: a review gates', () => {
     })
     const told = await db.delivery.findMany({ where: { organisationId: organisation, fact: { path: ['projectId'], equals: id } } })
     const reviewed = told.filter(({ fact }) => (fact as Fact).kind === 'project_reviewed').map(({ target }) => target)
-    expect(reviewed.sort()).toEqual([`person:${idOf('Clinical lead')}`, `person:${idOf('Project manager')}`].sort())
+    expect(reviewed.sort()).toEqual(['Clinical lead', 'Project manager', 'Programme manager'].map((name) => `person:${idOf(name)}`).sort())
   })
 
   test('D15: "Did it work?" opens at the passing of Milestone 3, is reviewed from six months on, and closes the project', async () => {

@@ -45,6 +45,9 @@ export type Adds = { actionId: string; value(project: string): string }
 
 const MOST_ACTIVITIES = 12
 
+/** So many reviews that came to nothing stand in a window, the latest. */
+const MOST_PAST = 10
+
 /** A milestone of a project: its checklist, and what this person may do with it now. `notice`: what has just come of a press. */
 export function milestoneView(page: Page, adds: Adds, notice?: string): ModalView {
   const { project, stage, items, review, past, zone } = page
@@ -58,7 +61,7 @@ export function milestoneView(page: Page, adds: Adds, notice?: string): ModalVie
       section(plain(cut([words.stageTitle(stage), words.peopleWords(project), ...page.waits].join('\n'), 2900))),
       ...items.flatMap((item) => itemBlocks(page, item)),
       ...(items.length === 0 ? [section(plain('Its checklist is made when the milestone before it is passed.'))] : []),
-      ...past.map((each) => section(plain(cut(words.reviewWords(each, zone), 2900)))),
+      ...past.slice(-MOST_PAST).map((each) => section(plain(cut(words.reviewWords(each, zone), 2900)))),
       ...(review === null ? [] : [section(plain(words.reviewWords(review, zone)))]),
       ...buttonsOf(page),
       ...activityBlocks(page, adds),
