@@ -1,26 +1,52 @@
 import dayjs from 'dayjs'
-import timezone from 'dayjs/plugin/timezone.js'
 import utc from 'dayjs/plugin/utc.js'
 
 dayjs.extend(utc)
-dayjs.extend(timezone)
 
 /** A calendar day as `2027-03-16`: no time and no zone. */
 export type Day = string
 
 export const DAY_MS = 86_400_000
 
+/** One for each zone: to make one takes many times as long as to read it. */
+const clocks = new Map<string, Intl.DateTimeFormat>()
+
+function clockIn(zone: string): Intl.DateTimeFormat {
+  const made =
+    clocks.get(zone) ??
+    new Intl.DateTimeFormat('en-GB', {
+      ...{ timeZone: zone, hourCycle: 'h23', year: 'numeric', month: 'numeric', day: 'numeric' },
+      ...{ hour: 'numeric', minute: 'numeric', second: 'numeric' },
+    })
+  clocks.set(zone, made)
+  return made
+}
+
+/** What the clock on the wall shows at an instant, to the second, as if it were UTC. */
+function wallAt(instant: number, zone: string): number {
+  if (Number.isNaN(instant)) return instant
+  const shown: Partial<Record<Intl.DateTimeFormatPartTypes, number>> = {}
+  for (const { type, value } of clockIn(zone).formatToParts(instant)) shown[type] = Number(value)
+  const { year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = shown
+  return Date.UTC(year, month - 1, day, hour, minute, second)
+}
+
+/** How many minutes a zone is ahead of UTC at an instant. */
+const minutesAhead = (instant: number, zone: string): number => (wallAt(instant, zone) - Math.floor(instant / 1000) * 1000) / 60_000
+
+const written = (at: Date, zone: string, format: string): string => dayjs.utc(wallAt(at.getTime(), zone)).format(format)
+
 /** "Tue 16 Mar 2027, 13:00" in the organisation's zone. */
-export const inFull = (at: Date, zone: string): string => dayjs(at).tz(zone).format('ddd D MMM YYYY, HH:mm')
+export const inFull = (at: Date, zone: string): string => written(at, zone, 'ddd D MMM YYYY, HH:mm')
 
 /** "Tue 16 Mar 2027" of an instant, in the organisation's zone. */
-export const dayInFull = (at: Date, zone: string): string => dayjs(at).tz(zone).format('ddd D MMM YYYY')
+export const dayInFull = (at: Date, zone: string): string => written(at, zone, 'ddd D MMM YYYY')
 
 /** "Tue 16 Mar 2027" of a calendar day. */
 export const dayWritten = (day: Day): string => dayjs.utc(day).format('ddd D MMM YYYY')
 
 /** The calendar day that it is at an instant, in the organisation's zone. */
-export const dayOf = (at: Date, zone: string): Day => dayjs(at).tz(zone).format('YYYY-MM-DD')
+export const dayOf = (at: Date, zone: string): Day => written(at, zone, 'YYYY-MM-DD')
 
 /** Whether a text is a day that exists ("2027-02-30" is not). */
 export const isDay = (text: string): boolean => /^\d{4}-\d\d-\d\d$/.test(text) && dayjs.utc(text).format('YYYY-MM-DD') === text
@@ -33,9 +59,9 @@ export const dateAsDay = (date: Date): Day => date.toISOString().slice(0, 10)
 export function at(day: Day, hour: number, minute: number, zone: string): Date {
   const wall = Date.parse(`${day}T${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}:00Z`)
   // The offsets in force a day before and after hold every candidate; the larger gives the earlier instant.
-  const offsets = [wall - DAY_MS, wall + DAY_MS].map((instant) => dayjs(instant).tz(zone).utcOffset()).sort((a, b) => b - a)
+  const offsets = [wall - DAY_MS, wall + DAY_MS].map((instant) => minutesAhead(instant, zone)).sort((a, b) => b - a)
   const candidates = offsets.map((offset) => wall - offset * 60_000)
-  const exact = candidates.find((instant) => instant + dayjs(instant).tz(zone).utcOffset() * 60_000 === wall)
+  const exact = candidates.find((instant) => instant + minutesAhead(instant, zone) * 60_000 === wall)
   // Skipped: the smaller offset was in force before the gap, and with it the time lands as far after the gap as it was into it.
   return new Date(exact ?? firstAfterGap(wall, zone, offsets))
 }
@@ -45,7 +71,7 @@ function firstAfterGap(wall: number, zone: string, offsets: number[]): number {
   let gapEnd = wall - after * 60_000
   const latest = wall - before * 60_000
   // The zone's clock jumps within this window: find the first minute at the new offset.
-  while (gapEnd < latest && dayjs(gapEnd).tz(zone).utcOffset() !== after) gapEnd += 60_000
+  while (gapEnd < latest && minutesAhead(gapEnd, zone) !== after) gapEnd += 60_000
   return gapEnd
 }
 
