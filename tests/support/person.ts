@@ -217,7 +217,7 @@ export function createPersonDriver(workspace: Workspace, userId: string, { settl
     },
 
     /** Ends when the app is done with everything. */
-    waits: (): Promise<void> => quiet(workspace, settle, within),
+    waits: (): Promise<void> => quiet(workspace, settle),
 
     /** Everything in front of this person. */
     screen: (): Screen => screen(),

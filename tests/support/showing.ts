@@ -28,7 +28,7 @@ export function screenOf(workspace: Workspace, reader: string, text: () => strin
       await until(workspace, isThere, () => `${reader} does not see ${lacks().join(' and ')}; the screen shows:\n${text()}`, within)
     },
     async hides(unwanted) {
-      await quiet(workspace, settle, within)
+      await quiet(workspace, settle)
       const shown = unwanted.filter((one) => isIn(text(), one))
       if (shown.length > 0) throw new Error(`${reader} sees ${shown.join(' and ')}; the screen shows:\n${text()}`)
     },

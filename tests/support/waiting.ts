@@ -27,12 +27,15 @@ export async function until<T>(workspace: Workspace, look: () => T | undefined, 
 
 const turn = () => new Promise<void>((resolve) => setImmediate(resolve))
 
+/** Patience alone: a busy machine takes long over what ends by itself. */
+const CALM_WITHIN_MS = 20_000
+
 /** Ends once nothing has been under way between app and workspace for a number of turns of the event loop. */
-export async function quiet(workspace: Workspace, settle: () => Promise<void>, within: number): Promise<void> {
-  const end = performance.now() + within
+export async function quiet(workspace: Workspace, settle: () => Promise<void>): Promise<void> {
+  const end = performance.now() + CALM_WITHIN_MS
   await settle()
   for (let calm = 0; calm < 20; calm = workspace.isQuiet() ? calm + 1 : 0) {
-    if (performance.now() > end) throw new Error(`the app and the workspace were still busy after ${within} ms`)
+    if (performance.now() > end) throw new Error(`the app and the workspace were still busy after ${CALM_WITHIN_MS} ms`)
     await turn()
   }
   await settle()
