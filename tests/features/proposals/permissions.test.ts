@@ -5,22 +5,42 @@ import type { Said } from '../../support/hand-made.ts'
 import { insertPeople } from '../../support/register.ts'
 import { DECLINED, FINE_STUDY, type Road, startRoad } from './hand-made-road.ts'
 
-/** One person for each role, who holds that role and nothing else; one without any; one who has left. */
-type Holder = Role | 'nothing'
-const HOLDERS: readonly Holder[] = [...ROLES, 'nothing']
+const GATE: readonly Role[] = ['programme_manager', 'executive_member']
+const SEES_COSTS: readonly Role[] = [...GATE, 'director']
+const allBut = (without: readonly Role[]) => ROLES.filter((role) => !without.includes(role))
+
+/**
+ * Who holds what. A role only ever adds to what somebody may do: what is refused to the holder of many roles is refused to whoever
+ * holds any of them alone, and what is allowed without a role is allowed with each.
+ */
+const HELD = {
+  nothing: [],
+  programme_manager: ['programme_manager'],
+  executive_member: ['executive_member'],
+  director: ['director'],
+  all_but_executive: allBut(['executive_member']),
+  all_but_gate: allBut(GATE),
+  all_but_costs: allBut(SEES_COSTS),
+  all: ROLES,
+} as const satisfies Record<string, readonly Role[]>
+type Holder = keyof typeof HELD
 const userOf = (holder: Holder | 'left') => `U${holder.toUpperCase()}`
 const emailOf = (holder: Holder | 'left') => `${holder}@only.example`
-const guests = ([...HOLDERS, 'left'] as const).map((holder) => ({ id: userOf(holder), name: holder, email: emailOf(holder) }))
+const guests = ([...(Object.keys(HELD) as Holder[]), 'left'] as const).map((holder) => ({
+  id: userOf(holder),
+  name: holder,
+  email: emailOf(holder),
+}))
 
 let road: Road
 beforeAll(async () => {
   road = await startRoad({}, guests)
   const { db, organisation, hands } = road
   const practice = 'Archway Surgery'
-  const people = HOLDERS.map((holder) => ({
-    name: `Only ${holder}`,
+  const people = (Object.entries(HELD) as [Holder, readonly Role[]][]).map(([holder, roles]) => ({
+    name: `Holds ${holder}`,
     email: emailOf(holder),
-    roles: holder === 'nothing' ? [] : [holder],
+    roles,
     practice,
   }))
   await insertPeople(
@@ -61,6 +81,8 @@ function shared(make: () => Promise<string>): Promise<string> {
 
 type UseCase = {
   may: readonly Holder[]
+  /** Who holds every other role. */
+  others: Holder
   /** What everybody else is told. */
   refusal: string | RegExp
   ready(): Promise<string>
@@ -69,11 +91,16 @@ type UseCase = {
 
 const gate = {
   may: ['programme_manager', 'executive_member'],
+  others: 'all_but_gate',
   refusal: 'Only the programme manager or an executive member can do this.',
 } as const
-const executive = { may: ['executive_member'], refusal: 'Only an executive member can do this.' } as const
-const proposer = { may: [], refusal: 'Only the person who raised this can change or withdraw it.' } as const
-const reviewer = { may: [], refusal: 'Only the person who was asked to study this can do that.' } as const
+const executive = {
+  may: ['executive_member'],
+  others: 'all_but_executive',
+  refusal: 'Only an executive member can do this.',
+} as const
+const proposer = { may: [], others: 'all', refusal: 'Only the person who raised this can change or withdraw it.' } as const
+const reviewer = { may: [], others: 'all', refusal: 'Only the person who was asked to study this can do that.' } as const
 
 const raised = () => road.raised()
 const underStudy = () => road.underStudy()
@@ -95,6 +122,7 @@ const USE_CASES: Record<string, UseCase> = {
   'agree to a decision': { ...executive, ready: waiting, deed: press('agree') },
   'take another’s decision back': {
     may: [],
+    others: 'all',
     refusal: /Only (an executive member|Manor Street GP) can/,
     ready: waiting,
     deed: press('takeBack'),
@@ -107,13 +135,13 @@ const USE_CASES: Record<string, UseCase> = {
 
 const cases = Object.entries(USE_CASES)
 
-describe('whoever holds one role alone', () => {
+describe('whoever holds a role', () => {
   test.each(cases)(
     'may not %s unless it is theirs to do: they are told who may, and it leaves no trace',
-    async (_, { may, refusal, ready, deed }) => {
+    async (_, { others, refusal, ready, deed }) => {
       const id = await ready()
       const before = await road.kept()
-      for (const holder of HOLDERS.filter((each) => !may.includes(each))) {
+      for (const holder of [others, 'nothing'] as const) {
         expect([holder, await deed(userOf(holder), id)]).toEqual([holder, expect.stringMatching(refusal)])
       }
       expect(await deed('UVISITOR', id)).toContain('I do not know you yet')
@@ -134,11 +162,12 @@ describe('whoever holds one role alone', () => {
 
   test('may raise a proposal and declare an interest in another', async () => {
     const other = await shared(raised)
-    const told = await together(HOLDERS, async (holder) => {
+    const holders = ['nothing', 'executive_member', 'all'] as const
+    const told = await together(holders, async (holder) => {
       await road.raised({ behalf: 'other', behalfOf: 'The council', finish: 'draft' }, userOf(holder))
       return submit('interest_form', { note: 'I work there.' })(userOf(holder), other)
     })
-    expect(told).toEqual(Object.fromEntries(HOLDERS.map((holder) => [holder, expect.stringContaining('It is recorded')])))
+    expect(told).toEqual(Object.fromEntries(holders.map((holder) => [holder, expect.stringContaining('It is recorded')])))
   })
 
   test('may change, send and withdraw what is their own, with no role at all', async () => {
@@ -156,7 +185,8 @@ describe('whoever holds one role alone', () => {
     const { proposalId } = await road.db.decision.findFirstOrThrow({
       where: { organisationId: road.organisation, id: await shared(waiting) },
     })
-    const shown = await together(HOLDERS, async (holder) => {
+    const holders = ['nothing', 'programme_manager', 'executive_member', 'all_but_gate'] as const
+    const shown = await together(holders, async (holder) => {
       const trails = [await press('open')(userOf(holder), request), await press('open')(userOf(holder), proposalId)]
       expect(trails.filter((trail) => !trail.includes('What happened'))).toEqual([])
       const buttons = trails.flatMap((trail) => [...trail.matchAll(/\[([^\]]+)\]/g)].map(([, label]) => label))
@@ -168,7 +198,7 @@ describe('whoever holds one role alone', () => {
       executive_member: ["I'll study it", ...gatekeeper, 'I agree', 'I have an interest'],
     }
     const expected = (holder: Holder) => ({ buttons: theirs[holder] ?? [], isTold: holder === 'executive_member' })
-    expect(shown).toEqual(Object.fromEntries(HOLDERS.map((holder) => [holder, expected(holder)])))
+    expect(shown).toEqual(Object.fromEntries(holders.map((holder) => [holder, expected(holder)])))
   })
 
   test('who presses a button of others is shown the trail instead of its form', async () => {
@@ -184,13 +214,14 @@ describe('whoever holds one role alone', () => {
     await submit('review_form', { ...FINE_STUDY, ...comments })('UARCHWAY', id)
     await submit('decision_form', { ...DECLINED, outcome: 'accepted', les: 'Spirometry', amount: '43,210' })('UMANOR', id)
     const secrets = ['£98,765', 'By the hour', 'From the reserve', 'Two nurses are leaving', '£43,210']
-    const seen = await together(HOLDERS, async (holder) => {
+    const holders = ['nothing', 'programme_manager', 'executive_member', 'director', 'all_but_costs'] as const
+    const seen = await together(holders, async (holder) => {
       const trail = await press('open')(userOf(holder), id)
       expect(trail).toContain('Accepted by Manor Street GP')
       return secrets.filter((secret) => trail.includes(secret))
     })
-    const sees = (holder: Holder) => ['programme_manager', 'executive_member', 'director'].includes(holder)
-    expect(seen).toEqual(Object.fromEntries(HOLDERS.map((holder) => [holder, sees(holder) ? secrets : []])))
+    const sees = (holder: Holder) => HELD[holder].some((role) => SEES_COSTS.includes(role))
+    expect(seen).toEqual(Object.fromEntries(holders.map((holder) => [holder, sees(holder) ? secrets : []])))
   })
 })
 
