@@ -3,11 +3,11 @@ import { insertSeries } from '../../../src/features/meetings/store.ts'
 import type { OrganisationId } from '../../../src/shared/ids.ts'
 import { testDatabase } from '../../support/database.ts'
 import { GROUP_NOW, groupFor, groupTeam } from '../../support/group.ts'
-import { type Mode, type Product, startProduct } from '../../support/product.ts'
+import { type Product, startProduct } from '../../support/product.ts'
 
 const { db } = await testDatabase()
 
-describe.each(['http', 'socket'] as Mode[])('an agenda from the first suggestion to the next meeting, over %s', (mode) => {
+describe('an agenda from the first suggestion to the next meeting', () => {
   let product: Product
   let organisation: OrganisationId
   let now = GROUP_NOW
@@ -15,7 +15,7 @@ describe.each(['http', 'socket'] as Mode[])('an agenda from the first suggestion
 
   beforeAll(async () => {
     const team = groupTeam()
-    product = await startProduct([team], { mode, clock: { now: () => now }, sender: { paceMs: 1 } })
+    product = await startProduct([team], { clock: { now: () => now }, sender: { paceMs: 1 } })
     organisation = await groupFor(team)
     await insertSeries(db, organisation, [
       { name: 'Locality', audience: 'practices', chair: 'Archway GP', secretary: 'Programme manager' },

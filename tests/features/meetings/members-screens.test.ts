@@ -8,7 +8,7 @@ import { type Product, startProduct } from '../../support/product.ts'
 
 const { db } = await testDatabase()
 
-describe.each(['http', 'socket'] as const)('meetings of members, and runs of meetings, over %s', (mode) => {
+describe('meetings of members, and runs of meetings', () => {
   let product: Product
   let organisation: OrganisationId
   let now = new Date('2027-04-06T10:00:00Z')
@@ -20,7 +20,7 @@ describe.each(['http', 'socket'] as const)('meetings of members, and runs of mee
 
   beforeAll(async () => {
     const team = groupTeam()
-    product = await startProduct([team], { clock: { now: () => now }, sender: { paceMs: 1 }, mode })
+    product = await startProduct([team], { clock: { now: () => now }, sender: { paceMs: 1 } })
     organisation = await groupFor(team)
     await openYearsUntil(db, organisation, 'Europe/London', '2027-04-06')
     await insertSeries(db, organisation, [

@@ -6,11 +6,11 @@ import { insertSeries } from '../../../src/features/meetings/store.ts'
 import { newId, type OrganisationId } from '../../../src/shared/ids.ts'
 import { testDatabase } from '../../support/database.ts'
 import { GROUP_NOW, groupFor, groupTeam } from '../../support/group.ts'
-import { type Mode, type Product, startProduct } from '../../support/product.ts'
+import { type Product, startProduct } from '../../support/product.ts'
 
 const { db } = await testDatabase()
 
-describe.each(['http', 'socket'] as const)('the record of a meeting, over %s', (mode: Mode) => {
+describe('the record of a meeting', () => {
   let product: Product
   let organisation: OrganisationId
   let now = GROUP_NOW
@@ -18,7 +18,7 @@ describe.each(['http', 'socket'] as const)('the record of a meeting, over %s', (
 
   beforeAll(async () => {
     const team = groupTeam()
-    product = await startProduct([team], { mode, clock: { now: () => now }, sender: { paceMs: 1 } })
+    product = await startProduct([team], { clock: { now: () => now }, sender: { paceMs: 1 } })
     organisation = await groupFor(team)
     await insertSeries(db, organisation, [{ name: 'Locality', audience: 'practices', chair: 'Archway GP', secretary: 'Programme manager' }])
     await db.chatPlace.create({ data: { organisationId: organisation, platform: 'slack', name: 'practices', externalId: 'CPRACTICES' } })
