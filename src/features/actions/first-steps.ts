@@ -1,6 +1,6 @@
+import { wasDoneInChat } from '../../platform/done-in-chat.ts'
 import type { Deps, FirstStep } from '../../ports/feature.ts'
 import type { OrganisationId } from '../../shared/ids.ts'
-import { wasDoneInChat } from './store.ts'
 
 /** Ticking something off, for somebody who sees it for the first time. */
 export const firstSteps =

@@ -1,3 +1,4 @@
+import { peopleCalled } from '../../platform/people-called.ts'
 import type { NewAction } from '../../ports/actions.ts'
 import type { SampleRun } from '../../ports/feature.ts'
 import { DAY_MS, dayOf } from '../../shared/dates.ts'
@@ -6,7 +7,6 @@ import { daysAfter } from '../../shared/working-days.ts'
 import { actionsBy } from './agreeing.ts'
 import { type ActionParts, answering } from './answering.ts'
 import { practicesNamed } from './list-store.ts'
-import { peopleCalled } from './store.ts'
 
 /** `due`: so many days from now. What becomes of it, becomes of it by its owner. */
 type Told = { by: string; practice?: string; text: string; due: number; becomes?: 'done' | { waiting: string } }

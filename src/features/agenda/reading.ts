@@ -1,3 +1,4 @@
+import { zoneOf } from '../../platform/zone.ts'
 import type { ActionNow } from '../../ports/actions.ts'
 import type { Db } from '../../ports/database.ts'
 import type { MeetingNow } from '../../ports/meetings.ts'
@@ -8,7 +9,7 @@ import type { Choice, Item } from './model.ts'
 import type { AgendaParts } from './parts.ts'
 import { isOpen } from './rules.ts'
 import { arrangesBy } from './step.ts'
-import { findItem, itemsOf, OPEN_STATES, zoneOf } from './store.ts'
+import { findItem, itemsOf, OPEN_STATES } from './store.ts'
 
 export type AgendaFacts = { meeting: MeetingNow; items: Item[]; zone: string; now: Date }
 

@@ -1,10 +1,10 @@
+import { peopleCalled } from '../../platform/people-called.ts'
 import type { SampleRun } from '../../ports/feature.ts'
 import { DAY_MS } from '../../shared/dates.ts'
 import type { PersonId } from '../../shared/ids.ts'
 import type { Entry } from './model.ts'
 import type { AgendaParts } from './parts.ts'
 import type { AgendaService } from './service.ts'
-import { idsByName } from './store.ts'
 
 type Told = Entry & { by: string; of: 'Locality' | 'Executive Committee'; presents?: string }
 
@@ -42,7 +42,7 @@ export const agendaSample =
   ({ db, calendar }: Pick<AgendaParts, 'db' | 'calendar'>, service: AgendaService) =>
   async ({ organisation, now, goTo }: SampleRun): Promise<void> => {
     goTo(new Date(now.getTime() - DAYS_AGO * DAY_MS))
-    const ids = await idsByName(
+    const ids = await peopleCalled(
       db,
       organisation,
       ITEMS.flatMap(({ by, presents }) => [by, ...(presents ? [presents] : [])]),

@@ -163,12 +163,6 @@ export async function isHere(db: Db, organisationId: OrganisationId, id: PersonI
   return (await db.person.count({ where: { organisationId, id, OR: [{ leftOn: null }, { leftOn: { gt: today } }] } })) > 0
 }
 
-/** The zone that times are written in. */
-export async function zoneOf(db: Db, organisation: OrganisationId): Promise<string> {
-  const { zone } = await db.organisation.findUniqueOrThrow({ where: { id: organisation }, select: { zone: true } })
-  return zone
-}
-
 /** What somebody is to present and has not yet: at meetings that are planned, or once one is. */
 export async function presentedBy(db: Db, organisationId: OrganisationId, presenterId: PersonId): Promise<{ id: string; title: string }[]> {
   return db.agendaItem.findMany({
@@ -179,16 +173,4 @@ export async function presentedBy(db: Db, organisationId: OrganisationId, presen
     select: { id: true, title: true },
     orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
   })
-}
-
-/** Whether one of these was done by a person in the chat, and not by the sample. */
-export async function wasDoneInChat(db: Db, organisationId: OrganisationId, actions: readonly string[]): Promise<boolean> {
-  const where = { organisationId, action: { in: [...actions] }, through: { in: ['command', 'button', 'form'] } }
-  return (await db.auditEvent.count({ where })) > 0
-}
-
-/** People of the register by their names. */
-export async function idsByName(db: Db, organisationId: OrganisationId, names: readonly string[]): Promise<ReadonlyMap<string, PersonId>> {
-  const rows = await db.person.findMany({ where: { organisationId, name: { in: [...names] } }, select: { id: true, name: true } })
-  return new Map(rows.map(({ id, name }) => [name, id as PersonId]))
 }

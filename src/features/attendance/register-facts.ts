@@ -1,9 +1,10 @@
+import { zoneOf } from '../../platform/zone.ts'
 import type { Db } from '../../ports/database.ts'
 import type { Calendar, MeetingNow } from '../../ports/meetings.ts'
 import type { OrganisationId } from '../../shared/ids.ts'
 import { confirmedBy, findClaim } from './claim-store.ts'
 import type { Claim, Kind } from './register-model.ts'
-import { findCorrection, linesOf, nameOf, zoneOf } from './register-store.ts'
+import { findCorrection, linesOf, nameOf } from './register-store.ts'
 
 type At = { db: Db; organisation: OrganisationId }
 type About = { meeting: MeetingNow; zone: string }

@@ -114,9 +114,3 @@ export async function nameOf(db: Db, organisationId: OrganisationId, { kind, id 
   const row = kind === 'practice' ? await db.practice.findUnique(one) : await db.person.findUnique(one)
   return row?.name ?? null
 }
-
-/** The zone that times are written in. */
-export async function zoneOf(db: Db, organisation: OrganisationId): Promise<string> {
-  const { zone } = await db.organisation.findUniqueOrThrow({ where: { id: organisation }, select: { zone: true } })
-  return zone
-}

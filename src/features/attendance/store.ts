@@ -13,12 +13,6 @@ export async function findYear(db: Db, organisationId: OrganisationId, label: st
   return row && { id: row.id, label: row.label, firstDay: dateAsDay(row.firstDay), lastDay: dateAsDay(row.lastDay) }
 }
 
-/** The zone that times are written in. */
-export async function zoneOf(db: Db, id: OrganisationId): Promise<string> {
-  const { zone } = await db.organisation.findUniqueOrThrow({ where: { id }, select: { zone: true } })
-  return zone
-}
-
 /** The instant from which the organisation has been here. */
 export async function readBegun(db: Db, id: OrganisationId): Promise<Date> {
   const { createdAt } = await db.organisation.findUniqueOrThrow({ where: { id }, select: { createdAt: true } })

@@ -132,12 +132,6 @@ export async function holdersAtPractices(
   }))
 }
 
-/** The zone that times are written in. */
-export async function zoneOf(db: Db, organisation: OrganisationId): Promise<string> {
-  const { zone } = await db.organisation.findUniqueOrThrow({ where: { id: organisation }, select: { zone: true } })
-  return zone
-}
-
 /** The last words of practices and of members. */
 export async function answersNow(db: Db, organisationId: OrganisationId, meetingId: string): Promise<AnswerNow[]> {
   const rows = await db.answer.findMany({ where: { organisationId, meetingId }, include: { deputy: { select: { name: true } } } })

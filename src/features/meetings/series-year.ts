@@ -1,8 +1,8 @@
+import { zoneOf } from '../../platform/zone.ts'
 import type { Db } from '../../ports/database.ts'
 import type { Deps } from '../../ports/feature.ts'
 import { dayOf } from '../../shared/dates.ts'
 import type { OrganisationId } from '../../shared/ids.ts'
-import { zoneOf } from './answer-store.ts'
 
 /** The day in the organisation's zone, and the commissioning year under way, whose quotas the settings change; null: none is open. */
 export const seriesYear =

@@ -94,7 +94,3 @@ export async function nameOf(db: Db, organisationId: OrganisationId, to: Target)
   })
   return { person: person?.name ?? 'somebody' }
 }
-
-export async function zoneOf(db: Db, id: OrganisationId): Promise<string> {
-  return (await db.organisation.findUniqueOrThrow({ where: { id }, select: { zone: true } })).zone
-}

@@ -197,9 +197,3 @@ export async function administratorSpans(db: Db, organisationId: OrganisationId)
   })
   return rows.map((row) => whileThere(spanOf(row), row.person.leftOn && dateAsDay(row.person.leftOn)))
 }
-
-/** Whether somebody did this in the chat; an import or the sample does not count. */
-export async function wasDoneInChat(db: Db, organisationId: OrganisationId, action: string): Promise<boolean> {
-  const through = { in: ['command', 'button', 'form'] }
-  return (await db.auditEvent.findFirst({ where: { organisationId, subject: 'person', action, through }, select: { id: true } })) !== null
-}

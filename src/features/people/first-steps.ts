@@ -1,6 +1,6 @@
+import { wasDoneInChat } from '../../platform/done-in-chat.ts'
 import type { Deps, FirstStep } from '../../ports/feature.ts'
 import type { OrganisationId } from '../../shared/ids.ts'
-import { wasDoneInChat } from './entry-store.ts'
 
 /** Giving somebody a role, for a newcomer to try. */
 export const firstSteps =
@@ -11,6 +11,6 @@ export const firstSteps =
       rank: 90,
       as: 'Administrator',
       text: 'Give somebody a role: type /daccom people prescribing, open a person, and press Give a role.',
-      done: await wasDoneInChat(db, organisation, 'people.gave_role'),
+      done: await wasDoneInChat(db, organisation, ['people.gave_role']),
     },
   ]

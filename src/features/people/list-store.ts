@@ -90,7 +90,3 @@ export async function peopleOfPractices(
     WHERE o.id = ${organisation}::uuid AND r."practiceId" = ANY(${[...practices]}::uuid[]) AND ${isHeld(now)} AND ${isActive(now)}
     ORDER BY p.name, p.id`
 }
-
-export async function zoneOf(db: Db, id: OrganisationId): Promise<string> {
-  return (await db.organisation.findUniqueOrThrow({ where: { id }, select: { zone: true } })).zone
-}

@@ -189,8 +189,3 @@ export async function inReview(db: Db, organisationId: OrganisationId): Promise<
   })
   return rows.map(({ project, stage }) => ({ project: projectOf(project), stage: stage as Stage }))
 }
-
-export async function zoneOf(db: Db, organisationId: OrganisationId): Promise<string> {
-  const { zone } = await db.organisation.findUniqueOrThrow({ where: { id: organisationId }, select: { zone: true } })
-  return zone
-}

@@ -1,6 +1,6 @@
+import { wasDoneInChat } from '../../platform/done-in-chat.ts'
 import type { Deps, FirstStep } from '../../ports/feature.ts'
 import type { OrganisationId } from '../../shared/ids.ts'
-import { wasChasedInChat } from './store.ts'
 
 /** Chasing the funder, for somebody who sees it for the first time. */
 export const firstSteps =
@@ -11,6 +11,6 @@ export const firstSteps =
       rank: 60,
       as: 'Project manager',
       text: 'Chase the funder: type /daccom requests, open R-3, copy the e-mail that is drafted there, and press I have chased.',
-      done: await wasChasedInChat(db, organisation),
+      done: await wasDoneInChat(db, organisation, ['request.chased']),
     },
   ]

@@ -134,9 +134,3 @@ export async function chasedBy(db: Db, organisationId: OrganisationId, chaserId:
   const orderBy = [{ askedOn: 'asc' }, { number: 'asc' }] as const satisfies Prisma.FunderRequestOrderByWithRelationInput[]
   return (await db.funderRequest.findMany({ where, include: WITH, orderBy })).map(requestOf)
 }
-
-/** Whether somebody chased in the chat, and not the sample. */
-export async function wasChasedInChat(db: Db, organisationId: OrganisationId): Promise<boolean> {
-  const where = { organisationId, action: 'request.chased', through: { in: ['command', 'button', 'form'] } }
-  return (await db.auditEvent.count({ where })) > 0
-}

@@ -1,3 +1,5 @@
+import { peopleCalled } from '../../platform/people-called.ts'
+import { zoneOf } from '../../platform/zone.ts'
 import type { SampleRun } from '../../ports/feature.ts'
 import type { Cause } from '../../ports/use-case.ts'
 import { DAY_MS, dayOf } from '../../shared/dates.ts'
@@ -6,7 +8,7 @@ import type { Result } from '../../shared/result.ts'
 import { daysAfter } from '../../shared/working-days.ts'
 import type { TaskParts } from './parts.ts'
 import { sending } from './sending.ts'
-import { candidates, idsByName, recipientsOf, zoneOf } from './store.ts'
+import { candidates, recipientsOf } from './store.ts'
 
 const HOUR_MS = DAY_MS / 24
 const SENT_BY = 'Programme manager'
@@ -32,7 +34,7 @@ export const tasksSample =
     const { db } = parts
     const ago = (hours: number) => new Date(now.getTime() - hours * HOUR_MS)
     const zone = await zoneOf(db, organisation)
-    const people = await idsByName(db, organisation, [SENT_BY, ...DONE_BY.map(({ person }) => person)])
+    const people = await peopleCalled(db, organisation, [SENT_BY, ...DONE_BY.map(({ person }) => person)])
     const as = (name: string): Cause => {
       const person = people.get(name)
       if (!person) throw new Error(`The sample has nobody called ${name}.`)

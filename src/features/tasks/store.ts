@@ -147,18 +147,7 @@ export async function hasClosed(db: Db, organisationId: OrganisationId, id: Prac
   return (await db.practice.count({ where: { organisationId, id, closedOn: { lte: today } } })) > 0
 }
 
-/** The organisation's zone, for what is drawn without a viewer. */
-export async function zoneOf(db: Db, id: OrganisationId): Promise<string> {
-  return (await db.organisation.findUniqueOrThrow({ where: { id }, select: { zone: true } })).zone
-}
-
 export async function isHere(db: Db, organisationId: OrganisationId, id: PersonId, at: { now: Date; zone: string }): Promise<boolean> {
   const today = dayAsDate(dayOf(at.now, at.zone))
   return (await db.person.count({ where: { organisationId, id, OR: [{ leftOn: null }, { leftOn: { gt: today } }] } })) > 0
-}
-
-/** The people of these names. */
-export async function idsByName(db: Db, organisationId: OrganisationId, names: readonly string[]): Promise<ReadonlyMap<string, PersonId>> {
-  const rows = await db.person.findMany({ where: { organisationId, name: { in: [...names] } }, select: { id: true, name: true } })
-  return new Map(rows.map(({ id, name }) => [name, id as PersonId]))
 }

@@ -1,6 +1,6 @@
+import { zoneOf } from '../../platform/zone.ts'
 import type { Duties } from '../../ports/duties.ts'
 import { dayInFull } from '../../shared/dates.ts'
-import { zoneOf } from './lookup-store.ts'
 import type { Visit } from './model.ts'
 import { changeVisit, plannedBy } from './store.ts'
 import { visitCard } from './telling.ts'

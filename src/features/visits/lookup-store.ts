@@ -113,19 +113,3 @@ export async function mayRead(
   const where = { organisationId, personId, ...isHeld(today(at)), OR: [{ practiceId }, { role: { in: roles } }] }
   return (await db.roleAssignment.count({ where })) > 0
 }
-
-/** The zone that times are written in. */
-export async function zoneOf(db: Db, organisation: OrganisationId): Promise<string> {
-  const { zone } = await db.organisation.findUniqueOrThrow({ where: { id: organisation }, select: { zone: true } })
-  return zone
-}
-
-/** People of the register by their names. */
-export async function peopleCalled(
-  db: Db,
-  organisationId: OrganisationId,
-  names: readonly string[],
-): Promise<ReadonlyMap<string, PersonId>> {
-  const rows = await db.person.findMany({ where: { organisationId, name: { in: [...names] } }, select: { id: true, name: true } })
-  return new Map(rows.map(({ id, name }) => [name, id as PersonId]))
-}

@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { actions, button, cut, header, plain, safe, section } from '../../../platform/slack/blocks.ts'
 import type { FactDrawings, Message } from '../../../platform/slack/feature.ts'
+import { zoneOf } from '../../../platform/zone.ts'
 import type { PracticeId } from '../../../shared/ids.ts'
 import { type StandsNow, toldNow } from '../at-risk.ts'
 import { atRiskTitle, atRiskWords, nobodyToTellWords } from '../at-risk-wording.ts'
-import { zoneOf } from '../store.ts'
 import { IDS } from './ids.ts'
 import { buttonValue } from './views.ts'
 

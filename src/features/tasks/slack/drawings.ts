@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import type { DrawContext, Drawing, FactDrawings, ItemDrawings, Message } from '../../../platform/slack/feature.ts'
+import { zoneOf } from '../../../platform/zone.ts'
 import type { Task, Totals } from '../model.ts'
 import { isStillGoing, totalsOf } from '../rules.ts'
-import { countsOf, findTask, zoneOf } from '../store.ts'
+import { countsOf, findTask } from '../store.ts'
 import { dueMessage, movedMessage, runningLine, withdrawnMessage } from './views.ts'
 
 const about = z.object({ kind: z.string(), taskId: z.uuid(), whenAtWork: z.exactOptional(z.boolean()) })
