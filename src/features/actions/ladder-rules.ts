@@ -75,5 +75,9 @@ export const laterMoment = (later: Later, working: WorkingTime, now: Date): Date
 export const justAnsweredSince = (working: WorkingTime, now: Date): Date =>
   middayOf(workingDaysBefore(dayOf(now, working.zone), 1, working.holidays), working)
 
+/** The same of a question that was planned for a day and goes out later: its holidays are left out, since they only shorten this. */
+export const answeredBefore = (plannedFor: Day, zone: string): Date =>
+  at(workingDaysBefore(plannedFor, 1, new Set()), HOUR.hour, HOUR.minute, zone)
+
 /** When a body hears of what was due that day: at midday of the working day after, once it is overdue. */
 export const overdueMoment = ({ on }: Due, working: WorkingTime): Date => middayOf(daysAfter(on, 1), working)

@@ -39,6 +39,9 @@ export const askingWords = (n: number): string =>
 
 export const NOTHING_OPEN = 'Thank you: nothing of this waits for a word any more.'
 
+/** Where nothing was done, but asked again since, or answered elsewhere: a thank-you would be out of place. */
+export const ASKED_ELSEWHERE = 'Nothing more is asked here. /daccom actions shows what is with you.'
+
 export const doneWords = (actions: readonly Pick<Action, 'reference' | 'state'>[]): string =>
   `${actions.map(({ reference, state }) => `${reference} ${state === 'done' ? 'is done' : 'is no longer needed'}`).join(', ')}.`
 

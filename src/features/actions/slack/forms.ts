@@ -59,7 +59,7 @@ export const stuckForm = (action: Action): ModalView =>
       ),
       text('reason', 'Whom do you wait for, or what has to be decided?', MOST.reason, {
         optional: true,
-        hint: 'Only of what is not yours this may stay empty. What needs a decision goes to the executive.',
+        hint: 'You may leave this empty if it is simply not yours. What needs a decision goes to the executive.',
       }),
     ],
   )

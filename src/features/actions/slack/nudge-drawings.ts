@@ -4,8 +4,9 @@ import { actions, button, context, cut, plain, safe, safeWithin, section } from 
 import type { DrawContext, Drawing, FactDrawings, ItemDrawings, Message } from '../../../platform/slack/feature.ts'
 import { zoneOf } from '../../../platform/zone.ts'
 import { dayOf } from '../../../shared/dates.ts'
+import { answeredBefore } from '../ladder-rules.ts'
 import type { Action } from '../model.ts'
-import { askedAboutIn } from '../nudge-store.ts'
+import { answersSince, askedAboutIn } from '../nudge-store.ts'
 import * as words from '../nudge-wording.ts'
 import { pageValue } from './carried.ts'
 import { CHOICES, type Choice, choiceValue, IDS } from './ids.ts'
@@ -20,6 +21,8 @@ const MOST_OF_LINE = 250
 const MOST_ESCAPED = 380
 const MOST_DONE = 20
 const MOST_IN_TEXT = 2800
+/** The subject of a question ends with the day for which it was planned. */
+const DAY_LENGTH = '2027-03-16'.length
 
 const about = z.object({ kind: z.string(), personId: z.uuid(), subject: z.string(), whenAtWork: z.exactOptional(z.boolean()) })
 
@@ -81,16 +84,18 @@ function messageOf(title: string, asked: Asked, says: (action: Action) => string
 
 const doneOrMenu = (action: Action) => actions(make('Done', IDS.done, action), menuOf(action))
 
+const nothingOpen = ({ over }: Asked): string => (over.length === 0 ? words.ASKED_ELSEWHERE : words.NOTHING_OPEN)
+
 /** How one person's actions stand, asked in one message (D8). */
 export function nudgeMessage(asked: Asked): Message {
-  const title = asked.open.length === 0 ? words.NOTHING_OPEN : words.askingWords(asked.open.length)
+  const title = asked.open.length === 0 ? nothingOpen(asked) : words.askingWords(asked.open.length)
   const stands = (action: Action) => words.standsWords(action, asked.today)
   return messageOf(title, asked, stands, doneOrMenu)
 }
 
 /** Actions that nobody has any more, for whoever agreed them. */
 export function unownedMessage(asked: Asked): Message {
-  const title = asked.open.length === 0 ? words.NOTHING_OPEN : words.unownedWords(asked.open.length)
+  const title = asked.open.length === 0 ? nothingOpen(asked) : words.unownedWords(asked.open.length)
   const stands = (action: Action) => `${action.ownerName}. ${words.dueWords(action, asked.today)}.`
   return messageOf(title, asked, stands, (action) =>
     actions(make('Hand over', IDS.handOver, action), make('No longer needed', IDS.drop, action), make('Open', IDS.open, action)),
@@ -103,11 +108,22 @@ async function askedIn(fact: unknown, { db, organisation, now }: DrawContext): P
   return { open: all.filter((action) => !isOver(action)), over: all.filter(isOver), today }
 }
 
+/** A question may wait for its moment: what its reader has answered since it was planned is not asked. */
+async function unanswered(open: readonly Action[], fact: unknown, { db, organisation }: DrawContext): Promise<readonly Action[]> {
+  const { kind, personId, subject } = about.parse(fact)
+  if (kind !== 'actions_nudge') return open
+  const since = answeredBefore(subject.slice(-DAY_LENGTH), await zoneOf(db, organisation))
+  const ids = open.map(({ id }) => id)
+  const answered = await answersSince(db, organisation, ids, since)
+  return open.filter(({ id }) => !answered.has(`${id} ${personId}`))
+}
+
 const drawn = (draw: (asked: Asked) => Message): Drawing => ({
   schema: about,
   async draw(fact, at) {
     const asked = await askedIn(fact, at)
-    return at.isNew && asked.open.length === 0 ? 'stale' : draw(asked)
+    const open = at.isNew ? await unanswered(asked.open, fact, at) : asked.open
+    return at.isNew && open.length === 0 ? 'stale' : draw({ ...asked, open })
   },
 })
 
