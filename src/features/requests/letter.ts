@@ -29,12 +29,15 @@ const SUBJECTS: Record<Tone, (about: string) => string> = {
   executive: (about) => `An answer for our executive committee: ${about}`,
 }
 
-const since = (days: number): string => (days === 0 ? 'today' : `${count(days, 'day')} ago`)
+/** "today", or "on Tue 16 Mar 2027, 41 days ago". */
+const since = (askedOn: Day, days: number): string => (days === 0 ? 'today' : `on ${dayWritten(askedOn)}, ${count(days, 'day')} ago`)
 
 /** What was said about when, as far as anything was. */
-function promise({ promisedOn, promisedBy }: Request, today: Day): string | null {
+function promise({ promisedOn, promisedBy, ofWhom }: Request, today: Day): string | null {
   if (promisedOn === null) return null
-  const who = promisedBy === null ? 'We were told' : `${promisedBy} kindly told us`
+  // The reader of the letter is not told what they said as if it had been somebody else.
+  const promised = promisedBy === ofWhom ? 'You' : promisedBy
+  const who = promised === null ? 'We were told' : `${promised} kindly told us`
   const day = dayWritten(promisedOn)
   return promisedOn < today
     ? `${who} that we could expect it by ${day}, and it has not reached us yet.`
@@ -64,7 +67,7 @@ export function draftOf(request: Request, { name, group, today }: Sender): Draft
   const facts = [promise(request, today), waits].filter(Boolean).join(' ')
   const paragraphs = [
     `Dear ${request.ofWhom},`,
-    `${OPENS[tone]} on ${dayWritten(request.askedOn)}, ${since(days)}:`,
+    `${OPENS[tone]} ${since(request.askedOn, days)}:`,
     request.what,
     ...(facts ? [facts] : []),
     ASKS[tone],

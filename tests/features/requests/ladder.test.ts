@@ -128,6 +128,11 @@ DacCom`,
     })
   })
 
+  test('says "you" of what its reader promised, and of what was asked today that it was today', () => {
+    expect(draft({ promisedBy: 'PCT finance lead' }).body).toContain('You kindly told us that we could expect it')
+    expect(draft({ askedOn: '2027-03-16' }).body).toContain('something that we asked you for today:')
+  })
+
   test('is friendly first, firmer after the first time, and names the executive after the third', () => {
     const subjects = [0, 1, 2, 3, 12].map((timesChased) => draft({ timesChased }).subject.split(':')[0])
     expect(subjects).toEqual([
