@@ -1,40 +1,35 @@
 import dayjs from 'dayjs'
+import timezone from 'dayjs/plugin/timezone.js'
 import utc from 'dayjs/plugin/utc.js'
 
 dayjs.extend(utc)
+dayjs.extend(timezone)
 
 /** A calendar day as `2027-03-16`: no time and no zone. */
 export type Day = string
 
 export const DAY_MS = 86_400_000
 
-/** One for each zone: to make one takes many times as long as to read it. */
-const clocks = new Map<string, Intl.DateTimeFormat>()
+const QUARTER_MS = 15 * 60_000
+const MOST_KNOWN = 20_000
+const known = new Map<string, number>()
 
-function clockIn(zone: string): Intl.DateTimeFormat {
-  const made =
-    clocks.get(zone) ??
-    new Intl.DateTimeFormat('en-GB', {
-      ...{ timeZone: zone, hourCycle: 'h23', year: 'numeric', month: 'numeric', day: 'numeric' },
-      ...{ hour: 'numeric', minute: 'numeric', second: 'numeric' },
-    })
-  clocks.set(zone, made)
-  return made
+/**
+ * How many minutes a zone is ahead of UTC at an instant. Kept for each quarter of an hour, because zones change at no other moment and
+ * reckoning it costs more than all that is done with it.
+ */
+function minutesAhead(instant: number, zone: string): number {
+  const quarter = `${zone}|${Math.floor(instant / QUARTER_MS)}`
+  const kept = known.get(quarter)
+  if (kept !== undefined) return kept
+  const minutes = dayjs(instant).tz(zone).utcOffset()
+  if (known.size >= MOST_KNOWN) known.clear()
+  known.set(quarter, minutes)
+  return minutes
 }
 
-/** What the clock on the wall shows at an instant, to the second, as if it were UTC. */
-function wallAt(instant: number, zone: string): number {
-  if (Number.isNaN(instant)) return instant
-  const shown: Partial<Record<Intl.DateTimeFormatPartTypes, number>> = {}
-  for (const { type, value } of clockIn(zone).formatToParts(instant)) shown[type] = Number(value)
-  const { year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = shown
-  return Date.UTC(year, month - 1, day, hour, minute, second)
-}
-
-/** How many minutes a zone is ahead of UTC at an instant. */
-const minutesAhead = (instant: number, zone: string): number => (wallAt(instant, zone) - Math.floor(instant / 1000) * 1000) / 60_000
-
-const written = (at: Date, zone: string, format: string): string => dayjs.utc(wallAt(at.getTime(), zone)).format(format)
+const written = (at: Date, zone: string, format: string): string =>
+  dayjs.utc(at.getTime() + minutesAhead(at.getTime(), zone) * 60_000).format(format)
 
 /** "Tue 16 Mar 2027, 13:00" in the organisation's zone. */
 export const inFull = (at: Date, zone: string): string => written(at, zone, 'ddd D MMM YYYY, HH:mm')
