@@ -1,18 +1,15 @@
-import type { ActionOwner, ActionState } from '../../ports/actions.ts'
-import type { Agenda } from '../../ports/agenda.ts'
-import type { Deps } from '../../ports/feature.ts'
+import type { ActionOwner } from '../../ports/actions.ts'
 import type { Actor } from '../../ports/people.ts'
 import type { Cause, UseCase } from '../../ports/use-case.ts'
-import type { FindWorkingTime } from '../../ports/working-time.ts'
 import { dayAsDate, inFull } from '../../shared/dates.ts'
 import { dueWritten } from '../../shared/due-dates.ts'
 import type { PersonId, PracticeId } from '../../shared/ids.ts'
 import { ok, type Result, refuse } from '../../shared/result.ts'
 import { parsed } from '../../shared/text.ts'
 import { whoIsAsked } from './asked-store.ts'
-import { escalatingBy } from './escalating.ts'
+import { type ActionParts, type Answered, changingBy, isOver, stateAfter, tooLate } from './changing.ts'
 import { givingBy } from './giving.ts'
-import { actionCard, armed, armedAnew, redraw, workingTimeBy } from './keeping.ts'
+import { actionCard, armed, armedAnew, workingTimeBy } from './keeping.ts'
 import { laterMoment } from './ladder-rules.ts'
 import {
   type Action,
@@ -21,7 +18,6 @@ import {
   blockInput,
   LATER,
   type Later,
-  type Move,
   moveInput,
   noteInput,
   reasonInput,
@@ -29,78 +25,17 @@ import {
 } from './model.ts'
 import { newDateBy } from './new-date.ts'
 import { ownerStands } from './owner-store.ts'
-import { isConcerned, maySee, moved } from './rules.ts'
-import { eventsOf, findAction, holdAction, insertEvents, type NewEvent, writeAction } from './store.ts'
+import { isConcerned, maySee } from './rules.ts'
+import { eventsOf, findAction } from './store.ts'
 import { isOfTaskTakenBack } from './task-store.ts'
 
-export type ActionParts = Pick<
-  Deps,
-  'db' | 'clock' | 'useCase' | 'work' | 'permits' | 'findPerson' | 'findHolders' | 'planNudge' | 'calendar'
-> & {
-  findWorkingTime: FindWorkingTime
-  agenda: Pick<Agenda, 'raise' | 'takeOff'>
-}
-
-/** Which action was answered about. */
-export type Answered = {
-  id: string
-  reference: string
-  /** Somebody else had said meanwhile that they were stuck with it. */
-  stuck?: { who: string; when: string }
-}
-
-type Change = Parameters<typeof writeAction>[3]
-type Of = (run: UseCase, action: Action) => Promise<Result<Pick<Answered, 'stuck'> | null>>
-
 /** Use cases: what becomes of an action once it was given (D6). A change writes its line of the history in the same transaction. */
-export const answering = ({ useCase, permits, findPerson, findHolders, findWorkingTime, agenda, calendar }: ActionParts) => {
+export const answering = (parts: ActionParts) => {
+  const { useCase, findPerson, findHolders, findWorkingTime, calendar } = parts
+  const { manages, change, save, note } = changingBy(parts)
   const newDate = newDateBy(calendar)
   const workingTime = workingTimeBy(findWorkingTime)
   const give = givingBy(findWorkingTime)
-  const escalating = escalatingBy(agenda)
-
-  const manages = (actor: Actor) => permits(actor, 'actions.manage') === null
-
-  /** By somebody whom it concerns, or who manages actions; `whoElse` says who may beside those who manage. */
-  const change = (cause: Cause, id: string, whoElse: (actor: Actor, action: Action) => boolean, work: Of): Promise<Result<Answered>> =>
-    useCase(cause, 'actions.answer', async (run) => {
-      const action = await holdAction(run.db, run.organisation, id)
-      if (!action || action.givenAt === null) return refuse('actions.unknown')
-      if (!whoElse(run.actor, action) && !manages(run.actor)) {
-        // What somebody may not see is not told to them by a refusal.
-        if (!maySee(run.actor, action, false)) return refuse('actions.unknown')
-        return refuse('actions.not_yours', { facts: { action: action.reference, owner: action.ownerName, by: action.agreedBy.name } })
-      }
-      const done = await work(run, action)
-      if (!done.ok) return done
-      await redraw(run, action)
-      return ok({ id, reference: action.reference, ...done.value })
-    })
-
-  const save = async (run: UseCase, action: Action, change: Change, event: Omit<NewEvent, 'by'>): Promise<void> => {
-    await writeAction(run.db, run.organisation, action.id, change)
-    await note(run, action, event)
-    // Of a task's end nobody made a matter; that it needs a decision is one.
-    const isNew = action.escalatedAt === null || (action.task !== null && change.blockedOn === 'needs_decision')
-    if (change.escalatedAt && isNew) await escalating.raise(run, [{ ...action, blockedOn: 'needs_decision' }])
-    if (change.escalatedAt === null) await escalating.takeOff(run, [action])
-  }
-
-  async function note(run: UseCase, { id }: Action, event: Omit<NewEvent, 'by'>): Promise<void> {
-    await insertEvents(run.db, run.organisation, [id], { ...event, by: run.actor.person }, run.now)
-    await run.audit({ action: `action.${event.kind}`, subject: 'action', subjectId: id })
-  }
-
-  const stateAfter = (run: UseCase, action: Action, move: Move): Result<ActionState> => moved(action, move, (at) => inFull(at, run.zone))
-
-  const tooLate = (run: UseCase, { reference, state, endedBy, endedAt }: Action) =>
-    refuse('actions.is_over', {
-      facts: {
-        ...{ action: reference, state },
-        ...(endedBy && { who: endedBy.name }),
-        ...(endedAt && { when: inFull(endedAt, run.zone) }),
-      },
-    })
 
   const over = (run: UseCase) => ({ endedAt: run.now, endedById: run.actor.person, nextNudgeAt: null, isToPost: false, blockedOn: null })
 
@@ -285,8 +220,6 @@ async function stuckMeanwhile(run: UseCase, { id, state }: Action): Promise<NonN
 }
 
 const agreedIt = (actor: Actor, { agreedBy }: Action): boolean => agreedBy.id === actor.person
-
-const isOver = ({ state }: Pick<Action, 'state'>): boolean => state === 'done' || state === 'dropped'
 
 /** Whoever waits for somebody has answered: nobody has to decide; what is not theirs stays where it is. */
 const escalatedWhen = (on: BlockedOn, { escalatedAt }: Action, now: Date): Date | null =>

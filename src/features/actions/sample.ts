@@ -5,7 +5,8 @@ import { DAY_MS, dayOf } from '../../shared/dates.ts'
 import type { Result } from '../../shared/result.ts'
 import { daysAfter } from '../../shared/working-days.ts'
 import { actionsBy } from './agreeing.ts'
-import { type ActionParts, answering } from './answering.ts'
+import { answering } from './answering.ts'
+import type { ActionParts } from './changing.ts'
 import { practicesNamed } from './list-store.ts'
 
 /** `due`: so many days from now. What becomes of it, becomes of it by its owner. */

@@ -1,7 +1,8 @@
-import { type ActionParts, answering } from './answering.ts'
+import { answering } from './answering.ts'
+import type { ActionParts } from './changing.ts'
 import { reading } from './reading.ts'
 
-export type { ActionParts } from './answering.ts'
+export type { ActionParts } from './changing.ts'
 
 export type ActionService = ReturnType<typeof actionService>
 
