@@ -20,7 +20,7 @@ export const actionsCommand = (service: ActionService, more: () => More): Comman
   help: [
     { usage: '/daccom actions', says: 'See what is with you and your practice, and tick it off.' },
     { usage: '/daccom actions overdue', says: 'See what is past its date; also agreed, all or done.' },
-    { usage: '/daccom actions practice fernville', says: 'See what a practice has to do; also meeting locality.' },
+    { usage: '/daccom actions practice fernville', says: 'See what a practice has to do; also meeting locality, or project urgent care.' },
     { usage: '/daccom actions tasks', says: 'See what was asked of all practices at once, and how many have done it.' },
     { usage: '/daccom actions A-12', says: 'See one, with what happened to it.' },
   ],
