@@ -3,6 +3,7 @@ import type { OrganisationId, PersonId, PracticeId } from '../shared/ids.ts'
 import type { Result } from '../shared/result.ts'
 import type { Db } from './database.ts'
 import type { Place } from './outbox.ts'
+import type { Actor } from './people.ts'
 import type { Work } from './use-case.ts'
 
 export type { Due } from '../shared/due-dates.ts'
@@ -71,7 +72,8 @@ export type Actions = {
   recordIsOut(work: Work, meeting: string): Promise<void>
   /** In the order in which they were agreed. `given`: without those of which nobody has heard yet. */
   ofMeeting(db: Db, organisation: OrganisationId, meeting: string, which?: 'given'): Promise<ActionNow[]>
-  ofProject(db: Db, organisation: OrganisationId, project: string): Promise<ActionNow[]>
+  /** Those of a project that somebody may see (D8). */
+  ofProject(db: Db, organisation: OrganisationId, project: string, as: { actor: Actor; manages: boolean }): Promise<ActionNow[]>
   ofVisit(db: Db, organisation: OrganisationId, visit: string): Promise<ActionNow[]>
   /** How many open ones of visits each practice has (D7); a practice without any is missing. */
   openOfPractices(db: Db, organisation: OrganisationId, practices: readonly PracticeId[]): Promise<ReadonlyMap<PracticeId, number>>

@@ -7,6 +7,7 @@ import { escalatingBy } from './escalating.ts'
 import { givingBy } from './giving.ts'
 import { redraw } from './keeping.ts'
 import type { Action } from './model.ts'
+import { maySee } from './rules.ts'
 import {
   actionsOf,
   actionsOfProject,
@@ -92,7 +93,9 @@ export function actionsBy({ findWorkingTime, agenda }: AgreeingParts): Actions {
     },
 
     ofMeeting: actionsOf,
-    ofProject: actionsOfProject,
+    async ofProject(db, organisation, project, { actor, manages }) {
+      return (await actionsOfProject(db, organisation, project)).filter((action) => maySee(actor, action, manages))
+    },
     ofVisit: actionsOfVisit,
     openOfPractices,
     openOfVisits,

@@ -139,6 +139,12 @@ export const meetingsWithActions = (
     take,
   })
 
+/** Whether somebody leads or manages a project. */
+export const hasPartIn = async (db: Db, organisationId: OrganisationId, id: string, person: PersonId): Promise<boolean> =>
+  (await db.project.count({
+    where: { organisationId, id, OR: [{ managerId: person }, { leads: { some: { personId: person } } }] },
+  })) > 0
+
 /** Every project, by name. */
 export const projectsNamed = (db: Db, organisationId: OrganisationId): Promise<{ id: string; name: string }[]> =>
   db.project.findMany({ where: { organisationId }, select: { id: true, name: true }, orderBy: [{ name: 'asc' }, { id: 'asc' }] })

@@ -5,7 +5,7 @@ import { dayOf } from '../../shared/dates.ts'
 import { dueIn, dueWritten } from '../../shared/due-dates.ts'
 import { ok, type Refusal, type Result, refuse } from '../../shared/result.ts'
 import { parsed } from '../../shared/text.ts'
-import { projectsNamed } from './list-store.ts'
+import { hasPartIn, projectsNamed } from './list-store.ts'
 import type { Action, ActionOwner } from './model.ts'
 import { ownerStands } from './owner-store.ts'
 import { bodyOf } from './quick-meetings.ts'
@@ -15,7 +15,7 @@ import { wasActedOn } from './quick-store.ts'
 import { holdAction } from './store.ts'
 import { dueWords } from './wording.ts'
 
-export type QuickParts = QuickReadParts & Pick<Deps, 'useCase'> & { actions: Actions }
+export type QuickParts = QuickReadParts & Pick<Deps, 'useCase' | 'permits'> & { actions: Actions }
 export type QuickService = ReturnType<typeof quickService>
 
 /** Where an action was typed, the message that it was made from, and the project of which it is a key activity. */
@@ -25,7 +25,7 @@ type Content = { text: string; owner: ActionOwner; ownerName: string; due: Due; 
 
 /** Use cases of whoever types an action: added, changed and taken back as long as nobody has acted on it. */
 export const quickService = (parts: QuickParts) => {
-  const { useCase, calendar, actions } = parts
+  const { useCase, permits, calendar, actions } = parts
 
   /** `before`: what stands, which may stay though its day is over. */
   async function contentOf(work: UseCase, form: QuickForm, before?: Action): Promise<Result<Content>> {
@@ -78,11 +78,17 @@ export const quickService = (parts: QuickParts) => {
         const content = await contentOf(work, form.value)
         if (!content.ok) return content
         const { text, owner, due, dueMeeting } = content.value
+        const by = work.actor.person
         const projects = project === null ? [] : await projectsNamed(work.db, work.organisation)
         if (project !== null && !projects.some(({ id }) => id === project))
           return refuse('actions.no_such_project', { facts: { words: '' } })
+        if (
+          project !== null &&
+          permits(work.actor, 'projects.keep') !== null &&
+          !(await hasPartIn(work.db, work.organisation, project, by))
+        )
+          return refuse('actions.not_your_project')
         const body = await bodyOf(work, calendar, channel)
-        const by = work.actor.person
         const action = await actions.agree(work, { text, owner, due, dueMeeting: dueMeeting?.id ?? null, body, permalink, project, by })
         return added(work, action.id, action.reference, content.value)
       }),

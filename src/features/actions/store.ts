@@ -139,7 +139,7 @@ export async function removeAction(db: Db, organisationId: OrganisationId, id: s
   await db.action.deleteMany({ where: { organisationId, id } })
 }
 
-const listed = async (db: Db, where: Prisma.ActionWhereInput): Promise<ActionNow[]> =>
+const listed = async (db: Db, where: Prisma.ActionWhereInput): Promise<Action[]> =>
   (await db.action.findMany({ where, include: WITH, orderBy: { number: 'asc' } })).map(actionOf)
 
 /** Those of a meeting, in the order in which they were agreed. */
@@ -147,7 +147,7 @@ export const actionsOf = (db: Db, organisationId: OrganisationId, meetingId: str
   listed(db, { organisationId, meetingId, ...(which === 'given' && { givenAt: { not: null } }) })
 
 /** The key activities of a project, in the order in which they were agreed. */
-export const actionsOfProject = (db: Db, organisationId: OrganisationId, projectId: string): Promise<ActionNow[]> =>
+export const actionsOfProject = (db: Db, organisationId: OrganisationId, projectId: string): Promise<Action[]> =>
   listed(db, { organisationId, projectId, givenAt: { not: null } })
 
 /** Those of a visit, in the order in which they were agreed. */

@@ -135,7 +135,7 @@ export function eventWords({ at, by, kind, text, before, after }: ActionEvent, z
       case 'asked_later':
         return `${who} asked to be asked again on ${after}.`
       case 'blocked':
-        return `${who} is stuck with it${why()}`
+        return `${who} is stuck${why()}`
       case 'dropped':
         return `Dropped by ${who}${why()}`
       case 'done':
@@ -250,6 +250,8 @@ function actionRefusal({ code, facts }: Refusal): string | null {
       return facts?.words
         ? `I know no practice or word "${facts.words}" here. Try /daccom actions, or mine, overdue, agreed, all, done, practice NAME, meeting NAME, project NAME, A-12.`
         : 'Please say which practice: /daccom actions practice NAME'
+    case 'actions.not_your_project':
+      return 'Only those who lead or manage the project, or the programme manager, add to its key activities. Nothing was saved.'
     case 'actions.no_such_project':
       return facts?.words
         ? `No project has "${facts.words}" in its name. /daccom projects shows them all.`

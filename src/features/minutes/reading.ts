@@ -55,7 +55,7 @@ const MOST_LOOKED_THROUGH = 400
 
 export type Lookup = Pick<Parts, 'calendar' | 'actions'>
 
-/** Everything that a document is written from; null for a meeting that is not there. */
+/** Everything that a document is written from, without actions of a correction that was not sent; null for a meeting that is not there. */
 export async function recordFacts(
   { calendar, actions }: Lookup,
   db: Db,
@@ -67,12 +67,13 @@ export async function recordFacts(
   const { name, zone } = await readOrganisation(db, organisation)
   const from = new Date(meeting.startsAt.getTime() + 1)
   const span = meeting.series && ({ series: meeting.series.id, from, most: 1, order: 'earliest_first' } as const)
+  const record = await findRecord(db, organisation, id)
+  const isOut = record !== null && record.state !== 'draft'
   return {
-    ...{ group: name, meeting, zone },
-    record: await findRecord(db, organisation, id),
+    ...{ group: name, meeting, zone, record },
     register: await registerOf(db, organisation, id),
     sections: await sectionsOf(db, organisation, id),
-    actions: await actions.ofMeeting(db, organisation, id),
+    actions: await actions.ofMeeting(db, organisation, id, isOut ? 'given' : undefined),
     amendments: await amendmentsOf(db, organisation, id),
     toManagers: await goesToManagers(db, organisation, meeting.series?.id ?? null),
     next: span ? ((await calendar.between(db, organisation, span))[0] ?? null) : null,
@@ -105,16 +106,17 @@ export const reading = (parts: Parts) => {
       const { organisation } = viewer
       const facts = await recordFacts(parts, db, organisation, id)
       if (!facts) return refuse('minutes.unknown')
-      const { meeting, record, sections, actions } = facts
+      const { meeting, record, sections } = facts
       const now = clock.now()
       const may = mayWrite(viewer, meeting)
+      const actions = may ? await parts.actions.ofMeeting(db, organisation, id) : facts.actions
       if (!may && (record === null || record.state === 'draft')) return refuse('minutes.not_out_yet', { facts: { meeting: meeting.title } })
       if (meeting.state === 'cancelled') return refuse('minutes.cancelled')
       if (meeting.startsAt > now) return refuse('minutes.to_come')
       const lines = may ? await agenda.of(db, organisation, id) : []
       return ok({
         ...facts,
-        ...{ agenda: lines, mayWrite: may, now },
+        ...{ actions, agenda: lines, mayWrite: may, now },
         back: record?.state === 'issued' || record?.state === 'confirmed' ? [] : comesBack(lines, sections, actions),
         isToSend: record !== null && sections.length + actions.length > 0 && isToSend(record),
         confirmsAt:

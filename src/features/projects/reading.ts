@@ -70,7 +70,10 @@ export const reading = ({
     const waits = await waitsFor(db, viewer.organisation, project.proposal ? [project.proposal.id] : [], clock.now())
     return ok({
       ...{ project, stage, zone: viewer.zone, waits: waitsOf(waits, project) },
-      activities: await actions.ofProject(db, viewer.organisation, id),
+      activities: await actions.ofProject(db, viewer.organisation, id, {
+        actor: viewer,
+        manages: permits(viewer, 'actions.manage') === null,
+      }),
       items: (await itemsOf(db, viewer.organisation, [id])).filter((item) => item.stage === stage),
       review: reviews.find(({ outcome }) => outcome === null) ?? null,
       past: reviews.filter(({ outcome }) => outcome !== null),

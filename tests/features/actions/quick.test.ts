@@ -60,6 +60,15 @@ const added = async (over: QuickTyped = {}) => {
 }
 
 describe('D6: adding an action', () => {
+  test('to the key activities of a project is for those who lead or manage it', async () => {
+    const { organisation, gp, manager } = world
+    const project = newId<string>()
+    const begun = { state: 'active', managerId: manager, createdById: manager, createdAt: NOW, version: 1 }
+    await db.project.create({ data: { organisationId: organisation, id: project, name: 'Urgent care', ...begun } })
+    const addTo = (by: PersonId) => service.add(cause(by), typed(), { channel: '', project })
+    expect([code(await addTo(gp)), code(await addTo(manager))]).toEqual(['actions.not_your_project', 'ok'])
+  })
+
   test('refuses a closed practice, a meeting that is none, and a form that is half empty, each at its field', async () => {
     const at = async (over: QuickTyped) => {
       const result = await add(over)

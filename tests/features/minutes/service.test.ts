@@ -312,7 +312,8 @@ describe('D4: sending a record out', () => {
     value(await issue())
     expect([(await told()).map(({ text }) => text), await goesOutAt()]).toEqual([['Find out.'], expect.any(Date)])
     value(await addAction({ action: 'Find out more.' }))
-    expect(await told()).toHaveLength(1)
+    const read = async (who?: string) => value(await record(who)).actions.length
+    expect([await told(), await read('PCT lead'), await read()]).toMatchObject([{ length: 1 }, 1, 2])
     value(await issue())
     expect(await told()).toHaveLength(2)
   })

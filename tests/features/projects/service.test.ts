@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { findPerson } from '../../../src/features/people/index.ts'
+import { insertPractices } from '../../../src/features/practices/store.ts'
 import { openProject, projectService } from '../../../src/features/projects/index.ts'
 import type { Stage } from '../../../src/features/projects/model.ts'
 import { findProject } from '../../../src/features/projects/store.ts'
@@ -7,7 +8,7 @@ import { waitsFor } from '../../../src/features/requests/index.ts'
 import type { Fact } from '../../../src/ports/outbox.ts'
 import type { Actor } from '../../../src/ports/people.ts'
 import type { Cause } from '../../../src/ports/use-case.ts'
-import { newId, type OrganisationId, type PersonId, type ProposalId } from '../../../src/shared/ids.ts'
+import { newId, type OrganisationId, type PersonId, type PracticeId, type ProposalId } from '../../../src/shared/ids.ts'
 import type { Result } from '../../../src/shared/result.ts'
 import { actionsAgreed } from '../../support/actions.ts'
 import { testDatabase, testOrganisation } from '../../support/database.ts'
@@ -205,6 +206,22 @@ test('another group sees nothing of it, and nobody but its people works on it', 
   expect(await service.list(stranger, '')).toMatchObject({ ok: true, value: { rows: [] } })
   const foreign = { project: await begun('Podiatry'), item: item?.id ?? '' }
   expect(code(await service.tick(as('Project manager'), foreign, {}))).toBe('projects.unknown')
+})
+
+test('D8: what a practice does for it is told to those who may see what practices do', async () => {
+  const project = await begun('Blood tests')
+  const [practice] = await insertPractices(db, organisation, [
+    { name: 'Archway Surgery', odsCode: 'X1', agreement: 'signed', agreementOn: '2027-01-01' },
+  ])
+  const [by, person] = [idOf('Programme manager'), idOf('Fernville GP')]
+  const owners = [{ practice: practice as PracticeId }, { person }]
+  const agreed = owners.map((owner, n) => ({ text: `Number ${n}`, owner, due: null, project, by }))
+  await deps.work({ organisation, through: 'form' }, (work) => actionsAgreed.agreeAll(work, agreed))
+  const seenBy = async (name: string) => {
+    const page = await service.page(await viewer(name), project, null)
+    return page.ok ? page.value.activities.map(({ text }) => text) : []
+  }
+  expect([await seenBy('Fernville GP'), await seenBy('Executive GP')]).toEqual([['Number 1'], ['Number 0', 'Number 1']])
 })
 
 test('an NHS number in a note is refused, and nothing of it is kept', async () => {
