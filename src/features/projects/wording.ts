@@ -74,7 +74,7 @@ export const reviewedWords = (project: Project, { stage, outcome, reason, decide
     : `${project.name} has not passed ${stageTitle(stage)} yet. ${decidedBy ?? ''} says what is missing: ${reason ?? ''}`
 
 export const listTitle = (words: string, rows: number): string =>
-  words === '' ? `Projects: ${count(rows, 'project')}` : `Projects with “${words}”: ${rows}`
+  words === '' ? count(rows, 'project') : `Projects with “${words}”: ${rows}`
 
 export const NONE = 'There is no project yet. A service proposal that is accepted becomes one.'
 export const noneFound = (words: string): string => `No project has “${words}” in its name.`

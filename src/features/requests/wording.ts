@@ -9,7 +9,7 @@ export const theFunder = (funder: string): string => (/^the\s/i.test(funder) ? f
 
 export const STATE_WORDS: Record<State, string> = { open: 'Open', delivered: 'Delivered', refused: 'Refused', withdrawn: 'Withdrawn' }
 
-export const SHOW_WORDS: Record<Show, string> = { all: 'All', mine: 'Mine to chase', ...STATE_WORDS }
+export const SHOW_WORDS: Record<Show, string> = { all: 'All', mine: 'Mine to chase', ...STATE_WORDS, open: 'Still open' }
 
 /** What a list is called, by what it shows. */
 export function listTitle(show: Show, funder: string): string {

@@ -58,12 +58,7 @@ describe('D6: what becomes of an action', () => {
     value(await service.block(as('Lead'), id, { on: 'waiting', reason: 'The PCT' }))
     value(await service.reopen(as('Lead'), id))
     expect(await world.action(id)).toMatchObject({ state: 'open', blockedOn: null, reason: null, endedBy: null })
-    expect(await history(id)).toEqual([
-      'Done: Lead said so.',
-      'Opened again by Lead.',
-      'Lead is stuck with it: The PCT',
-      'Opened again by Lead.',
-    ])
+    expect(await history(id)).toEqual(['Done: Lead said so.', 'Opened again by Lead.', 'Lead is stuck: The PCT', 'Opened again by Lead.'])
   })
 
   test('a date that is moved keeps its history; what is over, unreadable or missing is refused', async () => {

@@ -18,12 +18,14 @@ export function projectsInSlack(service: ProjectService, adds: Adds): SlackFeatu
     commands: [
       {
         word: 'projects',
-        help: [{ usage: '/daccom projects', says: 'every project: where it is and who leads it' }],
+        help: [{ usage: '/daccom projects', says: 'See every project: where it is, who leads it, and what it waits for.' }],
         run: showList,
       },
       {
         word: 'milestones',
-        help: [{ usage: '/daccom milestones [project]', says: 'the checklist of a project, and its reviews' }],
+        help: [
+          { usage: '/daccom milestones urgent care', says: 'See the checklist of a project, tick things off, and ask for its review.' },
+        ],
         /** One project with these words leads straight to its checklist; else the list is the question which. */
         run: (request) =>
           request.open(async () => {
