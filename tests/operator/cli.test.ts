@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { commandLine } from '../support/command-line.ts'
+import { beginDatabase } from '../support/database.ts'
 import { nationalRegister, registerText } from '../support/national-register.ts'
 
 let dataDir: string
@@ -10,6 +11,7 @@ let dataDir: string
 let loaded: Awaited<ReturnType<typeof daccom>>
 beforeAll(async () => {
   dataDir = await mkdtemp(join(tmpdir(), 'daccom-cli-'))
+  await beginDatabase(dataDir)
   loaded = await daccom('sample')
 }, 120_000)
 afterAll(() => rm(dataDir, { recursive: true, force: true }))

@@ -6,17 +6,19 @@ import { describe, expect, test } from 'vitest'
 import { backUp, restore } from '../../src/operator/backup.ts'
 import { exportTo } from '../../src/operator/export.ts'
 import { productOn, withDatabase } from '../../src/operator/product.ts'
+import type { Database } from '../../src/platform/postgres/database.ts'
 import { Prisma } from '../../src/ports/database.ts'
 import { newId } from '../../src/shared/ids.ts'
-import { testDatabase, testOrganisation } from '../support/database.ts'
+import { beginDatabase, testDatabase, testOrganisation } from '../support/database.ts'
 
 const folder = () => mkdtemp(join(tmpdir(), 'daccom-operator-'))
 const createdAt = new Date('2027-03-01T09:00:00Z')
 const NOW = new Date('2027-03-16T13:00:00Z')
 
 describe('the embedded database as a file', () => {
-  const named = (dataDir: string) =>
-    withDatabase({ dataDir }, async ({ db }) => (await db.organisation.findMany({ select: { name: true } })).map(({ name }) => name))
+  const namesIn = async ({ db }: Pick<Database, 'db'>) =>
+    (await db.organisation.findMany({ select: { name: true } })).map(({ name }) => name)
+  const named = (dataDir: string) => withDatabase({ dataDir }, namesIn)
   const adding = (dataDir: string, name: string) =>
     withDatabase({ dataDir }, ({ db }) =>
       db.organisation.create({ data: { id: newId(), name, funder: 'ICB', zone: 'Europe/London', isSample: false, createdAt } }),
@@ -25,15 +27,16 @@ describe('the embedded database as a file', () => {
   test('comes back as it was, what was there meanwhile is put aside, and no file is written over', { timeout: 120_000 }, async () => {
     const dataDir = await folder()
     const file = join(dataDir, 'backup.tar.gz')
+    await beginDatabase(dataDir)
     await adding(dataDir, 'Before')
     expect(await backUp({ dataDir }, file)).toContain(file)
     await expect(backUp({ dataDir }, file)).rejects.toThrow('exists already')
     await adding(dataDir, 'After')
     expect(await restore({ dataDir }, file, NOW)).toContain('database-before-20270316130000')
-    expect(await named(dataDir)).toEqual(['Before'])
     expect(await readdir(join(dataDir, 'database'))).toContain('database-before-20270316130000')
 
-    await withDatabase({ dataDir }, async () => {
+    await withDatabase({ dataDir }, async (database) => {
+      expect(await namesIn(database)).toEqual(['Before'])
       await expect(backUp({ dataDir }, join(dataDir, 'other'))).rejects.toThrow('Stop the bot first')
       await expect(restore({ dataDir }, file, NOW)).rejects.toThrow('Stop the bot first')
     })

@@ -1,9 +1,12 @@
+import { openAsBlob } from 'node:fs'
 import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { PGlite } from '@electric-sql/pglite'
 import { inject } from 'vitest'
 import { type Database, databaseOn, openDatabase } from '../../src/platform/postgres/database.ts'
 import type { Prisma } from '../../src/ports/database.ts'
 import { newId, type OrganisationId } from '../../src/shared/ids.ts'
+import { migratedSnapshot } from '../../src/workspace/local/snapshot.ts'
 import { makeDatabase } from './server-databases.ts'
 
 let opened: Promise<Database> | undefined
@@ -31,4 +34,11 @@ export async function testOrganisation(over: Partial<Prisma.OrganisationUnchecke
     data: { id, name: 'DacCom', funder: 'PCT', zone: 'Europe/London', population: 150_000, isSample: false, createdAt, ...over },
   })
   return id
+}
+
+/** The embedded database below a data folder, migrated and empty: one that is begun from nothing takes seconds, and is tried elsewhere. */
+export async function beginDatabase(dataDir: string): Promise<void> {
+  const begin = async () => openAsBlob(await migratedSnapshot())
+  const database = await openDatabase({ folder: join(dataDir, 'database'), begin })
+  await database.close()
 }
