@@ -1,5 +1,6 @@
 import { configDefaults, defineConfig } from 'vitest/config'
 import { reporters } from './tests/support/reporters.ts'
+import { SlowestFirst } from './tests/support/slowest-first.ts'
 
 /** A database for each worker and not for each file: that is why workers are few and share their modules. */
 export default defineConfig({
@@ -10,6 +11,7 @@ export default defineConfig({
     pool: 'forks',
     isolate: false,
     maxWorkers: 3,
+    sequence: { sequencer: SlowestFirst },
     globalSetup: 'tests/support/global-setup.ts',
     testTimeout: 60_000,
     hookTimeout: 60_000,
