@@ -41,7 +41,9 @@ export function againWords({ dueAgainOn }: Pick<Visit, 'dueAgainOn'>, today: Day
 
 /** "A-12: Review repeat prescriptions (prescribing, by 13 Mar 2027): done". */
 export function actionWords({ reference, text, area, due, state }: ActionNow, withState = true): string {
-  const about = [...(area ? [area] : []), ...(due ? [`by ${dueWritten(due)}`] : [])].join(', ')
+  const about = [...(area ? [area] : []), ...(due ? [`by ${due.precision === 'month' ? 'the end of ' : ''}${dueWritten(due)}`] : [])].join(
+    ', ',
+  )
   return `${reference}: ${text} (${about})${withState ? `: ${STATE_WORDS[state]}` : ''}`
 }
 
