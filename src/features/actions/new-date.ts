@@ -31,11 +31,8 @@ export const newDateBy = (calendar: Calendar) => {
     const [first, ...more] = ofNamed.length === 0 ? [] : await meantByNext(run, calendar, ofNamed, among)
     if (!first) return refuse('actions.no_meeting', { field: 'due' })
     if (more.length > 0) {
-      const titles = [...new Set([first, ...more].map(({ title }) => title))].slice(0, MOST_NAMED)
-      return refuse('actions.which_next', {
-        field: 'due',
-        facts: { meetings: titles.join(', '), example: first.series?.name ?? first.title },
-      })
+      const names = [first, ...more].flatMap((meeting) => meeting.series?.name ?? []).slice(0, MOST_NAMED)
+      return refuse('actions.which_next', { field: 'due', facts: { meetings: names.join(', '), example: names[0] ?? 'Locality' } })
     }
     return ok({ due: { on: dayOf(first.startsAt, run.zone), precision: 'day' }, meeting: { id: first.id, title: first.title } })
   }

@@ -166,11 +166,12 @@ function meetingAtEnd(text: string, series: readonly SeriesCalled[]): MeetingFou
   return of ? { length: text.length - (NAMED_MEETING.exec(text)?.index ?? 0), when: { kind: 'next_meeting', series: of.id } } : null
 }
 
-const HAS_LEAD = /^(?:due\s|for\s|by\s|at\s|before\s|until\s|till\s)/i
+const HAS_LEAD = /^(?:for|by|at|before|until|till)\s/i
 
 /** What stands where a date is asked for, if it means a meeting and nothing else: "for the next meeting", "next Locality". */
 export function meetingIn(typed: string, series: readonly SeriesCalled[]): { series: string | null } | null {
-  const text = HAS_LEAD.test(typed.trim()) ? typed.trim() : `by ${typed.trim()}`
+  const said = typed.trim().replace(/^due\s+/i, '')
+  const text = HAS_LEAD.test(said) ? said : `by ${said}`
   const found = meetingAtEnd(text, series)
   return found?.length === text.length ? { series: found.when.series } : null
 }

@@ -8,9 +8,9 @@ import { nudgeWorld } from './nudge-world.ts'
 test('what is due at a meeting moves with it, and from a cancelled one to the next of its series; nobody moved it (D6)', async () => {
   const world = await nudgeWorld()
   const { db, organisation, deps, parts } = world
-  const meeting = async (startsAt: string): Promise<string> => {
+  const meeting = async (startsAt: string, title = 'Locality'): Promise<string> => {
     const id = newId<string>()
-    const row = { organisationId: organisation, id, seriesId: world.series('Locality'), title: 'Locality', startsAt: new Date(startsAt) }
+    const row = { organisationId: organisation, id, seriesId: world.series(title), title, startsAt: new Date(startsAt) }
     await db.meeting.create({
       data: { ...row, lengthMinutes: 60, state: 'planned', version: 1, questionsAsked: 0, createdAt: world.now() },
     })
@@ -29,6 +29,13 @@ test('what is due at a meeting moves with it, and from a cancelled one to the ne
   expect(await world.action(other)).toMatchObject({ due: { on: '2027-03-16' }, dueMeeting: { id: first }, timesMoved: 0 })
   expect((await world.service.move(world.as('Clinical lead'), other, { due: '18 Mar' })).ok).toBe(true)
   expect(await world.action(other)).toMatchObject({ due: { on: '2027-03-18' }, dueMeeting: null, timesMoved: 1 })
+  const executive = await meeting('2027-03-30T12:00:00Z', 'Executive committee')
+  const which = await world.service.move(world.as('Clinical lead'), other, { due: 'due for the next meeting' })
+  expect(which).toMatchObject({
+    refusal: { code: 'actions.which_next', field: 'due', facts: { meetings: 'Locality, Executive committee' } },
+  })
+  expect((await world.service.move(world.as('Clinical lead'), other, { due: 'next executive committee' })).ok).toBe(true)
+  expect(await world.action(other)).toMatchObject({ due: { on: '2027-03-30' }, dueMeeting: { id: executive }, timesMoved: 2 })
 
   await change(first, { startsAt: new Date('2027-03-23T13:00:00Z') })
   expect(await world.action(id)).toMatchObject({
@@ -41,5 +48,5 @@ test('what is due at a meeting moves with it, and from a cancelled one to the ne
   expect(await world.action(id)).toMatchObject({ due: { on: '2027-04-20' }, dueMeeting: { id: next } })
   await change(next, { state: 'cancelled' })
   expect(await world.action(id)).toMatchObject({ due: { on: '2027-04-20' }, dueMeeting: null, timesMoved: 0 })
-  expect(await world.action(other)).toMatchObject({ due: { on: '2027-03-18' }, timesMoved: 1 })
+  expect(await world.action(other)).toMatchObject({ due: { on: '2027-03-30' }, timesMoved: 2 })
 })
