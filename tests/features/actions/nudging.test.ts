@@ -73,7 +73,7 @@ describe('questions about actions', () => {
     await world.sweepAt(ON_THE_DAY)
     await world.sent()
     value(await world.service.askLater(world.as('Clinical lead'), id, 'tomorrow'))
-    expect((await drawn('actions_nudge', false)) as Message).toMatchObject({ text: expect.stringContaining('nothing of this waits') })
+    expect((await drawn('actions_nudge', false)) as Message).toMatchObject({ text: expect.stringContaining('Nothing more is asked here') })
     await world.sweepAt('2027-03-17T12:30:00Z')
     expect(await world.sent()).toEqual(['actions_nudge Clinical lead'])
     expect(await world.action(id)).toMatchObject({ due: { on: '2027-03-16' }, timesMoved: 0 })
