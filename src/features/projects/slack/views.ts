@@ -150,7 +150,7 @@ export const decideForm = (project: Project, stage: Stage): ModalView =>
 
 /** The card in the executive's channel: a review is asked for, or what came of it. */
 export function reviewCard(project: Project, review: Review, zone: string): Message {
-  const says = review.outcome === null ? words.reviewAsked(project, review.stage) : words.reviewedWords(project, review)
+  const says = review.outcome === null ? words.reviewAsked(project, review.stage) : `${project.name}, ${words.stageTitle(review.stage)}`
   const text = `${says}\n${words.reviewWords(review, zone)}`
   const buttons =
     review.outcome === null
