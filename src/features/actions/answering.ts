@@ -124,8 +124,9 @@ export const answering = (parts: ActionParts) => {
         const form = parsed(reasonInput.partial(), typed)
         if (!form.ok) return form
         if (isOver(action)) return tooLate(run, action)
-        // What was asked of each practice stays with it: somebody else cannot do it for them.
-        if (action.task !== null) return refuse('actions.stays_with_practice', { field: 'owner', facts: { owner: action.ownerName } })
+        // What was asked of each practice, or agreed at its visit (D7), stays with it: somebody else cannot do it for them.
+        if (action.task !== null || action.visit !== null)
+          return refuse('actions.stays_with_practice', { field: 'owner', facts: { owner: action.ownerName } })
         const stands = await ownerStands(run, owner)
         if (!stands.ok) return stands
         if (JSON.stringify(owner) === JSON.stringify(action.owner))

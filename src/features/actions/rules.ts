@@ -58,14 +58,14 @@ export const OFFERS = ['done', 'newDate', 'stuck', 'note', 'handOver', 'ask', 'd
 export type Offer = (typeof OFFERS)[number]
 
 /** What this person may do with an action as it stands. */
-export function offersFor(actor: Actor, action: Owned & Pick<Action, 'state' | 'task'>, manages: boolean): Offer[] {
+export function offersFor(actor: Actor, action: Owned & Pick<Action, 'state' | 'task' | 'visit'>, manages: boolean): Offer[] {
   if (!manages && !isConcerned(actor, action)) return []
   if (action.state === 'done' || action.state === 'dropped') return ['note', 'reopen']
   const isWhoAgreed = manages || action.agreedBy.id === actor.person
   return OFFERS.filter((offer) => {
     if (offer === 'ask') return 'practice' in action.owner
     // What was asked of each practice stays with each.
-    if (offer === 'handOver') return action.task === null
+    if (offer === 'handOver') return action.task === null && action.visit === null
     if (offer === 'drop') return isWhoAgreed
     return offer !== 'reopen' || action.state === 'blocked'
   })

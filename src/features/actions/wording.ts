@@ -237,7 +237,7 @@ function actionRefusal({ code, facts }: Refusal): string | null {
     case 'actions.has_it_already':
       return `${facts?.owner} has it already.`
     case 'actions.stays_with_practice':
-      return `This was asked of each practice, so it stays with ${facts?.owner}. Somebody else of the practice can be asked about it instead.`
+      return `This is ${facts?.owner}'s own, so it stays there. Somebody else of the practice can be asked about it instead.`
     case 'actions.task_taken_back':
       return 'This was asked of several practices and has been taken back, so it stays as it is. Nothing was changed.'
     case 'actions.not_a_practices':

@@ -39,6 +39,8 @@ describe('who may do what with an action', () => {
         const offers = offersFor(who, what, manages)
         if (offers.length > 0) expect(maySee(who, what, manages)).toBe(true)
         if (!manages && !isConcerned(who, what)) expect(offers).toEqual([])
+        // D7: what was agreed at a practice's visit, or asked of each practice, stays with it.
+        if (what.visit !== null || what.task !== null) expect(offers).not.toContain('handOver')
       }),
     )
   })
