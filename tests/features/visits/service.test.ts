@@ -95,7 +95,10 @@ describe('D7: the record', () => {
     expect(await world.actionsOf(id)).toMatchObject([{ id: agreed[0]?.id, text: 'Review all repeats' }])
     expect(await world.visit(id)).toMatchObject({ notes: 'Two good hours.', version: 3 })
     expect(await world.sent('visit_record')).toEqual(['Fernville manager', 'Executive GP'])
-    const trail = await world.db.auditEvent.findMany({ where: { organisationId: world.organisation, subject: 'visit' } })
+    const trail = await world.db.auditEvent.findMany({
+      where: { organisationId: world.organisation, subject: 'visit' },
+      orderBy: { id: 'asc' },
+    })
     expect(trail.map(({ action }) => action)).toEqual(['visit.plan', 'visit.record', 'visit.correct'])
     expect(JSON.stringify(trail)).not.toMatch(/good|repeats/)
   })
