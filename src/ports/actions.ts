@@ -14,8 +14,13 @@ export type ActionOwner = { person: PersonId } | { practice: PracticeId }
 export const ACTION_AREAS = ['prescribing', 'referrals'] as const
 export type ActionArea = (typeof ACTION_AREAS)[number]
 
-/** What an action came of (D6). `line`: the point of the agenda. Null: nothing in particular. */
-export type ActionSource = { meeting: string; line: string | null } | { visit: string; area: ActionArea } | { task: string } | null
+/** What an action came of (D6). `line`: the point of the agenda; `review`: the milestone's that made it a condition. Null: nothing in particular. */
+export type ActionSource =
+  | { meeting: string; line: string | null }
+  | { visit: string; area: ActionArea }
+  | { task: string }
+  | { review: string }
+  | null
 
 /** Something that was agreed to be done (D6). */
 export type NewAction = {

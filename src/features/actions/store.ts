@@ -75,7 +75,7 @@ function sourceColumns(source: NewAction['source'] = null) {
   if (source === null) return { source: null }
   if ('meeting' in source) return { source: 'meeting', meetingId: source.meeting, agendaItemId: source.line }
   if ('visit' in source) return { source: 'visit', visitId: source.visit, area: source.area }
-  return { source: 'task', taskId: source.task }
+  return 'review' in source ? { source: 'milestone_review' } : { source: 'task', taskId: source.task }
 }
 
 /** `numbers`: of the first, the others follow. Answers their ids. */

@@ -9,7 +9,10 @@ import { type Actor, type Item, noteInput, type Project, type Stage, type Typed,
 import { hasPart, missingOf, opensFor, workedOn } from './rules.ts'
 import { changeMilestone, holdProject, insertReview, itemsOf, type Settling, settleItem } from './store.ts'
 
-export type ProjectParts = Pick<Deps, 'db' | 'clock' | 'useCase' | 'permits'> & { waitsFor: WaitsFor; actions: Pick<Actions, 'ofProject'> }
+export type ProjectParts = Pick<Deps, 'db' | 'clock' | 'useCase' | 'permits'> & {
+  waitsFor: WaitsFor
+  actions: Pick<Actions, 'ofProject' | 'agreeAll'>
+}
 
 /** Which project was worked on. */
 export type Checked = { project: string; stage: Stage }

@@ -1,14 +1,14 @@
 import { z } from 'zod'
 import type { Day } from '../../shared/dates.ts'
 import type { PersonId, ProposalId } from '../../shared/ids.ts'
-import { freeText } from '../../shared/text.ts'
+import { fault, freeText } from '../../shared/text.ts'
 
 export const STAGES = [1, 2, 3, 4] as const
 export type Stage = (typeof STAGES)[number]
 
 export type MilestoneState = 'to_come' | 'open' | 'in_review' | 'passed'
 
-export const OUTCOMES = ['passed', 'not_yet'] as const
+export const OUTCOMES = ['passed', 'passed_with_conditions', 'not_yet'] as const
 export type Outcome = (typeof OUTCOMES)[number]
 
 type Named = { id: PersonId; name: string }
@@ -55,11 +55,29 @@ export type Project = {
   version: number
 }
 
-export const MOST = { name: 150, note: 500, reason: 1000 } as const
+export const MOST = { name: 150, note: 500, reason: 1000, condition: 500, due: 40, conditions: 3 } as const
 
 export const noteInput = z.object({ note: z.exactOptional(freeText(MOST.note)) })
 export const waiveInput = z.object({ note: freeText(MOST.note) })
-export const decisionInput = z.object({ outcome: z.enum(OUTCOMES), reason: freeText(MOST.reason) })
+/** The places of a form for conditions, each with its date. */
+export const PLACES = [1, 2, 3] as const
+
+const condition = z.exactOptional(freeText(MOST.condition))
+const due = z.exactOptional(freeText(MOST.due))
+
+export const decisionInput = z
+  .object({
+    ...{ outcome: z.enum(OUTCOMES), reason: freeText(MOST.reason) },
+    ...{ condition1: condition, condition2: condition, condition3: condition, due1: due, due2: due, due3: due },
+  })
+  .superRefine((form, context) => {
+    const asked = PLACES.filter((place) => form[`condition${place}`] !== undefined)
+    if (form.outcome === 'passed_with_conditions' && asked.length === 0) fault(context, 'projects.which_conditions', {}, 'condition1')
+    if (form.outcome !== 'passed_with_conditions')
+      for (const place of asked) fault(context, 'projects.no_conditions', {}, `condition${place}`)
+    for (const place of asked) if (form[`due${place}`] === undefined) fault(context, 'projects.condition_when', {}, `due${place}`)
+  })
+export type DecisionForm = z.output<typeof decisionInput>
 
 export type Typed = Readonly<Record<string, string>>
 

@@ -1,15 +1,17 @@
+import type { NewAction } from '../../ports/actions.ts'
 import type { Cause, UseCase } from '../../ports/use-case.ts'
 import { dayOf, monthsAfter } from '../../shared/dates.ts'
+import { dueIn } from '../../shared/due-dates.ts'
 import { ok, type Result, refuse } from '../../shared/result.ts'
 import { parsed } from '../../shared/text.ts'
 import { type Checked, type ProjectParts, projectCard } from './checking.ts'
 import { CHECKLISTS } from './checklists.ts'
-import { decisionInput, type Outcome, type Project, type Review, type Stage, type Typed } from './model.ts'
+import { type DecisionForm, decisionInput, type Outcome, PLACES, type Project, type Review, type Stage, type Typed } from './model.ts'
 import { after, FOLLOW_UP, partial } from './rules.ts'
 import { changeMilestone, changeProject, decideReview, holdProject, insertItems, interestedIn, itemsOf, reviewsOf } from './store.ts'
 
-/** Use case: a milestone is passed, or not yet, by somebody who has no part in the project, with a reason (D17). */
-export const reviewing = ({ useCase }: ProjectParts) => ({
+/** Use case: a milestone is passed, with conditions or without, or not yet, by somebody who has no part in the project, with a reason (D17). */
+export const reviewing = ({ useCase, actions }: ProjectParts) => ({
   decide: (cause: Cause, { project: id, stage }: Checked, typed: Typed): Promise<Result<Checked & { outcome: Outcome }>> =>
     useCase(cause, 'projects.review', async (run) => {
       const form = parsed(decisionInput, typed)
@@ -24,12 +26,35 @@ export const reviewing = ({ useCase }: ProjectParts) => ({
       if (!waiting) return refuse('projects.is_decided', { facts: { who: reviews.at(-1)?.decidedBy ?? '', project: project.name } })
       const { outcome, reason } = form.value
       await decideReview(run.db, run.organisation, waiting.id, { outcome, reason, decidedById: run.actor.person, decidedAt: run.now })
+      const conditions = conditionsOf(run, project, waiting.id, form.value)
+      if (!conditions.ok) return conditions
+      await actions.agreeAll(run, conditions.value)
       await carryOut(run, project, stage, outcome)
       await tell(run, project, waiting, outcome)
       await run.audit({ action: `project.review_${outcome}`, subject: 'project', subjectId: id, facts: { stage, review: waiting.id } })
       return ok({ project: id, stage, outcome })
     }),
 })
+
+/** Each condition as an action of whoever manages the project, or else leads it, with its date (D17). */
+function conditionsOf(
+  { now, zone, actor }: UseCase,
+  { id, manager, leads }: Project,
+  review: string,
+  form: DecisionForm,
+): Result<NewAction[]> {
+  const agreed: NewAction[] = []
+  const owner = manager ?? leads[0]
+  for (const place of PLACES) {
+    const text = form[`condition${place}`]
+    if (text === undefined) continue
+    if (!owner) return refuse('projects.nobody_for_conditions', { field: `condition${place}` })
+    const due = dueIn(form[`due${place}`] ?? '', dayOf(now, zone))
+    if (!due.ok) return { ...due, refusal: { ...due.refusal, field: `due${place}` } }
+    agreed.push({ text, owner: { person: owner.id }, due: due.value, project: id, source: { review }, by: actor.person })
+  }
+  return ok(agreed)
+}
 
 async function carryOut(run: UseCase, project: Project, stage: Stage, outcome: Outcome): Promise<void> {
   const { db, organisation, now, zone } = run
@@ -43,7 +68,7 @@ async function carryOut(run: UseCase, project: Project, stage: Stage, outcome: O
     const hasItems = (await itemsOf(db, organisation, [project.id])).some((item) => item.stage === change.stage)
     if (change.state === 'open' && !hasItems) await insertItems(db, organisation, project.id, change.stage, CHECKLISTS[change.stage])
   }
-  await changeProject(db, organisation, project.id, stage === 4 && outcome === 'passed' ? { state: 'closed' } : {})
+  await changeProject(db, organisation, project.id, stage === 4 && outcome !== 'not_yet' ? { state: 'closed' } : {})
   await run.refresh(projectCard(project.id))
 }
 

@@ -32,7 +32,7 @@ export function partial(actor: Actor, project: Project, interested: ReadonlySet<
   return interested.has(actor.person) ? { code: 'projects.has_interest', facts: { project: project.name } } : null
 }
 
-/** What a review makes of the milestones: those that change. Passing the last one closes the project. */
+/** What a review makes of the milestones: those that change. A condition holds nothing up: it is an action with a date. */
 export function after(stage: Stage, outcome: Outcome): { stage: Stage; state: Milestone['state'] }[] {
   if (outcome === 'not_yet') return [{ stage, state: 'open' }]
   const next = stage === 4 ? [] : [{ stage: (stage + 1) as Stage, state: 'open' as const }]

@@ -56,9 +56,9 @@ const ACTIVITY_WORDS = { open: 'still going', blocked: 'stuck', done: 'done', dr
 
 const cut = (text: string): string => ([...text].length > 80 ? `${[...text].slice(0, 79).join('').trimEnd()}…` : text)
 
-export const ACTIVITIES = 'Key activities: who does what by when'
+export const ACTIVITIES = 'Key activities and conditions: who does what by when'
 
-export const OUTCOME_WORDS = { passed: 'Passed', not_yet: 'Not yet' } as const
+export const OUTCOME_WORDS = { passed: 'Passed', passed_with_conditions: 'Passed with conditions', not_yet: 'Not yet' } as const
 
 export const reviewWords = ({ outcome, decidedBy, decidedAt, reason, askedBy, askedAt }: Review, zone: string): string =>
   outcome === null || decidedAt === null
@@ -69,8 +69,8 @@ export const reviewAsked = (project: Project, stage: Stage): string =>
   `${project.name} asks for a review of ${stageTitle(stage)}. Every item is done, or does not apply.`
 
 export const reviewedWords = (project: Project, { stage, outcome, reason, decidedBy }: Review): string =>
-  outcome === 'passed'
-    ? `${project.name} has passed ${stageTitle(stage)}. ${decidedBy ?? ''} says why: ${reason ?? ''}`
+  outcome !== 'not_yet'
+    ? `${project.name} has passed ${stageTitle(stage)}${outcome === 'passed' ? '' : ', with conditions'}. ${decidedBy ?? ''} says why: ${reason ?? ''}`
     : `${project.name} has not passed ${stageTitle(stage)} yet. ${decidedBy ?? ''} says what is missing: ${reason ?? ''}`
 
 export const listTitle = (words: string, rows: number): string =>
@@ -104,6 +104,14 @@ export function refused(refusal: Refusal): string {
       return `You lead or manage ${facts.project}: somebody else decides.`
     case 'projects.has_interest':
       return `You declared an interest in ${facts.project}: somebody else decides.`
+    case 'projects.which_conditions':
+      return 'Please say at least one condition.'
+    case 'projects.no_conditions':
+      return 'A condition goes with "Passed with conditions" only.'
+    case 'projects.condition_when':
+      return 'By when? Each condition has a date, such as 13 Mar or end of March.'
+    case 'projects.nobody_for_conditions':
+      return 'The project has neither manager nor lead who could meet a condition.'
     case 'projects.is_decided':
       return `${facts.who} has decided the review of ${facts.project} already.`
     default:

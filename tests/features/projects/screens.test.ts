@@ -75,7 +75,10 @@ describe('a project on the screen', () => {
     await lead.awaitsForm('A-1: Train two nurses')
     await lead.closesAll()
     await lead.types('/daccom milestones urgent', { in: 'practices' })
-    await lead.awaitsForm('Key activities: who does what by when', 'A-1: Train two nurses, Archway GP, by 30 Apr 2027: still going')
+    await lead.awaitsForm(
+      'Key activities and conditions: who does what by when',
+      'A-1: Train two nurses, Archway GP, by 30 Apr 2027: still going',
+    )
     await lead.closesAll()
     await lead.types('/daccom actions project urgent', { in: 'practices' })
     await expect(lead.in('practices')).toShow('Actions: Urgent care', 'Train two nurses')

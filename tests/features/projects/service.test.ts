@@ -177,6 +177,33 @@ describe('D17: a review gates', () => {
     expect(reviewed.sort()).toEqual(['Clinical lead', 'Project manager', 'Programme manager'].map((name) => `person:${idOf(name)}`).sort())
   })
 
+  test('passed with conditions: each is an action of the manager with its date, and holds nothing up', async () => {
+    const id = await begun('Audiology')
+    await settleAll(id, 1)
+    await service.askForReview(as('Project manager'), { project: id, stage: 1 })
+    const decide = (typed: object) =>
+      service.decide(
+        as('Executive GP'),
+        { project: id, stage: 1 },
+        { outcome: 'passed_with_conditions', reason: 'Nearly there.', ...typed },
+      )
+    expect(code(await decide({}))).toBe('projects.which_conditions')
+    expect(code(await decide({ condition1: 'Agree the tariff.' }))).toBe('projects.condition_when')
+    expect(await decide({ condition1: 'Agree the tariff.', due1: 'yesterday' })).toMatchObject({
+      refusal: { code: 'due.past', field: 'due1' },
+    })
+    expect(code(await decide({ outcome: 'passed', condition1: 'Agree the tariff.', due1: '30 April' }))).toBe('projects.no_conditions')
+    expect(
+      code(await decide({ condition1: 'Agree the tariff.', due1: '30 April', condition3: 'Name a deputy.', due3: 'end of May' })),
+    ).toBe('ok')
+    const page = await service.page(await viewer('Project manager'), id, null)
+    expect(page).toMatchObject({
+      value: { stage: 2, activities: [{ text: 'Agree the tariff.', ownerName: 'Project manager' }, { text: 'Name a deputy.' }] },
+    })
+    const [action] = await db.action.findMany({ where: { organisationId: organisation, projectId: id }, orderBy: { number: 'asc' } })
+    expect(action).toMatchObject({ source: 'milestone_review', givenAt: now })
+  })
+
   test('D15: "Did it work?" opens at the passing of Milestone 3, is reviewed from six months on, and closes the project', async () => {
     const id = await begun('COPD')
     for (const stage of [1, 2, 3] as const) await pass(id, stage)

@@ -3,13 +3,15 @@ import { answerBy, done } from '../../../platform/slack/answers.ts'
 import type { Listen, PressRequest, SubmitAnswer, SubmitRequest } from '../../../platform/slack/feature.ts'
 import type { Result } from '../../../shared/result.ts'
 import type { Checked } from '../checking.ts'
-import { type Item, STAGES, type Stage } from '../model.ts'
+import { type Item, PLACES, STAGES, type Stage } from '../model.ts'
 import type { ProjectService } from '../service.ts'
 import { refused } from '../wording.ts'
 import { IDS, readItem, readMetadata, readPage } from './ids.ts'
 import { type Adds, decideForm, milestoneView, tickForm, waiveForm } from './views.ts'
 
 const answer = answerBy(refused)
+
+const FIELDS = ['note', 'outcome', 'reason', ...PLACES.flatMap((place) => [`condition${place}`, `due${place}`])]
 
 type Asking = Pick<PressRequest, 'actor'>
 
@@ -68,9 +70,7 @@ export function registerProjects(listen: Listen, service: ProjectService, adds: 
     result.ok ? { back: await viewOf(request, result.value.project, result.value.stage, says) } : answer(result, says, only)
 
   const typedIn = ({ values }: SubmitRequest) =>
-    Object.fromEntries(
-      ['note', 'outcome', 'reason'].flatMap((field) => (values[field] === undefined ? [] : [[field, String(values[field])]])),
-    )
+    Object.fromEntries(FIELDS.flatMap((field) => (values[field] === undefined ? [] : [[field, String(values[field])]])))
 
   listen.submit(IDS.tickForm, async (request) =>
     shown(request, await service.tick(request.cause, readItem(readMetadata(request.metadata)), typedIn(request)), 'Saved.', 'note'),

@@ -2,7 +2,7 @@ import type { Button, KnownBlock, ModalView } from '@slack/types'
 import { actions, button, context, cut, header, input, option, plain, safe, safeWithin, section } from '../../../platform/slack/blocks.ts'
 import type { Message } from '../../../platform/slack/feature.ts'
 import { radio, typed } from '../../../platform/slack/inputs.ts'
-import { type Item, MOST, OUTCOMES, type Project, type Review, STAGES, type Stage } from '../model.ts'
+import { type Item, MOST, OUTCOMES, PLACES, type Project, type Review, STAGES, type Stage } from '../model.ts'
 import { type List, type Listed, MOST_LISTED, type Page } from '../reading.ts'
 import * as words from '../wording.ts'
 import { IDS, itemValue, metadataOf, pageValue } from './ids.ts'
@@ -132,6 +132,14 @@ export const waiveForm = (project: string, { id, text }: Item): ModalView =>
     input('note', 'Why it does not apply', typed('note', { most: MOST.note, lines: 'several' })),
   ])
 
+const conditionFields = (place: (typeof PLACES)[number]): KnownBlock[] => [
+  input(`condition${place}`, `Condition ${place}`, typed(`condition${place}`, { most: MOST.condition, lines: 'several' }), {
+    optional: true,
+    ...(place === 1 && { hint: 'Only with "Passed with conditions". It becomes an action of the project manager, or else of the lead.' }),
+  }),
+  input(`due${place}`, `Condition ${place} by when`, typed(`due${place}`, { most: MOST.due }), { optional: true }),
+]
+
 export const decideForm = (project: Project, stage: Stage): ModalView =>
   form(IDS.decideForm, 'Review', 'Decide', pageValue(project.id, stage), [
     section(plain(`${project.name}\n${words.stageTitle(stage)}`)),
@@ -146,6 +154,7 @@ export const decideForm = (project: Project, stage: Stage): ModalView =>
     input('reason', 'Why, or what is missing', typed('reason', { most: MOST.reason, lines: 'several' }), {
       hint: 'Everyone can read it.',
     }),
+    ...PLACES.flatMap((place) => conditionFields(place)),
   ])
 
 /** The card in the executive's channel: a review is asked for, or what came of it. */
