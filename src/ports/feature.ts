@@ -2,6 +2,7 @@ import type { OrganisationId } from '../shared/ids.ts'
 import type { FindAway } from './away.ts'
 import type { Clock } from './clock.ts'
 import type { Db } from './database.ts'
+import type { DigestItem, DigestReader, DigestWeek } from './digest.ts'
 import type { Import } from './imports.ts'
 import type { Calendar } from './meetings.ts'
 import type { PlanNudge } from './nudges.ts'
@@ -9,6 +10,7 @@ import type { Fact } from './outbox.ts'
 import type { Page } from './pages.ts'
 import type { Actor, FindDeputies, FindHolders, FindPerson, Permits } from './people.ts'
 import type { SetupStep } from './setup.ts'
+import type { ReportLine, ReportMonth } from './status-reports.ts'
 import type { RunUseCase, RunWork } from './use-case.ts'
 import type { YearAt } from './years.ts'
 
@@ -48,6 +50,9 @@ export type Feature = {
   name: string
   sweeps: Sweep[]
   homeSection?(viewer: Actor, now: Date): Promise<HomeItem[]>
+  /** In as many queries as one line would need. */
+  digestItems?(reader: DigestReader, week: DigestWeek): Promise<DigestItem[]>
+  reportLines?(organisation: OrganisationId, month: ReportMonth): Promise<ReportLine[]>
   sample?(run: SampleRun): Promise<void>
   imports?: readonly Import[]
   setupSteps?: readonly SetupStep[]

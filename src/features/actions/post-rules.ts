@@ -31,18 +31,21 @@ export const mayBePosted = ({ channels, series }: Bodies): Place[] =>
   ].filter((place) => channels.has(place))
 
 /**
- * The series in which the executive meets: the one that was chosen, else the one with the executive's channel, else the one of members
- * that is called so. Null: there is none.
+ * The series in which a body meets: the one that was chosen, else the one with the body's channel, else the one of members that is called
+ * so. Null: there is none.
  */
-export function executiveSeriesOf({ channels, series }: Bodies, settings: ChannelSettings): string | null {
+export function seriesOfBody({ channels, series }: Bodies, body: 'executive' | 'programme', chosen: string | null): string | null {
   const members = series.filter(({ audience }) => audience === 'members')
-  const channel = channels.get('executive')
+  const channel = channels.get(body)
   const found =
-    members.find(({ id }) => id === settings.executiveSeries) ??
+    members.find(({ id }) => id === chosen) ??
     members.find(({ id }) => channel !== undefined && channels.get(seriesPlace(id)) === channel) ??
-    members.find(({ name }) => /executive/i.test(name))
+    members.find(({ name }) => name.toLowerCase().includes(body))
   return found?.id ?? null
 }
+
+export const executiveSeriesOf = (bodies: Bodies, { executiveSeries }: ChannelSettings): string | null =>
+  seriesOfBody(bodies, 'executive', executiveSeries)
 
 /** Whether a place gets posts: it may, nobody has switched it off, and the programme's is the channel that was found to be private. */
 const getsPosts = (place: Place, bodies: Bodies, { quiet, programme }: ChannelSettings): boolean =>

@@ -1,9 +1,10 @@
 import type { Db } from '../../ports/database.ts'
 import type { Place } from '../../ports/outbox.ts'
+import type { FindBodySeries } from '../../ports/projects.ts'
 import { type Day, dateAsDay, dayAsDate } from '../../shared/dates.ts'
 import type { OrganisationId } from '../../shared/ids.ts'
 import type { Action } from './model.ts'
-import { type Bodies, type ChannelSettings, channelSettings } from './post-rules.ts'
+import { type Bodies, type ChannelSettings, channelSettings, seriesOfBody } from './post-rules.ts'
 import { actionOf, WITH } from './store.ts'
 
 const KEY = 'action_channels'
@@ -30,6 +31,12 @@ export async function readBodies(db: Db, organisationId: OrganisationId): Promis
     channels: new Map(channels.map(({ name, externalId }) => [name, externalId])),
     series: series.map((each) => ({ ...each, audience: each.audience as 'practices' | 'members' })),
   }
+}
+
+/** The series in which the executive, or the programme management, meets. */
+export const findBodySeries: FindBodySeries = async (db, organisation, body) => {
+  const { executiveSeries } = await readSettings(db, organisation)
+  return seriesOfBody(await readBodies(db, organisation), body, body === 'executive' ? executiveSeries : null)
 }
 
 /** Something is to be posted there by then, or earlier if that was known already. */

@@ -56,6 +56,17 @@ export const MATRIX = {
   'projects.keep': ['programme_manager'],
   // Nobody decides the review of a project that they have a part in.
   'projects.review': ['programme_manager', 'executive_member'],
+  'projects.word_checklists': ['programme_manager', 'administrator'],
+  // The project manager and the clinical leads: of their own projects.
+  'projects.read_costs': ['programme_manager', 'executive_member', 'director'],
+  'questions.ask': ['practice_member', 'executive_member', 'programme_manager'],
+  'questions.read': ROLES,
+  'questions.answer': ['programme_manager', 'executive_member'],
+  // Who asked a question that is published "from a practice".
+  'questions.read_asker': ['programme_manager'],
+  'digest.read': ['programme_manager', 'executive_member'],
+  'reports.read': ROLES,
+  'reports.write': ['programme_manager'],
   'calendar.subscribe': ROLES,
   'proposals.raise': ROLES,
   'proposals.read': ROLES,

@@ -1,6 +1,11 @@
 import type { Stage } from './model.ts'
 
-export type ListedItem = { text: string; asksNote?: true }
+export type ListedItem = {
+  text: string
+  asksNote?: true
+  /** It is ticked only once the funder has approved, where its approval is needed (D18). */
+  needsApproval?: true
+}
 
 /** Risk is checked at each milestone (D17). */
 const RISKS: ListedItem = { text: 'Risks are looked at.', asksNote: true }
@@ -25,8 +30,8 @@ export const CHECKLISTS: Readonly<Record<Stage, readonly ListedItem[]>> = {
   3: [
     { text: 'All key activities are completed, communication with stakeholders included.' },
     { text: 'Service level agreements are negotiated or renegotiated in line with the go-live date, where appropriate.' },
-    { text: 'Funding and resource requirements are identified and agreed.' },
-    { text: 'The business case is confirmed.' },
+    { text: 'Funding and resource requirements are identified and agreed.', needsApproval: true },
+    { text: 'The business case is confirmed.', needsApproval: true },
     { text: 'The new service is ready to start.' },
     RISKS,
   ],

@@ -4,6 +4,7 @@ import { projectsSample } from './sample.ts'
 import type { ProjectService } from './service.ts'
 
 export { openProject } from './opening.ts'
+export { projectsPort } from './projects-port.ts'
 export { projectService } from './service.ts'
 
 /** The work that the group has taken on, from an accepted proposal to "Did it work?" (D13 to D17). */

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { FunderApproval } from '../../ports/projects.ts'
 import type { Day } from '../../shared/dates.ts'
 import type { PersonId, ProposalId } from '../../shared/ids.ts'
 import { fault, freeText } from '../../shared/text.ts'
@@ -45,11 +46,12 @@ export type Project = {
   id: string
   name: string
   proposal: { id: ProposalId; number: number | null } | null
-  area: string | null
+  area: { id: string; name: string } | null
   leads: Named[]
   manager: Named | null
   state: 'active' | 'waiting' | 'closed' | 'stopped'
   reason: string | null
+  funderApproval: FunderApproval | null
   /** All four, in order. */
   milestones: Milestone[]
   version: number

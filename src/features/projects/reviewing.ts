@@ -62,13 +62,14 @@ async function carryOut(run: UseCase, project: Project, stage: Stage, outcome: O
     const isFollowUp = change.stage === 4 && change.state === 'open' && stage === 3
     await changeMilestone(db, organisation, project.id, change.stage, {
       state: change.state,
+      ...(change.state === 'open' && { checklist: 0 }),
       ...(change.state === 'passed' && { passedAt: now }),
       ...(isFollowUp && { targetOn: monthsAfter(dayOf(now, zone), FOLLOW_UP.dueAfterMonths) }),
     })
     const hasItems = (await itemsOf(db, organisation, [project.id])).some((item) => item.stage === change.stage)
     if (change.state === 'open' && !hasItems) await insertItems(db, organisation, project.id, change.stage, CHECKLISTS[change.stage])
   }
-  await changeProject(db, organisation, project.id, stage === 4 && outcome !== 'not_yet' ? { state: 'closed' } : {})
+  await changeProject(db, organisation, project.id, stage === 4 && outcome !== 'not_yet' ? { state: 'closed', endedAt: now } : {})
   await run.refresh(projectCard(project.id))
 }
 

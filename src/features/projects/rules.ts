@@ -1,4 +1,5 @@
 import { type Day, dayOf, monthsAfter } from '../../shared/dates.ts'
+import type { PersonId } from '../../shared/ids.ts'
 import { ok, type Refusal, type Result, refuse } from '../../shared/result.ts'
 import type { Actor, Item, Milestone, Outcome, Project, Stage } from './model.ts'
 
@@ -23,8 +24,10 @@ export function workedOn(project: Project, stage: Stage): Result<Milestone> {
 }
 
 /** Whether somebody leads or manages a project: they work on its checklists and never decide its reviews. */
-export const hasPart = ({ person }: Pick<Actor, 'person'>, { leads, manager }: Pick<Project, 'leads' | 'manager'>): boolean =>
-  manager?.id === person || leads.some(({ id }) => id === person)
+export const hasPart = (
+  { person }: Pick<Actor, 'person'>,
+  { leads, manager }: { leads: readonly { id: PersonId }[]; manager: { id: PersonId } | null },
+): boolean => manager?.id === person || leads.some(({ id }) => id === person)
 
 /** Why somebody may not decide a review: they have a part in the project, or declared an interest in it (D17). */
 export function partial(actor: Actor, project: Project, interested: ReadonlySet<string>): Refusal | null {

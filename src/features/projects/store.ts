@@ -1,5 +1,6 @@
 import type { AcceptedService } from '../../ports/accepting.ts'
 import type { Db, Prisma } from '../../ports/database.ts'
+import type { FunderApproval } from '../../ports/projects.ts'
 import { type Day, dateAsDay, dayAsDate } from '../../shared/dates.ts'
 import { newId, type OrganisationId, type PersonId } from '../../shared/ids.ts'
 import type { ListedItem } from './checklists.ts'
@@ -8,7 +9,7 @@ import { type Item, type MilestoneState, type Outcome, type Project, type Review
 const NAMED = { select: { id: true, name: true } } as const
 const WITH = {
   proposal: { select: { id: true, number: true } },
-  area: { select: { name: true } },
+  area: { select: { id: true, name: true } },
   manager: NAMED,
   leads: { select: { person: NAMED }, orderBy: { person: { name: 'asc' } } },
   milestones: { orderBy: { stage: 'asc' } },
@@ -21,7 +22,8 @@ const projectOf = ({ area, leads, manager, milestones, ...row }: Row): Project =
     id: row.id,
     name: row.name,
     proposal: row.proposal as Project['proposal'],
-    area: area?.name ?? null,
+    area,
+    funderApproval: row.funderApproval as FunderApproval | null,
     reason: row.reason,
     version: row.version,
   },
@@ -49,15 +51,22 @@ export async function insertProject(
     },
   })
   await db.projectLead.createMany({ data: leads.map((personId) => ({ ...own, personId })) })
-  await db.milestone.createMany({ data: STAGES.map((stage) => ({ ...own, stage, state: stage === 1 ? 'open' : 'to_come' })) })
+  await db.milestone.createMany({
+    data: STAGES.map((stage) => ({
+      ...own,
+      stage,
+      timesAsked: 0,
+      ...(stage === 1 ? { state: 'open', checklist: 0 } : { state: 'to_come' }),
+    })),
+  })
   return id
 }
 
 /** The checklist of a milestone as it is worded today. */
 export async function insertItems(db: Db, organisationId: OrganisationId, projectId: string, stage: Stage, items: readonly ListedItem[]) {
   await db.milestoneItem.createMany({
-    data: items.map(({ text, asksNote = false }, place) => ({
-      ...{ organisationId, id: newId<string>(), projectId, stage, position: place + 1, text, asksNote, state: 'open' },
+    data: items.map(({ text, asksNote = false, needsApproval = false }, place) => ({
+      ...{ organisationId, id: newId<string>(), projectId, stage, position: place + 1, text, asksNote, needsApproval, state: 'open' },
     })),
   })
 }
@@ -80,6 +89,16 @@ export async function projectsBy(db: Db, organisationId: OrganisationId, words: 
     include: WITH,
     orderBy: [{ state: 'asc' }, { name: 'asc' }, { id: 'asc' }],
     take: most,
+  })
+  return rows.map(projectOf)
+}
+
+/** Those that are active or waiting, by name. */
+export async function runningProjects(db: Db, organisationId: OrganisationId): Promise<Project[]> {
+  const rows = await db.project.findMany({
+    where: { organisationId, state: { in: ['active', 'waiting'] } },
+    include: WITH,
+    orderBy: [{ name: 'asc' }, { id: 'asc' }],
   })
   return rows.map(projectOf)
 }
@@ -129,7 +148,7 @@ export async function changeMilestone(
   organisationId: OrganisationId,
   projectId: string,
   stage: Stage,
-  change: { state?: MilestoneState; targetOn?: Day; passedAt?: Date },
+  change: { state?: MilestoneState; targetOn?: Day; passedAt?: Date; checklist?: number },
 ): Promise<void> {
   const { targetOn, ...rest } = change
   await db.milestone.update({
@@ -142,13 +161,15 @@ export async function changeProject(
   db: Db,
   organisationId: OrganisationId,
   id: string,
-  change: { state?: Project['state'] },
+  change: { state?: Project['state']; endedAt?: Date },
 ): Promise<void> {
   await db.project.update({ where: { organisationId_id: { organisationId, id } }, data: { ...change, version: { increment: 1 } } })
 }
 
 export async function insertReview(db: Db, organisationId: OrganisationId, projectId: string, stage: Stage, by: PersonId, at: Date) {
-  await db.milestoneReview.create({ data: { organisationId, id: newId<string>(), projectId, stage, askedById: by, askedAt: at } })
+  await db.milestoneReview.create({
+    data: { organisationId, id: newId<string>(), projectId, stage, askedById: by, askedAt: at, place: 'executive' },
+  })
 }
 
 export async function decideReview(

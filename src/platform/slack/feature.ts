@@ -1,5 +1,5 @@
 import type { App } from '@slack/bolt'
-import type { KnownBlock, ModalView, PlainTextOption } from '@slack/types'
+import type { Button, KnownBlock, ModalView, PlainTextOption } from '@slack/types'
 import type { WebClient } from '@slack/web-api'
 import type { z } from 'zod'
 import type { Db } from '../../ports/database.ts'
@@ -162,11 +162,15 @@ export type PrepareContext = {
   isChanged: boolean
 }
 
+/** The button of a line of the digest, by kind of fact; it asks nothing of the database. */
+export type DigestButtons = Readonly<Record<string, (fact: Fact) => Button>>
+
 export type SlackFeature = {
   commands: readonly Command[]
   shortcuts: readonly Shortcut[]
   drawings: FactDrawings
   items: ItemDrawings
+  digestButtons?: DigestButtons
   starts?: readonly Start[]
   meetingButtons?: readonly MeetingButton[]
   /** Below the list of meetings. */

@@ -28,8 +28,15 @@ const at = new Date('2027-04-06T10:00:00Z')
 const person = () => ({ id: newId<PersonId>(), name: long(100) })
 
 const project = (over: Partial<Project> = {}): Project => ({
-  ...{ id: newId<string>(), name: long(MOST.name), proposal: null, area: long(80), leads: [person(), person()], manager: person() },
-  ...{ state: 'waiting', reason: long(300), version: 1 },
+  ...{
+    id: newId<string>(),
+    name: long(MOST.name),
+    proposal: null,
+    area: { id: newId<string>(), name: long(80) },
+    leads: [person(), person()],
+    manager: person(),
+  },
+  ...{ state: 'waiting', reason: long(300), funderApproval: null, version: 1 },
   milestones: STAGES.map((stage) => ({ stage, state: stage === 1 ? 'open' : 'to_come', targetOn: '2027-03-01', passedAt: null })),
   ...over,
 })

@@ -29,7 +29,7 @@ const MOST_WAITS = 3
 
 function rowText({ project, settled, all, waits: outside }: Listed, today: string): string {
   const waits = project.state === 'waiting' && project.reason !== null ? [`Waiting: ${project.reason}`] : []
-  const area = project.area === null ? [] : [project.area]
+  const area = project.area === null ? [] : [project.area.name]
   const lines = [
     words.whereWords(project, settled, all, today),
     words.peopleWords(project),
