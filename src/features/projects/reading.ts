@@ -1,16 +1,9 @@
 import type { ActionNow } from '../../ports/actions.ts'
-import { type Day, dayOf } from '../../shared/dates.ts'
 import { ok, type Result, refuse } from '../../shared/result.ts'
 import type { ProjectParts } from './checking.ts'
 import type { Actor, Item, Project, Review, Stage } from './model.ts'
 import { hasPart, partial, presentOf } from './rules.ts'
-import { findProject, interestedIn, itemsOf, projectsBy, reviewsOf } from './store.ts'
-
-/** What a list shows at most; the rest is found by name. */
-export const MOST_LISTED = 45
-
-export type Listed = { project: Project; settled: number; all: number; waits: readonly string[] }
-export type List = { words: string; rows: Listed[]; today: Day }
+import { findProject, interestedIn, itemsOf, reviewsOf } from './store.ts'
 
 /** A project at one of its milestones, as its window shows it. */
 export type Page = {
@@ -36,28 +29,6 @@ export const reading = ({
   waitsFor,
   actions,
 }: Pick<ProjectParts, 'db' | 'clock' | 'permits' | 'waitsFor' | 'actions'>) => ({
-  async list(viewer: Actor, words: string): Promise<Result<List>> {
-    const refusal = permits(viewer, 'projects.read')
-    if (refusal) return { ok: false, refusal }
-    const projects = await projectsBy(db, viewer.organisation, words.split(/\s+/).filter(Boolean), MOST_LISTED)
-    const items = await itemsOf(
-      db,
-      viewer.organisation,
-      projects.map(({ id }) => id),
-    )
-    const waits = await waitsFor(
-      db,
-      viewer.organisation,
-      projects.flatMap(({ proposal }) => proposal?.id ?? []),
-      clock.now(),
-    )
-    const rows = projects.map((project) => {
-      const here = items.filter((item) => item.project === project.id && item.stage === presentOf(project)?.stage)
-      return { project, settled: here.filter(({ state }) => state !== 'open').length, all: here.length, waits: waitsOf(waits, project) }
-    })
-    return ok({ words, rows, today: dayOf(clock.now(), viewer.zone) })
-  },
-
   /** `stage`: null: the one that the project is at. */
   async page(viewer: Actor, id: string, asked: Stage | null): Promise<Result<Page>> {
     const refusal = permits(viewer, 'projects.read')
@@ -91,5 +62,6 @@ export const reading = ({
   },
 })
 
-const waitsOf = (waits: Awaited<ReturnType<ProjectParts['waitsFor']>>, { proposal }: Project): readonly string[] =>
+/** What a project waits for from outside the group (D10). */
+export const waitsOf = (waits: Awaited<ReturnType<ProjectParts['waitsFor']>>, { proposal }: Project): readonly string[] =>
   (proposal && waits.get(proposal.id)) ?? []

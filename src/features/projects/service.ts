@@ -1,8 +1,9 @@
 import { checking, type ProjectParts } from './checking.ts'
+import { listing } from './listing.ts'
 import { reading } from './reading.ts'
 import { reviewing } from './reviewing.ts'
 
 export type ProjectService = ReturnType<typeof projectService>
 
 /** The use cases on projects, and what people read of them. */
-export const projectService = (parts: ProjectParts) => ({ ...checking(parts), ...reviewing(parts), ...reading(parts) })
+export const projectService = (parts: ProjectParts) => ({ ...checking(parts), ...reviewing(parts), ...listing(parts), ...reading(parts) })

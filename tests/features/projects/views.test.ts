@@ -1,17 +1,13 @@
 import type { ModalView } from '@slack/types'
 import { expect, test } from 'vitest'
+import { MOST_LISTED } from '../../../src/features/projects/listing.ts'
 import { type Item, MOST, type Project, type Review, STAGES, type Stage } from '../../../src/features/projects/model.ts'
-import { MOST_LISTED, type Page } from '../../../src/features/projects/reading.ts'
+import type { Page } from '../../../src/features/projects/reading.ts'
 import { itemValue, metadataOf, pageValue, readItem, readMetadata, readPage } from '../../../src/features/projects/slack/ids.ts'
-import {
-  decideForm,
-  listView,
-  milestoneView,
-  reviewCard,
-  reviewedMessage,
-  tickForm,
-  waiveForm,
-} from '../../../src/features/projects/slack/views.ts'
+import { tickForm, waiveForm } from '../../../src/features/projects/slack/item-forms.ts'
+import { listView } from '../../../src/features/projects/slack/list-view.ts'
+import { milestoneView } from '../../../src/features/projects/slack/milestone-view.ts'
+import { decideForm, reviewCard, reviewedMessage } from '../../../src/features/projects/slack/review-views.ts'
 import type { Message } from '../../../src/platform/slack/feature.ts'
 import { faults } from '../../../src/platform/slack/limits.ts'
 import type { ActionNow } from '../../../src/ports/actions.ts'

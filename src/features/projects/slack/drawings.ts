@@ -9,7 +9,7 @@ import { presentOf } from '../rules.ts'
 import { findProject, itemsOf, reviewsOf } from '../store.ts'
 import { stageTitle, whereWords } from '../wording.ts'
 import { IDS, pageValue } from './ids.ts'
-import { reviewCard, reviewedMessage } from './views.ts'
+import { reviewCard, reviewedMessage } from './review-views.ts'
 
 const about = z.object({
   kind: z.string(),

@@ -3,8 +3,9 @@ import type { CommandRequest, SlackFeature } from '../../../platform/slack/featu
 import type { ProjectService } from '../service.ts'
 import { refused } from '../wording.ts'
 import { drawings, items } from './drawings.ts'
+import { listView } from './list-view.ts'
 import { registerProjects } from './listeners.ts'
-import { type Adds, listView, milestoneView } from './views.ts'
+import { type Adds, milestoneView } from './milestone-view.ts'
 
 /** The slice as Slack sees it. */
 export function projectsInSlack(service: ProjectService, adds: Adds): SlackFeature {

@@ -7,7 +7,9 @@ import { type Item, PLACES, STAGES, type Stage } from '../model.ts'
 import type { ProjectService } from '../service.ts'
 import { refused } from '../wording.ts'
 import { IDS, readItem, readMetadata, readPage } from './ids.ts'
-import { type Adds, decideForm, milestoneView, tickForm, waiveForm } from './views.ts'
+import { tickForm, waiveForm } from './item-forms.ts'
+import { type Adds, milestoneView } from './milestone-view.ts'
+import { decideForm } from './review-views.ts'
 
 const answer = answerBy(refused)
 

@@ -1,0 +1,72 @@
+import type { KnownBlock, ModalView } from '@slack/types'
+import { actions, button, cut, header, plain, safe, safeWithin, section } from '../../../platform/slack/blocks.ts'
+import { type Item, STAGES } from '../model.ts'
+import type { Page } from '../reading.ts'
+import * as words from '../wording.ts'
+import { IDS, itemValue, pageValue } from './ids.ts'
+
+/** The button by which a key activity is added: the slice of actions has the form. */
+export type Adds = { actionId: string; value(project: string): string }
+
+const MOST_ACTIVITIES = 12
+
+/** So many reviews that came to nothing stand in a window, the latest. */
+const MOST_PAST = 10
+
+/** A milestone of a project: its checklist, and what this person may do with it now. `notice`: what has just come of a press. */
+export function milestoneView(page: Page, adds: Adds, notice?: string): ModalView {
+  const { project, stage, items, review, past, zone } = page
+  return {
+    type: 'modal',
+    title: plain(`Milestone ${stage}`),
+    close: plain('Close'),
+    blocks: [
+      ...(notice === undefined ? [] : [section(plain(notice))]),
+      header(project.name),
+      section(plain(cut([words.stageTitle(stage), words.peopleWords(project), ...page.waits].join('\n'), 2900))),
+      ...items.flatMap((item) => itemBlocks(page, item)),
+      ...(items.length === 0 ? [section(plain('Its checklist is made when the milestone before it is passed.'))] : []),
+      ...past.slice(-MOST_PAST).map((each) => section(plain(cut(words.reviewWords(each, zone), 2900)))),
+      ...(review === null ? [] : [section(plain(words.reviewWords(review, zone)))]),
+      ...buttonsOf(page),
+      ...activityBlocks(page, adds),
+      actions(
+        ...STAGES.filter((each) => each !== stage).map((each) =>
+          button(`Milestone ${each}`, `${IDS.open}:${each}`, pageValue(project.id, each)),
+        ),
+      ),
+    ],
+  }
+}
+
+function activityBlocks({ project, activities, mayCheck }: Page, { actionId, value }: Adds): KnownBlock[] {
+  const left = activities.length - MOST_ACTIVITIES
+  const lines = activities.slice(0, MOST_ACTIVITIES).map((each) => safeWithin(words.activityWords(each), 220))
+  const rest = left > 0 ? [`And ${left} more: /daccom actions project`] : []
+  const add = button('Add a key activity', actionId, value(project.id))
+  if (lines.length === 0) return mayCheck ? [actions(add)] : []
+  return [section([`*${words.ACTIVITIES}*`, ...lines, ...rest].join('\n')), ...(mayCheck ? [actions(add)] : [])]
+}
+
+function buttonsOf({ project, stage, items, review, mayCheck, mayDecide }: Page): KnownBlock[] {
+  const milestone = project.milestones.find((each) => each.stage === stage)
+  const buttons = [
+    ...(mayCheck && milestone?.state === 'open' && items.length > 0
+      ? [button('Ask for a review', IDS.ask, pageValue(project.id, stage), { style: 'primary' })]
+      : []),
+    ...(mayDecide && review !== null ? [button('Decide', IDS.decide, pageValue(project.id, stage), { style: 'primary' })] : []),
+  ]
+  return buttons.length > 0 ? [actions(...buttons)] : []
+}
+
+function itemBlocks({ project, stage, mayCheck, zone }: Page, item: Item): KnownBlock[] {
+  const mark = item.state === 'open' ? '☐' : item.state === 'ticked' ? '☑' : '–'
+  const text = section(`${mark} *${safe(item.text)}*\n${safeWithin(words.itemWords(item, zone), 2000)}`)
+  const isOpen = project.milestones.find((each) => each.stage === stage)?.state === 'open'
+  if (!mayCheck || !isOpen) return [text]
+  const make = (label: string, id: string) => button(label, id, itemValue(project.id, item.id), { spoken: `${label}: ${item.text}` })
+  return [
+    text,
+    actions(...(item.state === 'open' ? [make('Done', IDS.tick), make('Does not apply', IDS.waive)] : [make('Open it again', IDS.untick)])),
+  ]
+}

@@ -1,0 +1,53 @@
+import type { Button, KnownBlock, ModalView } from '@slack/types'
+import { actions, button, cut, input, option, plain, safe, section } from '../../../platform/slack/blocks.ts'
+import type { Message } from '../../../platform/slack/feature.ts'
+import { radio, typed } from '../../../platform/slack/inputs.ts'
+import { MOST, OUTCOMES, PLACES, type Project, type Review, type Stage } from '../model.ts'
+import * as words from '../wording.ts'
+import { IDS, pageValue } from './ids.ts'
+import { projectForm } from './project-form.ts'
+
+const conditionFields = (place: (typeof PLACES)[number]): KnownBlock[] => [
+  input(`condition${place}`, `Condition ${place}`, typed(`condition${place}`, { most: MOST.condition, lines: 'several' }), {
+    optional: true,
+    ...(place === 1 && { hint: 'Only with "Passed with conditions". It becomes an action of the project manager, or else of the lead.' }),
+  }),
+  input(`due${place}`, `Condition ${place} by when`, typed(`due${place}`, { most: MOST.due }), { optional: true }),
+]
+
+export const decideForm = (project: Project, stage: Stage): ModalView =>
+  projectForm(IDS.decideForm, 'Review', 'Decide', pageValue(project.id, stage), [
+    section(plain(`${project.name}\n${words.stageTitle(stage)}`)),
+    input(
+      'outcome',
+      'Outcome',
+      radio(
+        'outcome',
+        OUTCOMES.map((outcome) => option(words.OUTCOME_WORDS[outcome], outcome)),
+      ),
+    ),
+    input('reason', 'Why, or what is missing', typed('reason', { most: MOST.reason, lines: 'several' }), {
+      hint: 'Everyone can read it.',
+    }),
+    ...PLACES.flatMap((place) => conditionFields(place)),
+  ])
+
+/** The card in the executive's channel: a review is asked for, or what came of it. */
+export function reviewCard(project: Project, review: Review, zone: string): Message {
+  const says = review.outcome === null ? words.reviewAsked(project, review.stage) : `${project.name}, ${words.stageTitle(review.stage)}`
+  const text = `${says}\n${words.reviewWords(review, zone)}`
+  const buttons =
+    review.outcome === null
+      ? [button('Decide', IDS.decide, pageValue(project.id, review.stage), { style: 'primary' }), openAt(project, review.stage)]
+      : [openAt(project, review.stage)]
+  return { text: safe(text), blocks: [section(plain(cut(text, 2900))), actions(...buttons)] }
+}
+
+const openAt = ({ id, name }: Project, stage: Stage): Button =>
+  button('Open the checklist', IDS.open, pageValue(id, stage), { spoken: `Open the checklist of ${name}` })
+
+/** What those who lead and manage it are told of a review. */
+export function reviewedMessage(project: Project, review: Review): Message {
+  const says = words.reviewedWords(project, review)
+  return { text: safe(says), blocks: [section(plain(cut(says, 2900))), actions(openAt(project, review.stage))] }
+}
