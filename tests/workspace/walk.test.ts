@@ -1,10 +1,17 @@
-import { expect, test } from 'vitest'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, onTestFinished, test } from 'vitest'
+import { readConfig } from '../../src/config.ts'
 import { findWorkingTime } from '../../src/features/organisation/index.ts'
 import { productOn } from '../../src/operator/product.ts'
+import { createLog } from '../../src/platform/logging.ts'
 import type { Fact } from '../../src/ports/outbox.ts'
 import { loadSample } from '../../src/sample.ts'
 import { nextWorkingMoment } from '../../src/shared/working-days.ts'
 import { movableClock } from '../../src/workspace/clock.ts'
+import { startLocalWorkspace } from '../../src/workspace/local/start.ts'
+import { sampleChat } from '../../src/workspace/local/team.ts'
 import { walkTo } from '../../src/workspace/local/walk.ts'
 import { testDatabase } from '../support/database.ts'
 
@@ -24,4 +31,22 @@ test('moving the clock on by two months asks after the sample’s study twice on
   expect(nudges.map(({ createdAt }) => createdAt.toISOString())).toEqual(['2027-03-22T08:00:00.000Z', '2027-03-30T07:00:00.000Z'])
   const working = await findWorkingTime(database.db, organisation)
   for (const { createdAt } of nudges) expect(nextWorkingMoment(createdAt, working)).toEqual(createdAt)
+})
+
+test('what is for one person on several days of a walk arrives on each of them, however quickly the clock goes on', async () => {
+  const dataDir = mkdtempSync(join(tmpdir(), 'daccom-walk-'))
+  const read = readConfig({ DATA_DIR: dataDir, PORT: '0' })
+  if (!read.ok) throw new Error(read.faults.join('\n'))
+  const database = await testDatabase()
+  const local = await startLocalWorkspace({ config: read.config, log: createLog('silent'), database })
+  onTestFinished(async () => {
+    await local.stop()
+    rmSync(dataDir, { recursive: true, force: true })
+  })
+  const { clock } = await (await fetch(`${local.url}/api/state`)).json()
+  const date = new Date(Date.parse(clock.now) + 8 * 86_400_000).toISOString().slice(0, 10)
+  const headers = { 'content-type': 'application/json', origin: local.url }
+  await fetch(`${local.url}/api/clock`, { method: 'POST', headers, body: JSON.stringify({ to: 'date', date }) })
+  const { id } = await database.db.organisation.findUniqueOrThrow({ where: { platform_workspace: sampleChat().at } })
+  expect(await database.db.delivery.count({ where: { organisationId: id, state: 'queued', attempts: { gt: 0 } } })).toBe(0)
 })

@@ -58,6 +58,8 @@ export async function startLocalWorkspace({ config, log, database, app: appOptio
     // The page hands on what is not its own, so links lead where the visitor is.
     publicUrl: () => pageUrl ?? null,
     ...appOptions,
+    // A pace is kept by the machine's time: the clock would be days on before a message that waits for it had gone.
+    sender: { paceMs: 0, ...appOptions?.sender },
   })
   await app.start()
   workspace.sendTo(`${app.url()}/slack/events`)
