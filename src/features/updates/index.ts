@@ -1,0 +1,1 @@
+export { lastReports } from './last-reports.ts'

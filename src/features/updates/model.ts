@@ -1,0 +1,31 @@
+import { z } from 'zod'
+import type { PersonId } from '../../shared/ids.ts'
+import { freeText } from '../../shared/text.ts'
+
+/** A very brief report on a project (D5). */
+export type Report = {
+  project: string
+  at: Date
+  author: { id: PersonId; name: string }
+  isOnTrack: boolean
+  happened: string
+  next: string
+  /** What decision is wanted of the programme management; null: none. */
+  decision: string | null
+}
+
+/** Brief, because it is read in a meeting and written on a phone. */
+export const MOST = { happened: 400, next: 400, decision: 300 } as const
+
+/** How a project goes, as its form asks it. */
+export const GOES = ['on_track', 'off_track'] as const
+
+export const FIELDS = ['goes', 'happened', 'next', 'decision'] as const
+export type Field = (typeof FIELDS)[number]
+
+export const reportInput = z.object({
+  goes: z.enum(GOES),
+  happened: freeText(MOST.happened),
+  next: freeText(MOST.next),
+  decision: z.exactOptional(freeText(MOST.decision)),
+})
