@@ -23,7 +23,7 @@ export type LocalOptions = {
   log: Log
   /** A migrated database of the caller, who also closes it; default: embedded, in the workspace's folder. */
   database?: Database
-  app?: Pick<AppOptions, 'ticks' | 'sender'>
+  app?: Pick<AppOptions, 'ticks' | 'sender' | 'machine'>
 }
 
 export type LocalWorkspace = { url: string; stop(): Promise<void> }
