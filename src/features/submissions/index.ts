@@ -1,0 +1,1 @@
+export { approvalsBy } from './approvals.ts'
