@@ -5,8 +5,11 @@ import type { Page } from '../reading.ts'
 import * as words from '../wording.ts'
 import { IDS, itemValue, pageValue } from './ids.ts'
 
-/** The button by which a key activity is added: the slice of actions has the form. */
-export type Adds = { actionId: string; value(project: string): string }
+/** The button by which a key activity is added: the slice of actions has the form. `doors`: what other slices have of a project. */
+export type Adds = { actionId: string; value(project: string): string; doors?: readonly Door[] }
+
+/** A button of another slice, whose value is the project's id. */
+export type Door = { label: string; actionId: string }
 
 const MOST_ACTIVITIES = 12
 
@@ -30,6 +33,7 @@ export function milestoneView(page: Page, adds: Adds, notice?: string): ModalVie
       ...(review === null ? [] : [section(plain(words.reviewWords(review, zone)))]),
       ...buttonsOf(page),
       ...activityBlocks(page, adds),
+      ...doorBlocks(page, adds),
       actions(
         ...STAGES.filter((each) => each !== stage).map((each) =>
           button(`Milestone ${each}`, `${IDS.open}:${each}`, pageValue(project.id, each)),
@@ -38,6 +42,11 @@ export function milestoneView(page: Page, adds: Adds, notice?: string): ModalVie
     ],
   }
 }
+
+const doorBlocks = ({ project }: Page, { doors = [] }: Adds): KnownBlock[] =>
+  doors.length === 0
+    ? []
+    : [actions(...doors.map(({ label, actionId }) => button(label, actionId, project.id, { spoken: `${label}: ${project.name}` })))]
 
 function activityBlocks({ project, activities, mayCheck }: Page, { actionId, value }: Adds): KnownBlock[] {
   const left = activities.length - MOST_ACTIVITIES
