@@ -14,6 +14,9 @@ export type Piece =
   /** `widths` are parts of a hundred. */
   | { kind: 'table'; head: readonly string[]; widths: readonly number[]; rows: readonly (readonly string[])[] }
 
+/** What flows in lines, so that the room which it takes can be reckoned. */
+export type FlowingPiece = Exclude<Piece, { kind: 'names' | 'table' }>
+
 export type WrittenDocument = {
   /** Its properties: what it is called, and by whom. */
   title: string
@@ -24,5 +27,8 @@ export type WrittenDocument = {
   pieces: readonly Piece[]
 }
 
+/** A document that is set to go on one page, smaller and closer. Whether it does is reckoned before (`onOnePage`). */
+export type OnePageDocument = Omit<WrittenDocument, 'pieces'> & { isOnePage: true; pieces: readonly FlowingPiece[] }
+
 /** Makes a Word document: A4, British English, with real headings and header rows. The same document gives the same bytes. */
-export type WriteDocument = (document: WrittenDocument) => Promise<Uint8Array>
+export type WriteDocument = (document: WrittenDocument | OnePageDocument) => Promise<Uint8Array>

@@ -21,7 +21,9 @@ import {
   VerticalAlign,
   WidthType,
 } from 'docx'
-import type { Piece, WrittenDocument } from '../../ports/documents.ts'
+import type { OnePageDocument, Piece, WrittenDocument } from '../../ports/documents.ts'
+import { exactly, ONE_PAGE, setClosely } from './one-page-layout.ts'
+import { FOOT } from './one-page-measures.ts'
 
 const mm = convertMillimetersToTwip
 const PAGE = { width: mm(210), height: mm(297) }
@@ -77,7 +79,7 @@ const STYLES: IStylesOptions = {
 const UNWRITABLE = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/g
 
 /** A run for each line of a text; a line break within a paragraph stays one. */
-function runs(text: string, style: { bold?: boolean } = {}): TextRun[] {
+function runs(text: string, style: { bold?: boolean; size?: number } = {}): TextRun[] {
   const lines = text
     .replace(UNWRITABLE, '')
     .toWellFormed()
@@ -166,14 +168,16 @@ const MOST_IN_FOOTER = 70
 
 const shortened = (text: string) => ([...text].length > MOST_IN_FOOTER ? `${[...text].slice(0, MOST_IN_FOOTER - 1).join('')}…` : text)
 
-const footer = (foot: string) =>
+const footer = (foot: string, isOnePage: boolean) =>
   new Footer({
     children: [
       new Paragraph({
         style: 'Note',
         alignment: AlignmentType.CENTER,
+        ...(isOnePage && { spacing: exactly(FOOT) }),
         children: [
           new TextRun({
+            ...(isOnePage && { size: FOOT.size * 2 }),
             children: [`${shortened(foot.replace(UNWRITABLE, ''))}, page `, PageNumber.CURRENT, ' of ', PageNumber.TOTAL_PAGES],
           }),
         ],
@@ -181,12 +185,16 @@ const footer = (foot: string) =>
     ],
   })
 
+const LOOK = { bullets: BULLETS, shade: SHADE, accent: ACCENT, runs }
+
 /** The document as the library wants it. */
-export function laidOut({ title, author, foot, pieces }: WrittenDocument): Document {
+export function laidOut(document: WrittenDocument | OnePageDocument): Document {
+  const { title, author, foot } = document
+  const isOnePage = 'isOnePage' in document
   const section: ISectionOptions = {
-    properties: { page: { size: PAGE, margin: MARGIN } },
-    footers: { default: footer(foot) },
-    children: pieces.flatMap(drawn),
+    properties: { page: isOnePage ? ONE_PAGE : { size: PAGE, margin: MARGIN } },
+    footers: { default: footer(foot, isOnePage) },
+    children: isOnePage ? document.pieces.map((piece) => setClosely(piece, LOOK)) : document.pieces.flatMap(drawn),
   }
   return new Document({
     title,
