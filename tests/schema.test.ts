@@ -77,6 +77,7 @@ const CHECKS = [
   'MilestoneItem_settled_check',
   'MilestoneItem_stage_check',
   'MilestoneItem_state_check',
+  'MilestoneItem_tells_check',
   'MilestoneItem_waived_check',
   'MilestoneReview_decided_check',
   'MilestoneReview_outcome_check',

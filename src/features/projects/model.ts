@@ -3,6 +3,7 @@ import type { FunderApproval } from '../../ports/projects.ts'
 import type { Day } from '../../shared/dates.ts'
 import type { PersonId, ProposalId } from '../../shared/ids.ts'
 import { fault, freeText } from '../../shared/text.ts'
+import type { Tells } from './checklists.ts'
 
 export const STAGES = [1, 2, 3, 4] as const
 export type Stage = (typeof STAGES)[number]
@@ -23,6 +24,10 @@ export type Item = {
   text: string
   /** It is ticked only with a note. */
   asksNote: boolean
+  /** It is settled only once the funder has approved, where its approval is needed (D18). */
+  needsApproval: boolean
+  /** What the project's proposal tells of it; null: nothing. */
+  tells: Tells | null
   state: 'open' | 'ticked' | 'waived'
   /** What shows that it is done; of a waived one why. */
   note: string | null
@@ -51,6 +56,8 @@ export type Project = {
   manager: Named | null
   state: 'active' | 'waiting' | 'closed' | 'stopped'
   reason: string | null
+  /** What was learned, once Milestone 4 is passed. */
+  learned: string | null
   funderApproval: FunderApproval | null
   /** All four, in order. */
   milestones: Milestone[]

@@ -1,14 +1,14 @@
 import type { NewAction } from '../../ports/actions.ts'
 import type { Cause, UseCase } from '../../ports/use-case.ts'
-import { dayOf, monthsAfter } from '../../shared/dates.ts'
+import { dayOf } from '../../shared/dates.ts'
 import { dueIn } from '../../shared/due-dates.ts'
 import { ok, type Result, refuse } from '../../shared/result.ts'
 import { parsed } from '../../shared/text.ts'
 import { type Checked, type ProjectParts, projectCard } from './checking.ts'
-import { CHECKLISTS } from './checklists.ts'
 import { type DecisionForm, decisionInput, type Outcome, PLACES, type Project, type Review, type Stage, type Typed } from './model.ts'
-import { after, FOLLOW_UP, partial } from './rules.ts'
-import { changeMilestone, changeProject, decideReview, holdProject, insertItems, interestedIn, itemsOf, reviewsOf } from './store.ts'
+import { beginMilestone } from './opening.ts'
+import { after, partial } from './rules.ts'
+import { changeMilestone, changeProject, decideReview, holdProject, interestedIn, reviewsOf } from './store.ts'
 
 /** Use case: a milestone is passed, with conditions or without, or not yet, by somebody who has no part in the project, with a reason (D17). */
 export const reviewing = ({ useCase, actions }: ProjectParts) => ({
@@ -57,17 +57,10 @@ function conditionsOf(
 }
 
 async function carryOut(run: UseCase, project: Project, stage: Stage, outcome: Outcome): Promise<void> {
-  const { db, organisation, now, zone } = run
+  const { db, organisation, now } = run
   for (const change of after(stage, outcome)) {
-    const isFollowUp = change.stage === 4 && change.state === 'open' && stage === 3
-    await changeMilestone(db, organisation, project.id, change.stage, {
-      state: change.state,
-      ...(change.state === 'open' && { checklist: 0 }),
-      ...(change.state === 'passed' && { passedAt: now }),
-      ...(isFollowUp && { targetOn: monthsAfter(dayOf(now, zone), FOLLOW_UP.dueAfterMonths) }),
-    })
-    const hasItems = (await itemsOf(db, organisation, [project.id])).some((item) => item.stage === change.stage)
-    if (change.state === 'open' && !hasItems) await insertItems(db, organisation, project.id, change.stage, CHECKLISTS[change.stage])
+    if (change.state === 'open') await beginMilestone(run, project.id, change.stage)
+    else await changeMilestone(db, organisation, project.id, change.stage, { state: change.state, passedAt: now, nextAskAt: null })
   }
   await changeProject(db, organisation, project.id, stage === 4 && outcome !== 'not_yet' ? { state: 'closed', endedAt: now } : {})
   await run.refresh(projectCard(project.id))

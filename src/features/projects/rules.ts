@@ -36,14 +36,14 @@ export function partial(actor: Actor, project: Project, interested: ReadonlySet<
 }
 
 /** What a review makes of the milestones: those that change. A condition holds nothing up: it is an action with a date. */
-export function after(stage: Stage, outcome: Outcome): { stage: Stage; state: Milestone['state'] }[] {
+export function after(stage: Stage, outcome: Outcome): { stage: Stage; state: 'open' | 'passed' }[] {
   if (outcome === 'not_yet') return [{ stage, state: 'open' }]
   const next = stage === 4 ? [] : [{ stage: (stage + 1) as Stage, state: 'open' as const }]
-  return [{ stage, state: 'passed' }, ...next]
+  return [{ stage, state: 'passed' as const }, ...next]
 }
 
 /** "Did it work?" is asked between 6 and 12 months after Milestone 3 (D15). */
-export const FOLLOW_UP = { opensAfterMonths: 6, dueAfterMonths: 12 } as const
+export const FOLLOW_UP = { opensAfterMonths: 6, offeredAfterMonths: 9, dueAfterMonths: 12 } as const
 
 /** The day from which a milestone may be reviewed; null: at once. */
 export function opensFor({ milestones }: Pick<Project, 'milestones'>, stage: Stage, zone: string): Day | null {

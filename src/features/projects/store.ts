@@ -3,7 +3,7 @@ import type { Db, Prisma } from '../../ports/database.ts'
 import type { FunderApproval } from '../../ports/projects.ts'
 import { type Day, dateAsDay, dayAsDate } from '../../shared/dates.ts'
 import { newId, type OrganisationId, type PersonId } from '../../shared/ids.ts'
-import type { ListedItem } from './checklists.ts'
+import type { Tells } from './checklists.ts'
 import { type Item, type MilestoneState, type Outcome, type Project, type Review, STAGES, type Stage } from './model.ts'
 
 const NAMED = { select: { id: true, name: true } } as const
@@ -25,6 +25,7 @@ const projectOf = ({ area, leads, manager, milestones, ...row }: Row): Project =
     area,
     funderApproval: row.funderApproval as FunderApproval | null,
     reason: row.reason,
+    learned: row.learned,
     version: row.version,
   },
   state: row.state as Project['state'],
@@ -35,12 +36,13 @@ const projectOf = ({ area, leads, manager, milestones, ...row }: Row): Project =
   })),
 })
 
-/** A project with its leads and its four milestones, of which the first is open. Answers its id. */
+/** A project with its leads and its four milestones, of which the first is open, with a version of its checklist. Answers its id. */
 export async function insertProject(
   db: Db,
   organisationId: OrganisationId,
   { proposal, title, area, leads, manager, by }: Omit<AcceptedService, 'proposal'> & { proposal: string | null },
   now: Date,
+  checklist: number,
 ): Promise<string> {
   const id = newId<string>()
   const own = { organisationId, projectId: id }
@@ -56,19 +58,10 @@ export async function insertProject(
       ...own,
       stage,
       timesAsked: 0,
-      ...(stage === 1 ? { state: 'open', checklist: 0 } : { state: 'to_come' }),
+      ...(stage === 1 ? { state: 'open', checklist } : { state: 'to_come' }),
     })),
   })
   return id
-}
-
-/** The checklist of a milestone as it is worded today. */
-export async function insertItems(db: Db, organisationId: OrganisationId, projectId: string, stage: Stage, items: readonly ListedItem[]) {
-  await db.milestoneItem.createMany({
-    data: items.map(({ text, asksNote = false, needsApproval = false }, place) => ({
-      ...{ organisationId, id: newId<string>(), projectId, stage, position: place + 1, text, asksNote, needsApproval, state: 'open' },
-    })),
-  })
 }
 
 export async function findProject(db: Db, organisationId: OrganisationId, id: string): Promise<Project | null> {
@@ -127,9 +120,9 @@ export async function itemsOf(
     include: { settledBy: { select: { name: true } } },
     orderBy: [{ projectId: 'asc' }, { stage: 'asc' }, { position: 'asc' }],
   })
-  return rows.map(({ id, projectId, stage, text, asksNote, state, note, settledBy, settledAt }) => ({
-    ...{ id, project: projectId, stage: stage as Stage, text, asksNote, state: state as Item['state'], note, settledAt },
-    settledBy: settledBy?.name ?? null,
+  return rows.map(({ id, projectId, stage, text, asksNote, needsApproval, tells, state, note, settledBy, settledAt }) => ({
+    ...{ id, project: projectId, stage: stage as Stage, text, asksNote, needsApproval, tells: tells as Tells | null },
+    ...{ state: state as Item['state'], note, settledAt, settledBy: settledBy?.name ?? null },
   }))
 }
 
@@ -148,7 +141,7 @@ export async function changeMilestone(
   organisationId: OrganisationId,
   projectId: string,
   stage: Stage,
-  change: { state?: MilestoneState; targetOn?: Day; passedAt?: Date; checklist?: number },
+  change: { state?: MilestoneState; targetOn?: Day; passedAt?: Date; checklist?: number; nextAskAt?: Date | null; timesAsked?: number },
 ): Promise<void> {
   const { targetOn, ...rest } = change
   await db.milestone.update({
@@ -161,7 +154,7 @@ export async function changeProject(
   db: Db,
   organisationId: OrganisationId,
   id: string,
-  change: { state?: Project['state']; endedAt?: Date },
+  change: { state?: Project['state']; endedAt?: Date; learned?: string },
 ): Promise<void> {
   await db.project.update({ where: { organisationId_id: { organisationId, id } }, data: { ...change, version: { increment: 1 } } })
 }

@@ -32,7 +32,7 @@ const project = (over: Partial<Project> = {}): Project => ({
     leads: [person(), person()],
     manager: person(),
   },
-  ...{ state: 'waiting', reason: long(300), funderApproval: null, version: 1 },
+  ...{ state: 'waiting', reason: long(300), learned: null, funderApproval: null, version: 1 },
   milestones: STAGES.map((stage) => ({ stage, state: stage === 1 ? 'open' : 'to_come', targetOn: '2027-03-01', passedAt: null })),
   ...over,
 })
@@ -42,6 +42,8 @@ const item = (over: Partial<Item> = {}): Item => ({
     stage: 1,
     text: long(300),
     asksNote: true,
+    needsApproval: false,
+    tells: null,
     state: 'ticked',
     note: long(MOST.note),
     settledBy: long(100),
