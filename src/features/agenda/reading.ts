@@ -11,6 +11,8 @@ import { isOpen } from './rules.ts'
 import { arrangesBy } from './step.ts'
 import { findItem, itemsOf, OPEN_STATES } from './store.ts'
 
+const MOST_SEARCHED = 40
+
 export type AgendaFacts = { meeting: MeetingNow; items: Item[]; zone: string; now: Date }
 
 /** A meeting's agenda as somebody sees it. */
@@ -80,6 +82,13 @@ export const reading = (parts: ReadingParts) => {
   }
 
   return {
+    /** The next meeting that whoever looks runs; null: none is planned. */
+    async nextRunBy(viewer: Actor): Promise<MeetingNow | null> {
+      const now = clock.now()
+      const found = await calendar.between(db, viewer.organisation, { from: now, most: MOST_SEARCHED, order: 'earliest_first' })
+      return found.find((meeting) => isOpen(meeting, now) && arranges(viewer, meeting)) ?? null
+    },
+
     async page(viewer: Actor, meeting: string): Promise<Result<AgendaPage>> {
       const refusal = permits(viewer, 'meetings.read')
       if (refusal) return { ok: false, refusal }

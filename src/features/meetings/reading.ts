@@ -2,7 +2,7 @@ import { zoneOf } from '../../platform/zone.ts'
 import type { Db } from '../../ports/database.ts'
 import type { Deps } from '../../ports/feature.ts'
 import type { Actor } from '../../ports/people.ts'
-import { at, dayOf } from '../../shared/dates.ts'
+import { at, DAY_MS, dayOf } from '../../shared/dates.ts'
 import type { OrganisationId, PersonId } from '../../shared/ids.ts'
 import { ok, type Result, refuse } from '../../shared/result.ts'
 import { daysAfter } from '../../shared/working-days.ts'
@@ -10,13 +10,25 @@ import type { Answer, Invited, Own, PartyId } from './answer-model.ts'
 import { answersOf, holdersAtPractices, invitedTo } from './answer-store.ts'
 import { answersFor, ownParties } from './answering.ts'
 import type { Meeting, MeetingSeries, Quota } from './calendar-model.ts'
-import { countFollowing, countMeetings, findMeeting, findMeetings, findQuota, listSeries, pageOfMeetings } from './calendar-store.ts'
+import {
+  countFollowing,
+  countMeetings,
+  findMeeting,
+  findMeetings,
+  findQuota,
+  listSeries,
+  pageOfMeetings,
+  spanOf,
+} from './calendar-store.ts'
 import { PRACTICE_ROLES } from './duty-rules.ts'
 import { ownAnswers } from './own-answer-store.ts'
 import { isOpen, quotaAfter } from './rules.ts'
 import { whyNotTheirs } from './seat-rules.ts'
 
 export const PAGE_SIZE = 8
+
+const DAYS_AHEAD = 120
+const MOST_SEARCHED = 40
 
 /** `own`: what whoever looks has said, by meeting. */
 export type MeetingList = {
@@ -128,6 +140,15 @@ export const reading = ({ db, clock, permits }: Pick<Deps, 'db' | 'clock' | 'per
 
   return {
     meeting,
+
+    /** The next meeting to which whoever looks, or their practice, is asked; null: none in the months to come. */
+    async nextToAnswer(viewer: Actor): Promise<Meeting | null> {
+      if (permits(viewer, 'meetings.answer') !== null) return null
+      const now = clock.now()
+      const until = new Date(now.getTime() + DAYS_AHEAD * DAY_MS)
+      const found = await spanOf(db, viewer.organisation, { from: now, until, most: MOST_SEARCHED, order: 'earliest_first' })
+      return found.find((each) => isOpen(each, now) && ownParties(viewer, each).length > 0) ?? null
+    },
 
     /** From the beginning of today, so that this morning's meeting is still found. */
     async list(viewer: Actor, after: string | null = null): Promise<Result<MeetingList>> {

@@ -15,7 +15,8 @@ import { eventsOf, notesOf } from './trail-store.ts'
 
 export const PAGE_SIZE = 8
 
-export type Show = 'open' | 'mine' | 'all'
+/** `ready`: to be decided. `study`: what the viewer studies. */
+export type Show = 'open' | 'mine' | 'all' | 'ready' | 'study'
 export type List = { show: Show; proposals: Proposal[]; next: ProposalId | null; now: Date; zone: string }
 
 /** One line of the trail: who did what and when. */
@@ -49,6 +50,11 @@ export type FormChoices = {
   areas: { id: AreaId; name: string; involvement: Involvement }[]
 }
 
+function filterOf(show: Show, { person }: Actor): Filter {
+  if (show === 'mine') return { proposer: person }
+  return show === 'study' ? { reviewer: person } : { show }
+}
+
 /** What waits for the executive stays with it until it stands. */
 const EXECUTIVE_ONLY = ['proposal.enterDecision', 'proposal.takeBackDecision']
 
@@ -57,7 +63,7 @@ export function reading({ db, clock, permits }: Pick<Deps, 'db' | 'clock' | 'per
   const can = (viewer: Actor, permission: Parameters<typeof permits>[1]) => permits(viewer, permission) === null
 
   async function list(viewer: Actor, show: Show, before: ProposalId | null = null): Promise<List> {
-    const filter: Filter = show === 'mine' ? { proposer: viewer.person } : { show }
+    const filter = filterOf(show, viewer)
     const rows = await page(db, viewer.organisation, filter, before, PAGE_SIZE + 1)
     const proposals = rows.slice(0, PAGE_SIZE)
     const next = rows.length > PAGE_SIZE ? (proposals.at(-1)?.id ?? null) : null

@@ -179,7 +179,7 @@ export async function declareInterest(
   })
 }
 
-export type Filter = { show: 'open' | 'all' } | { proposer: PersonId }
+export type Filter = { show: 'open' | 'all' | 'ready' } | { proposer: PersonId } | { reviewer: PersonId }
 
 const OPEN: State[] = ['submitted', 'more_information_wanted', 'under_study', 'ready_to_decide', 'deferred']
 
@@ -191,10 +191,18 @@ export async function page(
   before: ProposalId | null,
   size: number,
 ): Promise<Proposal[]> {
-  const isOpen = 'show' in filter && filter.show === 'open' ? Prisma.sql`AND p.state IN (${Prisma.join(OPEN)})` : Prisma.empty
-  const whose = 'proposer' in filter ? Prisma.sql`p."proposerId" = ${filter.proposer}::uuid` : Prisma.sql`p.number IS NOT NULL ${isOpen}`
   const older = before ? Prisma.sql`AND p.id < ${before}::uuid` : Prisma.empty
-  return read(db, Prisma.sql`WHERE p."organisationId" = ${organisation}::uuid AND ${whose} ${older} ORDER BY p.id DESC LIMIT ${size}`)
+  return read(
+    db,
+    Prisma.sql`WHERE p."organisationId" = ${organisation}::uuid AND ${wanted(filter)} ${older} ORDER BY p.id DESC LIMIT ${size}`,
+  )
+}
+
+function wanted(filter: Filter): Prisma.Sql {
+  if ('proposer' in filter) return Prisma.sql`p."proposerId" = ${filter.proposer}::uuid`
+  if ('reviewer' in filter) return Prisma.sql`p."reviewerId" = ${filter.reviewer}::uuid AND p.state = 'under_study'`
+  if (filter.show === 'ready') return Prisma.sql`p.state = 'ready_to_decide'`
+  return filter.show === 'all' ? Prisma.sql`p.number IS NOT NULL` : Prisma.sql`p.number IS NOT NULL AND p.state IN (${Prisma.join(OPEN)})`
 }
 
 /** What somebody studies, or will go on studying when its proposer has answered; oldest first. */

@@ -136,6 +136,9 @@ export type Listen = {
 /** Something that a person can begin from Home or from the command alone, by a button. */
 export type Start = { label: string; actionId: string; value: string }
 
+/** Buttons that depend on who looks: the next meeting to answer for, the agenda of the next that they run. */
+export type StartName = 'next_answer' | 'next_agenda'
+
 /** What a slice adds to the window of a meeting: a button whose value is the meeting's id. Without `isFor` everyone gets it, always. */
 export type MeetingButton = { label: string; actionId: string; isFor?(meeting: MeetingShown): boolean }
 
@@ -172,6 +175,8 @@ export type SlackFeature = {
   items: ItemDrawings
   digestButtons?: DigestButtons
   starts?: readonly Start[]
+  /** Null where there is nothing of the kind. */
+  findStart?: Readonly<Partial<Record<StartName, (viewer: Actor) => Promise<Start | null>>>>
   meetingButtons?: readonly MeetingButton[]
   /** Below the list of meetings. */
   listButtons?: readonly Start[]

@@ -7,14 +7,17 @@ import type { Actor } from '../../ports/people.ts'
 import { count } from '../../shared/text.ts'
 import { actions, button, context, header, plain, section } from './blocks.ts'
 import { beginVisit, type Edge, greet, type OpenVisit } from './edge.ts'
-import type { ItemDrawings, Message, Start } from './feature.ts'
+import type { ItemDrawings, Message, SlackFeature, Start } from './feature.ts'
+import { startsFor } from './hats.ts'
 import { accountOf } from './visits.ts'
 import { COMMAND, HEADINGS, homeFooter, nothingNeedsYou } from './wording.ts'
 
 export type HomeParts = {
   features: readonly Pick<Feature, 'homeSection'>[]
   items: ItemDrawings
+  /** What everyone can begin. */
   starts: readonly Start[]
+  makers: NonNullable<SlackFeature['findStart']>
   /** What there is where nothing is set up yet. */
   invitation: readonly KnownBlock[]
   db: Db
@@ -51,8 +54,11 @@ const drawn = ({ heading, lines, left }: Section): KnownBlock[] =>
   lines.length === 0 ? [] : [header(HEADINGS[heading]), ...lines, ...(left > 0 ? [context(plain(`And ${left} more.`))] : [])]
 
 /** What can be begun from here, so that nobody needs to know a command to begin. */
-const startsFor = ({ starts }: Pick<HomeParts, 'starts'>): KnownBlock[] =>
+const buttonsOf = (starts: readonly Start[]): KnownBlock[] =>
   starts.length === 0 ? [] : [actions(...starts.map(({ label, actionId, value }) => button(label, actionId, value)))]
+
+const withoutThose = (starts: readonly Start[], shown: readonly Start[]): Start[] =>
+  starts.filter(({ label }) => shown.every((each) => each.label !== label))
 
 /** Home: never blank. */
 const homeView = (blocks: readonly KnownBlock[]): HomeView => ({ type: 'home', blocks: [...blocks, context(plain(homeFooter))] })
@@ -60,7 +66,13 @@ const homeView = (blocks: readonly KnownBlock[]): HomeView => ({ type: 'home', b
 async function homeFor(parts: HomeParts, viewer: Actor): Promise<HomeView> {
   const sections = await sectionsFor(parts, viewer, MOST_LINES)
   const needsNothing = sections.every(({ heading, lines }) => heading !== 'needs_you' || lines.length === 0)
-  return homeView([...(needsNothing ? [section(plain(nothingNeedsYou))] : []), ...sections.flatMap(drawn), ...startsFor(parts)])
+  const own = await startsFor(viewer, parts.makers)
+  return homeView([
+    ...(needsNothing ? [section(plain(nothingNeedsYou))] : []),
+    ...buttonsOf(own),
+    ...sections.flatMap(drawn),
+    ...buttonsOf(withoutThose(parts.starts, own)),
+  ])
 }
 
 /** What needs a person, for the command alone. */
@@ -70,11 +82,13 @@ export const createAttention =
     const sections = await sectionsFor(parts, viewer, MOST_IN_MESSAGE)
     const needed = sections.filter(({ heading }) => heading === 'needs_you')
     const number = needed.reduce((sum, { lines, left }) => sum + lines.length + left, 0)
+    const own = await startsFor(viewer, parts.makers)
+    const buttons = buttonsOf(own.length > 0 ? own : parts.starts)
     const hint = context(plain(`${COMMAND} help shows what I can do. Home, above, shows more.`))
-    if (number === 0) return { text: nothingNeedsYou, blocks: [section(plain(nothingNeedsYou)), ...startsFor(parts), hint] }
+    if (number === 0) return { text: nothingNeedsYou, blocks: [section(plain(nothingNeedsYou)), ...buttons, hint] }
     return {
       text: `${count(number, 'thing')} ${number === 1 ? 'needs' : 'need'} you.`,
-      blocks: [...needed.flatMap(drawn), ...startsFor(parts), hint],
+      blocks: [...needed.flatMap(drawn), ...buttons, hint],
     }
   }
 

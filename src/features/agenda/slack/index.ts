@@ -18,6 +18,12 @@ export const agendaInSlack = (
   drawings: drawingsOf(parts),
   items: itemsBy(parts),
   starts: [{ label: 'Suggest for an agenda', actionId: IDS.suggestAnywhere, value: 'new' }],
+  findStart: {
+    async next_agenda(viewer) {
+      const next = await service.nextRunBy(viewer)
+      return next && { label: 'Agenda', actionId: IDS.open, value: next.id }
+    },
+  },
   meetingButtons: [{ label: 'Agenda', actionId: IDS.open }],
   register(listen) {
     listen.options(SEARCHES.presenter, (query, cause) => searchPeople(cause, query))

@@ -1,7 +1,9 @@
 import type { PlainTextOption } from '@slack/types'
+import { cut } from '../../../platform/slack/blocks.ts'
 import type { SlackFeature } from '../../../platform/slack/feature.ts'
 import type { Forecast } from '../../../ports/forecast.ts'
 import type { Cause } from '../../../ports/use-case.ts'
+import { dayInFull } from '../../../shared/dates.ts'
 import { refused } from '../calendar-wording.ts'
 import type { MeetingService } from '../service.ts'
 import { arrangementsForm } from './arrangements-form.ts'
@@ -40,6 +42,14 @@ export const meetingsInSlack = (
   drawings: drawings(forecast),
   items,
   starts: [{ label: 'Meetings', actionId: IDS.browse, value: 'all' }],
+  findStart: {
+    async next_answer(viewer) {
+      const next = await service.nextToAnswer(viewer)
+      return (
+        next && { label: `Answer for ${cut(next.title, 25)}, ${dayInFull(next.startsAt, viewer.zone)}`, actionId: IDS.open, value: next.id }
+      )
+    },
+  },
   setupForms: { series: seriesForm(service.yearNow), arrangements: arrangementsForm },
   register(listen) {
     for (const id of Object.values(SEARCHES)) listen.options(id, (query, cause) => searchPeople(cause, query))

@@ -22,7 +22,7 @@ export const commands = (service: ProposalService): Command[] => [
     word: 'proposals',
     help: [
       { usage: '/daccom proposals', says: 'See what is open, and who has it now.' },
-      { usage: '/daccom proposals mine', says: 'See your own, with your drafts.' },
+      { usage: '/daccom proposals mine', says: 'See your own, with your drafts; also ready to decide, or study.' },
       { usage: '/daccom proposals P-14', says: 'See one from the form to the decision.' },
     ],
     run: (request) => show(service, request),
@@ -30,7 +30,10 @@ export const commands = (service: ProposalService): Command[] => [
 ]
 
 async function show(service: ProposalService, { text, actor, open, say }: CommandRequest): Promise<void> {
-  const word = text.trim().toLowerCase()
+  const word = text
+    .trim()
+    .toLowerCase()
+    .replace(/ to decide$/, '')
   const number = REFERENCE.exec(word)?.[1]
   if (number !== undefined) {
     return open(async () => {
@@ -38,6 +41,7 @@ async function show(service: ProposalService, { text, actor, open, say }: Comman
       return trail.ok ? trailView(trail.value) : done('Proposal', refused(trail.refusal))
     })
   }
-  if (word !== '' && !isShow(word)) return say('Please say open, mine or all, or a reference such as P-14: /daccom proposals P-14')
+  if (word !== '' && !isShow(word))
+    return say('Please say open, mine, ready, study or all, or a reference such as P-14: /daccom proposals P-14')
   await say(listMessage(await service.list(await actor(), isShow(word) ? word : 'open')))
 }

@@ -9,11 +9,19 @@ import * as words from '../wording.ts'
 import { openButton } from './cards.ts'
 import { IDS } from './ids.ts'
 
-const TITLES: Record<Show, string> = { open: 'Open proposals', mine: 'Your proposals', all: 'All proposals' }
+const TITLES: Record<Show, string> = {
+  open: 'Open proposals',
+  mine: 'Your proposals',
+  all: 'All proposals',
+  ready: 'Ready to decide',
+  study: 'With you to study',
+}
 const NONE: Record<Show, string> = {
   open: 'Nothing is open just now.',
   mine: 'You have not raised a proposal yet.',
   all: 'There are no proposals yet.',
+  ready: 'Nothing waits for a decision.',
+  study: 'You have nothing to study just now.',
 }
 
 /** A page of proposals: each with its state, its age, who has it now, and a button. */
@@ -54,4 +62,4 @@ export function readPage(value: string): { show: Show; before: string } {
   return { show: isShow(show) ? show : 'open', before }
 }
 
-export const isShow = (word: string): word is Show => word === 'open' || word === 'mine' || word === 'all'
+export const isShow = (word: string): word is Show => Object.hasOwn(TITLES, word)
