@@ -3,7 +3,7 @@ import type { FunderApproval } from '../../ports/projects.ts'
 import type { Day } from '../../shared/dates.ts'
 import type { PersonId, ProposalId } from '../../shared/ids.ts'
 import { fault, freeText } from '../../shared/text.ts'
-import type { Tells } from './checklists.ts'
+import { MOST_IN_ITEM, type Tells } from './checklists.ts'
 
 export const STAGES = [1, 2, 3, 4] as const
 export type Stage = (typeof STAGES)[number]
@@ -64,7 +64,8 @@ export type Project = {
   version: number
 }
 
-export const MOST = { name: 150, note: 500, reason: 1000, condition: 500, due: 40, conditions: 3 } as const
+/** What was learned is as short as an item of a checklist, because it may become one. */
+export const MOST = { name: 150, note: 500, reason: 1000, condition: 500, due: 40, conditions: 3, learned: MOST_IN_ITEM } as const
 
 export const noteInput = z.object({ note: z.exactOptional(freeText(MOST.note)) })
 export const waiveInput = z.object({ note: freeText(MOST.note) })
@@ -76,7 +77,7 @@ const due = z.exactOptional(freeText(MOST.due))
 
 export const decisionInput = z
   .object({
-    ...{ outcome: z.enum(OUTCOMES), reason: freeText(MOST.reason) },
+    ...{ outcome: z.enum(OUTCOMES), reason: freeText(MOST.reason), learned: z.exactOptional(freeText(MOST.learned)) },
     ...{ condition1: condition, condition2: condition, condition3: condition, due1: due, due2: due, due3: due },
   })
   .superRefine((form, context) => {

@@ -16,6 +16,8 @@ export const reviewing = ({ useCase, actions }: ProjectParts) => ({
     useCase(cause, 'projects.review', async (run) => {
       const form = parsed(decisionInput, typed)
       if (!form.ok) return form
+      const { outcome, reason, learned } = form.value
+      if (stage === 4 && outcome !== 'not_yet' && learned === undefined) return refuse('projects.what_learned', { field: 'learned' })
       const project = await holdProject(run.db, run.organisation, id)
       if (!project) return refuse('projects.unknown')
       const refusal = partial(run.actor, project, await interestedIn(run.db, run.organisation, project))
@@ -24,12 +26,11 @@ export const reviewing = ({ useCase, actions }: ProjectParts) => ({
       const waiting = reviews.find((review) => review.outcome === null)
       // Of two who decide at once, the second is told who was first.
       if (!waiting) return refuse('projects.is_decided', { facts: { who: reviews.at(-1)?.decidedBy ?? '', project: project.name } })
-      const { outcome, reason } = form.value
       await decideReview(run.db, run.organisation, waiting.id, { outcome, reason, decidedById: run.actor.person, decidedAt: run.now })
       const conditions = conditionsOf(run, project, waiting.id, form.value)
       if (!conditions.ok) return conditions
       await actions.agreeAll(run, conditions.value)
-      await carryOut(run, project, stage, outcome)
+      await carryOut(run, project, stage, outcome, learned ?? null)
       await tell(run, project, waiting, outcome)
       await run.audit({ action: `project.review_${outcome}`, subject: 'project', subjectId: id, facts: { stage, review: waiting.id } })
       return ok({ project: id, stage, outcome })
@@ -56,13 +57,13 @@ function conditionsOf(
   return ok(agreed)
 }
 
-async function carryOut(run: UseCase, project: Project, stage: Stage, outcome: Outcome): Promise<void> {
+async function carryOut(run: UseCase, project: Project, stage: Stage, outcome: Outcome, learned: string | null): Promise<void> {
   const { db, organisation, now } = run
   for (const change of after(stage, outcome)) {
     if (change.state === 'open') await beginMilestone(run, project.id, change.stage)
     else await changeMilestone(db, organisation, project.id, change.stage, { state: change.state, passedAt: now, nextAskAt: null })
   }
-  await changeProject(db, organisation, project.id, stage === 4 && outcome !== 'not_yet' ? { state: 'closed', endedAt: now } : {})
+  await changeProject(db, organisation, project.id, stage === 4 && outcome !== 'not_yet' ? { state: 'closed', endedAt: now, learned } : {})
   await run.refresh(projectCard(project.id))
 }
 

@@ -154,7 +154,7 @@ export async function changeProject(
   db: Db,
   organisationId: OrganisationId,
   id: string,
-  change: { state?: Project['state']; endedAt?: Date; learned?: string },
+  change: { state?: Project['state']; endedAt?: Date; learned?: string | null },
 ): Promise<void> {
   await db.project.update({ where: { organisationId_id: { organisationId, id } }, data: { ...change, version: { increment: 1 } } })
 }

@@ -110,6 +110,8 @@ export function refused(refusal: Refusal): string {
       return 'A condition goes with "Passed with conditions" only.'
     case 'projects.condition_when':
       return 'By when? Each condition has a date, such as 13 Mar or end of March.'
+    case 'projects.what_learned':
+      return 'The project is closed with it: please say in a sentence or two what was learned.'
     case 'projects.nobody_for_conditions':
       return 'The project has neither manager nor lead who could meet a condition.'
     case 'projects.is_decided':

@@ -84,7 +84,11 @@ async function settleAll(project: string, stage: Stage): Promise<void> {
 async function pass(project: string, stage: Stage): Promise<void> {
   await settleAll(project, stage)
   const asked = await service.askForReview(as('Project manager'), { project, stage })
-  const decided = await service.decide(as('Executive GP'), { project, stage }, { outcome: 'passed', reason: 'All there.' })
+  const decided = await service.decide(
+    as('Executive GP'),
+    { project, stage },
+    { outcome: 'passed', reason: 'All there.', learned: 'Ask the reception early.' },
+  )
   if (!asked.ok || !decided.ok) throw new Error(`${code(asked)}, ${code(decided)}`)
 }
 
@@ -214,8 +218,12 @@ describe('D17: a review gates', () => {
       refusal: { code: 'projects.too_early', facts: { from: 'Wed 6 Oct 2027' } },
     })
     now = new Date('2027-10-06T08:00:00Z')
-    await pass(id, 4)
-    expect((await findProject(db, organisation, id))?.state).toBe('closed')
+    const asked = await service.askForReview(as('Project manager'), { project: id, stage: 4 })
+    const decide = (typed: object) =>
+      service.decide(as('Executive GP'), { project: id, stage: 4 }, { outcome: 'passed', reason: 'It did.', ...typed })
+    expect([code(asked), await decide({})]).toMatchObject(['ok', { refusal: { code: 'projects.what_learned', field: 'learned' } }])
+    expect(code(await decide({ learned: 'Ask the reception early.' }))).toBe('ok')
+    expect(await findProject(db, organisation, id)).toMatchObject({ state: 'closed', learned: 'Ask the reception early.' })
     expect(code(await service.askForReview(as('Project manager'), { project: id, stage: 4 }))).toBe('projects.is_over')
     now = new Date('2027-04-06T10:00:00Z')
   })

@@ -93,7 +93,7 @@ test('every view keeps to what Slack allows, with none and with the most, and wh
   fits(milestoneView(page({ items: [], review: review({ outcome: null, decidedAt: null }), past: [review(), review()] }), ADDS))
   fits(tickForm(newId<string>(), item({ state: 'open' })))
   fits(waiveForm(newId<string>(), item({ state: 'open' })))
-  fits(decideForm(project(), 1))
+  for (const stage of [1, 4] as const) fits(decideForm(project(), stage))
   for (const outcome of ['passed', 'not_yet', null] as const) fitsMessage(reviewCard(project(), review({ outcome }), zone))
   fitsMessage(reviewedMessage(project(), review()))
 })

@@ -13,7 +13,7 @@ import { decideForm } from './review-views.ts'
 
 const answer = answerBy(refused)
 
-const FIELDS = ['note', 'outcome', 'reason', ...PLACES.flatMap((place) => [`condition${place}`, `due${place}`])]
+const FIELDS = ['note', 'outcome', 'reason', 'learned', ...PLACES.flatMap((place) => [`condition${place}`, `due${place}`])]
 
 type Asking = Pick<PressRequest, 'actor'>
 

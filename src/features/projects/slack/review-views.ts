@@ -15,6 +15,12 @@ const conditionFields = (place: (typeof PLACES)[number]): KnownBlock[] => [
   input(`due${place}`, `Condition ${place} by when`, typed(`due${place}`, { most: MOST.due }), { optional: true }),
 ]
 
+const learnedField = (): KnownBlock =>
+  input('learned', 'What have we learned?', typed('learned', { most: MOST.learned, lines: 'several' }), {
+    optional: true,
+    hint: 'Asked for when it is passed, because the project is closed with it. It can become an item of a checklist.',
+  })
+
 export const decideForm = (project: Project, stage: Stage): ModalView =>
   projectForm(IDS.decideForm, 'Review', 'Decide', pageValue(project.id, stage), [
     section(plain(`${project.name}\n${words.stageTitle(stage)}`)),
@@ -29,6 +35,7 @@ export const decideForm = (project: Project, stage: Stage): ModalView =>
     input('reason', 'Why, or what is missing', typed('reason', { most: MOST.reason, lines: 'several' }), {
       hint: 'Everyone can read it.',
     }),
+    ...(stage === 4 ? [learnedField()] : []),
     ...PLACES.flatMap((place) => conditionFields(place)),
   ])
 
