@@ -9,7 +9,16 @@ import type { Deps, Feature } from '../ports/feature.ts'
 import type { Answering, BelowMessage, PublicUrl } from '../ports/links.ts'
 import type { PassOn } from '../ports/passing-on.ts'
 import type { OrganisationId } from '../shared/ids.ts'
-import { actionService, actions, actionsBy, actionsToHandOver, followDueMeetings, quickService, taskActionsBy } from './actions/index.ts'
+import {
+  actionService,
+  actions,
+  actionsBy,
+  actionsToHandOver,
+  findBodySeries,
+  followDueMeetings,
+  quickService,
+  taskActionsBy,
+} from './actions/index.ts'
 import { IDS as ACTION_IDS } from './actions/slack/ids.ts'
 import { actionsInSlack } from './actions/slack/index.ts'
 import { projectValue } from './actions/slack/quick-carried.ts'
@@ -19,6 +28,9 @@ import { type AgendaParts, agenda, agendaCarrying, agendaService, itemsToHandOve
 import { agendaInSlack } from './agenda/slack/index.ts'
 import { atRisk, attendance, attendanceService, followRegisters, forecast, registerOfMeetings } from './attendance/index.ts'
 import { attendanceInSlack } from './attendance/slack/index.ts'
+import { digest, digestService, planDigestAnew } from './digest/index.ts'
+import type { DigestParts } from './digest/parts.ts'
+import { digestInSlack } from './digest/slack/index.ts'
 import { imports, importsService } from './imports/index.ts'
 import type { ImportsService } from './imports/service.ts'
 import { importsInSlack } from './imports/slack/index.ts'
@@ -46,6 +58,7 @@ import { operations } from './operations/index.ts'
 import { operationsInSlack } from './operations/slack/index.ts'
 import {
   earlierYearsBy,
+  findDigestTime,
   findWorkingTime,
   findYear,
   type LeavingService,
@@ -64,14 +77,18 @@ import { createPeople, findDeputies, people, registerService } from './people/in
 import { peopleInSlack, peopleOptions } from './people/slack/index.ts'
 import { practices, practicesService } from './practices/index.ts'
 import { practicesInSlack } from './practices/slack/index.ts'
-import { openProject, projectService, projects } from './projects/index.ts'
+import { openProject, projectService, projects, projectsPort } from './projects/index.ts'
 import { projectsInSlack } from './projects/slack/index.ts'
 import { proposalService, proposals, studiesToHandOver } from './proposals/index.ts'
 import { proposalsInSlack } from './proposals/slack/index.ts'
 import { requestService, requests, requestsToHandOver, waitsFor } from './requests/index.ts'
 import { requestsInSlack } from './requests/slack/index.ts'
+import { submissionService, submissions } from './submissions/index.ts'
+import { SUBMISSIONS_DOOR, submissionsInSlack } from './submissions/slack/index.ts'
 import { dropAtClosing, type TaskParts, taskService, tasks } from './tasks/index.ts'
 import { taskDoors, tasksInSlack } from './tasks/slack/index.ts'
+import { followForReports, updateService, updates } from './updates/index.ts'
+import { updatesInSlack } from './updates/slack/index.ts'
 import { followForProgress, readVisitLimit, visitService, visits, visitsToHandOver } from './visits/index.ts'
 import { visitsInSlack } from './visits/slack/index.ts'
 
@@ -87,6 +104,8 @@ export type Slices = {
   passOn: PassOn
   belowMessage: BelowMessage
   imports: ImportsService
+  /** When the next weekly digest goes out. */
+  nextDigestAt(organisation: OrganisationId): Promise<Date>
 }
 
 /** Every slice, the ones that others build on first. They meet here and nowhere else. */
@@ -120,11 +139,15 @@ export function createSlices(
   }
   const tasking = taskService(taskParts)
   const toTasks = taskDoors(tasking)
+  const submissionParts = { ...deps, findWorkingTime, projects: projectsPort }
+  const submitting = submissionService(submissionParts)
   const visitParts = { ...deps, findWorkingTime, actions: agreed }
   const visiting = visitService(visitParts)
   const atClosing = [followClosings, dropAtClosing(taskParts)]
   const agendaParts: AgendaParts = { ...deps, findWorkingTime, actionsOf: onRecord(agreed.ofMeeting) }
   const agendas = agendaService(agendaParts)
+  const updateParts = { ...deps, projects: projectsPort, agenda: onAgenda, findBodySeries, findWorkingTime }
+  const updating = updateService(updateParts)
   const followers = [
     followRegisters,
     atRisk(deps).followMeetings,
@@ -132,6 +155,7 @@ export function createSlices(
     followForMinutes,
     followDueMeetings(actionParts),
     followForProgress(visitParts),
+    followForReports(updateParts),
   ]
   const calendar = meetingService(deps, findWorkingTime, followers)
   const recordParts = { ...deps, actions: agreed, agenda: onAgenda }
@@ -139,6 +163,8 @@ export function createSlices(
   const answering: Answering = { answer: calendar.answer, refused: answerRefused }
   const linking = linkService({ ...deps, publicUrl, answering, asks: answerAskedBy, forecast })
   const group = organisationService({ ...deps, transaction, begins: [beginSeries] })
+  const digestParts: DigestParts = { ...deps, findWorkingTime, findDigestTime, slices: () => others }
+  const digesting = digestService(digestParts)
   const inSlack: SlackFeature[] = [
     proposalsInSlack(service, peopleOptions(register)),
     practicesInSlack(practicesService(deps, atClosing)),
@@ -174,8 +200,11 @@ export function createSlices(
     tasksInSlack(tasking, { openAction: ACTION_IDS.open }),
     visitsInSlack(visitParts, visiting, ACTION_IDS),
     requestsInSlack(asking, peopleOptions(register)),
-    projectsInSlack(running, { actionId: QUICK.begin, value: projectValue }),
+    projectsInSlack(running, { actionId: QUICK.begin, value: projectValue, doors: [SUBMISSIONS_DOOR] }),
+    updatesInSlack(updateParts, updating),
+    submissionsInSlack(submitting, projectsPort),
     messagesInSlack(messagesService(deps)),
+    digestInSlack(digesting, () => Object.assign({}, ...inSlack.map(({ digestButtons = {} }) => digestButtons))),
     operationsInSlack,
   ]
   // Notifications last: what the sweeps before it want to ask goes out in the same round.
@@ -193,13 +222,19 @@ export function createSlices(
     proposals(deps, service),
     requests(requestParts, asking),
     projects(deps, running),
+    updates(updateParts),
+    submissions(submissionParts, submitting),
     messages(deps),
     operations(deps),
+    digest(digestParts),
     imports,
     notifications(deps, findWorkingTime),
     passingOn(deps, findWorkingTime),
   ]
-  const setup = setupService(deps, [...organisationSteps(deps), ...others.flatMap(({ setupSteps }) => setupSteps ?? [])])
+  const setup = setupService(deps, [
+    ...organisationSteps(deps, [planDigestAnew(digestParts)]),
+    ...others.flatMap(({ setupSteps }) => setupSteps ?? []),
+  ])
   const features = [organisation(deps, setup, [carryOverQuotas]), ...others]
   const bringingIn = importsService(
     deps,
@@ -227,5 +262,6 @@ export function createSlices(
     passOn: passOnBy(deps, findWorkingTime),
     belowMessage: linking.below,
     imports: bringingIn,
+    nextDigestAt: digesting.nextAt,
   }
 }

@@ -4,6 +4,9 @@ import type { Actor } from './people.ts'
 
 /** In the order in which they are read (D20). */
 export const DIGEST_HEADINGS = ['only_you', 'this_week', 'a_hand', 'done'] as const
+/** So many characters a line has room for on a phone. */
+export const DIGEST_LINE = 90
+
 export type DigestHeading = (typeof DIGEST_HEADINGS)[number]
 
 /** Whose digest it is: a person's, or with `person: null` the executive's channel, which sees what every member of it may see. */

@@ -113,4 +113,4 @@ export type FindDeputies = (
 ) => Promise<{ id: PersonId; name: string; practice: PracticeId }[]>
 
 /** Why this person may not, in a refusal that says who may; null where they may. */
-export type Permits = (actor: Actor, permission: Permission) => Refusal | null
+export type Permits = (actor: Pick<Actor, 'roles'>, permission: Permission) => Refusal | null

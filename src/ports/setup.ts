@@ -32,3 +32,6 @@ export type SetupStep = {
   /** The sentence for a refusal of its own; null for one that any form can meet. */
   refused(refusal: Refusal): string | null
 }
+
+/** What a slice does when it changed by what days and hours the group goes, in the same transaction. */
+export type FollowSettings = (work: Work) => Promise<void>

@@ -10,6 +10,23 @@ export function inWords(items: readonly string[], last: 'and' | 'or' = 'and'): s
   return new Intl.ListFormat('en-GB', { type: last === 'and' ? 'conjunction' : 'disjunction' }).format(items)
 }
 
+/** The text in at most `most` characters; what was cut is told by "…". */
+export function cut(text: string, most: number): string {
+  const characters = [...text]
+  return characters.length <= most
+    ? text
+    : `${characters
+        .slice(0, most - 1)
+        .join('')
+        .trimEnd()}…`
+}
+
+/** A line about something in at most `most` characters: its name gives way, and what is said of it stays. */
+export function lineAbout(before: string, name: string, after: string, most: number): string {
+  const room = most - [...before].length - [...after].length
+  return cut(`${before}${cut(name.replaceAll(/\s+/g, ' ').trim(), Math.max(1, room))}${after}`, most)
+}
+
 /** Anything that leaves a mark on the screen: neither a space nor a character without width. */
 const VISIBLE = /[^\s\p{Cf}\p{Cc}\u{115F}\u{1160}\u{3164}\u{2800}]/u
 

@@ -1,5 +1,5 @@
 import type { Deps, Feature } from '../../ports/feature.ts'
-import type { SetupStep } from '../../ports/setup.ts'
+import type { FollowSettings, SetupStep } from '../../ports/setup.ts'
 import type { OnNewYear } from '../../ports/years.ts'
 import { homeSection } from './home.ts'
 import { bankHolidays } from './imports.ts'
@@ -15,15 +15,16 @@ export { findWorkingTime } from './calendar-store.ts'
 export { earlierYearsBy } from './earlier-years.ts'
 export { type LeavingService, leavingService } from './leaving.ts'
 export { type OrganisationService, organisationService } from './service.ts'
+export { findDigestTime } from './settings-store.ts'
 export { type SetupService, setupService } from './setup.ts'
 export { findYear } from './year-store.ts'
 
 /** The steps of this slice; those of the others come beside them. */
-export const organisationSteps = (deps: Pick<Deps, 'clock' | 'yearAt'>): SetupStep[] => [
+export const organisationSteps = (deps: Pick<Deps, 'clock' | 'yearAt'>, followers: readonly FollowSettings[]): SetupStep[] => [
   groupStep,
-  yearStep(deps),
+  yearStep(deps, followers),
   channelsStep,
-  atWorkStep,
+  atWorkStep(followers),
   areasStep,
 ]
 

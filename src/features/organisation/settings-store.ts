@@ -1,6 +1,8 @@
 import type { Db } from '../../ports/database.ts'
+import type { FindDigestTime } from '../../ports/working-time.ts'
 import { dayOf } from '../../shared/dates.ts'
 import { newId, type OrganisationId } from '../../shared/ids.ts'
+import { wallTimeOf } from '../../shared/working-days.ts'
 import {
   type AtWork,
   type AtWorkForm,
@@ -43,6 +45,13 @@ export async function readAtWork(db: Db, organisationId: OrganisationId): Promis
   const rows = await db.setting.findMany({ where: { organisationId, key: { in: [HOURS, DIGEST] } } })
   const setting = (wanted: string) => rows.find(({ key }) => key === wanted)?.value
   return atWorkSettings.parse({ hours: setting(HOURS), digest: setting(DIGEST) })
+}
+
+const USUAL = { hour: 12, minute: 30 }
+
+export const findDigestTime: FindDigestTime = async (db, organisation) => {
+  const { digest } = await readAtWork(db, organisation)
+  return { weekday: digest.weekday, at: wallTimeOf(digest.at) ?? USUAL }
 }
 
 export async function writeAtWork(db: Db, organisationId: OrganisationId, form: AtWorkForm): Promise<void> {

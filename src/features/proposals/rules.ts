@@ -85,7 +85,10 @@ export const sends = (proposal: Pick<Proposal, 'state' | 'reviewer'>): Move =>
   proposal.state === 'draft' ? 'send' : proposal.reviewer ? 'answerReviewer' : 'answerGate'
 
 type Member = { person: PersonId; practices: readonly { id: PracticeId }[] }
-type Interested = Pick<Proposal, 'proposer' | 'practiceId' | 'interests'>
+type Interested = Pick<Proposal, 'practiceId'> & {
+  proposer: Pick<Proposal['proposer'], 'id'>
+  interests: readonly { person: Pick<Proposal['proposer'], 'id'> }[]
+}
 
 /** Nobody gates, studies or decides what is their own or their own practice's, or what they said they have an interest in (D12). */
 export function conflict(proposal: Interested, { person, practices }: Member): Refusal | null {

@@ -26,6 +26,14 @@ export const STATE_WORDS: Record<State, string> = {
 
 export const OUTCOME_WORDS: Record<Outcome, string> = { accepted: 'Accept', declined: 'Decline', deferred: 'Defer', referred: 'Refer on' }
 
+/** How a decision is told among what was done. */
+export const DIGEST_OUTCOMES: Record<Outcome, string> = {
+  accepted: 'accepted',
+  declined: 'declined, with reasons',
+  deferred: 'deferred',
+  referred: 'referred on',
+}
+
 export const RATING_WORDS: Record<Rating, string> = {
   meets: 'Meets it',
   partly: 'Partly',

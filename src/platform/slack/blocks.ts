@@ -14,6 +14,9 @@ import type {
   SectionBlock,
   SectionBlockAccessory,
 } from '@slack/types'
+import { cut } from '../../shared/text.ts'
+
+export { cut }
 
 /** Invisible and, to Slack, a space: a mark beside it neither opens nor closes formatting. */
 const NO_WIDTH = '\uFEFF'
@@ -32,17 +35,6 @@ export function safe(text: string): string {
     .replace(/[*_~]/g, `${NO_WIDTH}$&${NO_WIDTH}`)
     .replace(/@(?=channel|here|everyone)|:(?=[\w'+-]+:)/gi, `$&${NO_WIDTH}`)
     .replaceAll('`', 'ˋ')
-}
-
-/** The text in at most `most` characters; what was cut is told by "…". */
-export function cut(text: string, most: number): string {
-  const characters = [...text]
-  return characters.length <= most
-    ? text
-    : `${characters
-        .slice(0, most - 1)
-        .join('')
-        .trimEnd()}…`
 }
 
 /** Escaped text in at most `most` characters: what is full of marks is cut the shorter, so that it fits where Slack counts the escapes. */

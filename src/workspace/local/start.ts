@@ -82,7 +82,7 @@ export async function startLocalWorkspace({ config, log, database, app: appOptio
       const inOrder = steps.flat().sort((a, b) => a.rank - b.rank)
       return inOrder.map(({ id, text, done, as }) => ({ id, text, done, as: accountOf(as) }))
     },
-    nextDigestAt: async () => null,
+    nextDigestAt: () => app.slices().nextDigestAt(organisation as OrganisationId),
     async moveClock(to) {
       const onError = (error: unknown, sweep: string) => log.error({ err: error, sweep }, 'A sweep failed')
       await walkTo(to, { clock, sweeps: sweeps(), organisation: organisation as OrganisationId, settle: app.settle, onError })

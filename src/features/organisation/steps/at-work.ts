@@ -1,4 +1,4 @@
-import type { SetupStep } from '../../../ports/setup.ts'
+import type { FollowSettings, SetupStep } from '../../../ports/setup.ts'
 import { ok } from '../../../shared/result.ts'
 import { parsed } from '../../../shared/text.ts'
 import { atWorkForm } from '../model.ts'
@@ -6,7 +6,7 @@ import { readAtWork, writeAtWork } from '../settings-store.ts'
 import { atWorkWords, refused } from '../wording.ts'
 
 /** When messages may come, and when the weekly digest does. */
-export const atWorkStep: SetupStep = {
+export const atWorkStep = (followers: readonly FollowSettings[]): SetupStep => ({
   name: 'at_work',
   title: 'Working hours and the weekly digest',
   rank: 40,
@@ -15,11 +15,12 @@ export const atWorkStep: SetupStep = {
     const { hours, digest } = await readAtWork(db, organisation)
     return { ...hours, digestDay: String(digest.weekday), digestTime: digest.at }
   },
-  async save({ db, organisation }, filled) {
+  async save(work, filled) {
     const form = parsed(atWorkForm, filled)
     if (!form.ok) return form
-    await writeAtWork(db, organisation, form.value)
+    await writeAtWork(work.db, work.organisation, form.value)
+    for (const follow of followers) await follow(work)
     return ok(null)
   },
   refused,
-}
+})

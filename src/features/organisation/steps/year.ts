@@ -1,5 +1,5 @@
 import type { Clock } from '../../../ports/clock.ts'
-import type { SetupStep } from '../../../ports/setup.ts'
+import type { FollowSettings, SetupStep } from '../../../ports/setup.ts'
 import type { YearAt } from '../../../ports/years.ts'
 import { dayOf } from '../../../shared/dates.ts'
 import { ok } from '../../../shared/result.ts'
@@ -10,7 +10,7 @@ import { refused, yearWords } from '../wording.ts'
 import { readStartMonth } from '../year-store.ts'
 
 /** In which zone days are reckoned, and with which month the commissioning year begins. */
-export const yearStep = ({ clock, yearAt }: { clock: Clock; yearAt: YearAt }): SetupStep => ({
+export const yearStep = ({ clock, yearAt }: { clock: Clock; yearAt: YearAt }, followers: readonly FollowSettings[]): SetupStep => ({
   name: 'year',
   title: 'Time zone and commissioning year',
   rank: 20,
@@ -23,10 +23,11 @@ export const yearStep = ({ clock, yearAt }: { clock: Clock; yearAt: YearAt }): S
     const { zone } = await readGroup(db, organisation)
     return { zone, startMonth: String(await readStartMonth(db, organisation)) }
   },
-  async save({ db, organisation, now }, filled) {
+  async save(work, filled) {
     const form = parsed(yearForm, filled)
     if (!form.ok) return form
-    await writeZoneAndYear(db, organisation, form.value, now)
+    await writeZoneAndYear(work.db, work.organisation, form.value, work.now)
+    for (const follow of followers) await follow({ ...work, zone: form.value.zone })
     return ok(null)
   },
   refused,

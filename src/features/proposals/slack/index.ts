@@ -2,6 +2,7 @@ import type { SlackFeature } from '../../../platform/slack/feature.ts'
 import type { ProposalService } from '../service.ts'
 import { commands } from './commands.ts'
 import { criteriaForm } from './criteria-form.ts'
+import { digestButtons } from './digest-buttons.ts'
 import { drawings } from './drawings.ts'
 import { IDS } from './ids.ts'
 import { items } from './items.ts'
@@ -15,6 +16,7 @@ export const proposalsInSlack = (service: ProposalService, searchPeople: SearchP
   ],
   drawings,
   items,
+  digestButtons,
   setupForms: { criteria: criteriaForm },
   starts: [{ label: 'Raise a proposal', actionId: IDS.raise, value: 'new' }],
   register: (listen) => registerProposals(listen, service, searchPeople),
