@@ -2,11 +2,19 @@ import type { Deps, HomeItem } from '../../ports/feature.ts'
 import type { Actor } from '../../ports/people.ts'
 import { wantedOf } from './asking-store.ts'
 import { claimsWaiting } from './claim-store.ts'
+import { ownStanding } from './standing-home.ts'
 
 const MOST_WAITING = 20
 
-/** What waits for somebody who keeps registers: those that are missing, the latest first, and what there is to confirm. */
-export const homeSection =
+/** What waits for somebody who keeps registers, and where their own practice stands. */
+export const homeSection = (deps: Pick<Deps, 'db' | 'calendar' | 'permits' | 'clock' | 'yearAt'>) => {
+  const own = ownStanding(deps)
+  const toKeep = keptBy(deps)
+  return async (viewer: Actor, now: Date): Promise<HomeItem[]> => [...(await toKeep(viewer, now)), ...(await own(viewer))]
+}
+
+/** The registers that are missing, the latest first, and what there is to confirm. */
+const keptBy =
   ({ db, calendar, permits }: Pick<Deps, 'db' | 'calendar' | 'permits'>) =>
   async (viewer: Actor, now: Date): Promise<HomeItem[]> => {
     if (permits(viewer, 'attendance.log') !== null) return []

@@ -1,8 +1,11 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import type { Presence } from '../../../src/features/attendance/model.ts'
 import { PAGE_SIZE, reading } from '../../../src/features/attendance/reading.ts'
+import { ownStandingItem } from '../../../src/features/attendance/slack/views.ts'
+import { ownStanding } from '../../../src/features/attendance/standing-home.ts'
 import { insertPractices } from '../../../src/features/practices/store.ts'
 import type { PrismaClient } from '../../../src/generated/prisma/client.ts'
+import { faults } from '../../../src/platform/slack/limits.ts'
 import type { Actor, Role } from '../../../src/ports/people.ts'
 import { newId, type OrganisationId, type PersonId, type PracticeId, type YearId } from '../../../src/shared/ids.ts'
 import { testDatabase, testOrganisation } from '../../support/database.ts'
@@ -77,6 +80,20 @@ describe('where practices stand, from the database', () => {
     const { series, page } = await standings()
     expect(series).toMatchObject([{ name: 'Locality', totals: { met: 0, on_track: 1, at_risk: 1, cannot_be_met: 1 } }])
     expect(page?.practices.map(({ name }) => name)).toEqual(['Three', 'Four', 'Five'])
+  })
+
+  test('Home says where one’s own practice stands, in a line for each series, and nothing of others', async () => {
+    const [five, four] = (await practices(['Five', 'Four'])) as [PracticeId, PracticeId]
+    await seven([
+      [five, 5],
+      [four, 4],
+    ])
+    const own = ownStanding(depsOn(db, { now: () => NOW }))
+    const [item, ...others] = await own(viewer(['practice_member'], [{ id: five, name: 'Five' }]))
+    expect(others).toEqual([])
+    expect(item?.fact).toMatchObject({ practice: five, lines: [expect.stringMatching(/^Locality: You have been to 5 of the 8/)] })
+    expect(faults('home', { type: 'home', blocks: await ownStandingItem(item?.fact ?? { kind: 'none' }) })).toEqual([])
+    expect(await own(manager())).toEqual([])
   })
 
   test('a past meeting without a saved register, and a practice without a line in one, are not yet recorded', async () => {

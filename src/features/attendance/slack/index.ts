@@ -9,7 +9,7 @@ import { atRiskDrawings } from './at-risk.ts'
 import { IDS, REGISTER } from './ids.ts'
 import { registerDrawings, registerItems } from './register-drawings.ts'
 import { attendanceCommand, registerRegisters } from './register-listeners.ts'
-import { overviewMessage, overviewView, practiceMessage, practiceView, readButton } from './views.ts'
+import { overviewMessage, overviewView, ownStandingItem, practiceMessage, practiceView, readButton } from './views.ts'
 
 /** The slice as Slack sees it: who has been where, and what that comes to. */
 export const attendanceInSlack = (service: ReturnType<typeof reading>, registers: RegisterService): SlackFeature => ({
@@ -44,7 +44,7 @@ export const attendanceInSlack = (service: ReturnType<typeof reading>, registers
     { label: 'Standing', actionId: IDS.standing, value: 'now' },
   ],
   drawings: { ...atRiskDrawings, ...registerDrawings(registers.facts) },
-  items: registerItems(registers.facts),
+  items: { ...registerItems(registers.facts), attendance_own: ownStandingItem },
   meetingButtons: [
     { label: 'Who was here', actionId: REGISTER.open, isFor: ({ isPast, isCancelled, mayRun }) => isPast && !isCancelled && mayRun },
   ],

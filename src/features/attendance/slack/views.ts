@@ -1,7 +1,9 @@
 import type { Button, KnownBlock, ModalView } from '@slack/types'
+import { z } from 'zod'
 import { actions, button, context, cut, divider, header, plain, safe, safeWithin, section } from '../../../platform/slack/blocks.ts'
 import { pie } from '../../../platform/slack/charts.ts'
 import type { Message } from '../../../platform/slack/feature.ts'
+import type { Fact } from '../../../ports/outbox.ts'
 import { STATES } from '../model.ts'
 import type { InSeries, OnePractice, Overview, PracticeStanding } from '../reading.ts'
 import * as words from '../wording.ts'
@@ -177,6 +179,17 @@ function meetingLines({ meetings, standing }: InSeries, isOwn: boolean): string[
 }
 
 /** What a button carries: the year that is shown, and a practice. */
+const ownFact = z.object({ year: z.string(), practice: z.string(), name: z.string(), lines: z.array(z.string()) })
+
+/** The line of Home about a practice of one's own. */
+export async function ownStandingItem(fact: Fact): Promise<KnownBlock[]> {
+  const { year, practice, name, lines } = ownFact.parse(fact)
+  const text = [`*${safeWithin(name, MOST.name)}*`, ...lines.map((line) => safeWithin(line, MOST_HOME_LINE))].join('\n')
+  return [section(text, button('Each meeting', IDS.open, buttonValue(year, practice), { spoken: `Each meeting: ${name}` }))]
+}
+
+const MOST_HOME_LINE = 500
+
 export const buttonValue = (year: string, practice: string) => `${year}|${practice}`
 
 export function readButton(value: string): { year: string; practice: string } {
