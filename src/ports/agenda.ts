@@ -24,6 +24,8 @@ export type Matter = {
   title: string
   presenter?: PersonId | null
   by: PersonId
+  /** What its lead has told already, so that nobody asks for it again (D5). */
+  report?: string
 }
 
 /** The agenda, for whoever writes the record. */

@@ -7,11 +7,12 @@ import { isOpen } from './rules.ts'
 import { dropItems, insertRaised, itemsOf, OPEN_STATES, raisedFor, waitingFor } from './store.ts'
 import { SETTLED_BEFORE } from './wording.ts'
 
-function inTitle(text: string): string {
+/** On one line, in so many characters. */
+function within(most: number, text: string): string {
   const characters = [...text.replace(/\s+/g, ' ')]
-  if (characters.length <= MOST.title) return characters.join('')
+  if (characters.length <= most) return characters.join('')
   return `${characters
-    .slice(0, MOST.title - 1)
+    .slice(0, most - 1)
     .join('')
     .trimEnd()}…`
 }
@@ -40,9 +41,15 @@ export const raising = (parts: Pick<AgendaParts, 'findWorkingTime' | 'planNudge'
       const added = matters.filter(({ key }) => !there.has(key)).slice(0, Math.max(0, MOST.items - open.length))
       if (added.length === 0) return
       const behind = open.at(-1)?.position ?? 0
-      const rows = added.map(({ key, title, presenter = null, by }, n) => ({
-        ...{ seriesId: series, meetingId: meeting?.id ?? null, title: inTitle(title), presenterId: presenter, suggestedById: by },
-        ...{ raisedFor: key, position: behind + 1 + n },
+      const rows = added.map(({ key, title, presenter = null, by, report }, n) => ({
+        ...{
+          seriesId: series,
+          meetingId: meeting?.id ?? null,
+          title: within(MOST.title, title),
+          presenterId: presenter,
+          suggestedById: by,
+        },
+        ...{ raisedFor: key, position: behind + 1 + n, report: report === undefined ? null : within(MOST.report, report) },
       }))
       const items = await insertRaised(db, organisation, now, rows)
       for (const { id } of items) await work.audit({ action: 'agenda.raise', subject: 'agenda_item', subjectId: id })

@@ -126,7 +126,7 @@ export async function cameBackAs(db: Db, organisationId: OrganisationId, cameFro
   return (await db.agendaItem.findMany({ where, include: WITH })).map(itemOf)
 }
 
-type Raised = Pick<Item, 'seriesId' | 'meetingId' | 'title' | 'position'> & {
+type Raised = Pick<Item, 'seriesId' | 'meetingId' | 'title' | 'position' | 'report'> & {
   presenterId: PersonId | null
   suggestedById: PersonId
   raisedFor: string
@@ -136,7 +136,7 @@ type Raised = Pick<Item, 'seriesId' | 'meetingId' | 'title' | 'position'> & {
 export async function insertRaised(db: Db, organisationId: OrganisationId, now: Date, rows: readonly Raised[]): Promise<Item[]> {
   const data = rows.map((row) => ({
     ...{ organisationId, id: newId<string>(), ...row },
-    ...{ state: 'planned', wanted: 'decision', timesPutOff: 0, version: 1, createdAt: now },
+    ...{ state: 'planned', wanted: 'decision', timesPutOff: 0, version: 1, createdAt: now, reportedAt: row.report === null ? null : now },
   }))
   await db.agendaItem.createMany({ data })
   return raisedFor(

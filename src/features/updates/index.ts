@@ -1,1 +1,16 @@
+import type { Feature } from '../../ports/feature.ts'
+import { askForReports } from './asking.ts'
+import { homeSection } from './home.ts'
+import type { UpdateParts } from './parts.ts'
+
+export { followForReports } from './asking.ts'
 export { lastReports } from './last-reports.ts'
+export { missedReports } from './missed.ts'
+export { updateService } from './service.ts'
+
+/** The very brief reports on projects that are given before the programme management meets (D5). */
+export const updates = (parts: UpdateParts): Feature => ({
+  name: 'updates',
+  sweeps: [askForReports(parts)],
+  homeSection: homeSection(parts),
+})

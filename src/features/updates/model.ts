@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import type { MeetingNow } from '../../ports/meetings.ts'
+import type { ProjectNow } from '../../ports/projects.ts'
 import type { PersonId } from '../../shared/ids.ts'
 import { freeText } from '../../shared/text.ts'
 
@@ -14,8 +16,14 @@ export type Report = {
   decision: string | null
 }
 
+/** What of a project decides whether it is reported on, and by whom. */
+export type Runs = Pick<ProjectNow, 'leads' | 'manager' | 'state'>
+
+/** When a meeting is, and whether it still is. */
+export type Meets = Pick<MeetingNow, 'state' | 'startsAt'>
+
 /** Brief, because it is read in a meeting and written on a phone. */
-export const MOST = { happened: 400, next: 400, decision: 300 } as const
+export const MOST = { happened: 300, next: 300, decision: 200 } as const
 
 /** How a project goes, as its form asks it. */
 export const GOES = ['on_track', 'off_track'] as const

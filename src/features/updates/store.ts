@@ -33,3 +33,18 @@ export async function lastReportsOf(
   })
   return new Map(rows.map((row) => [row.projectId, reportOf(row)]))
 }
+
+/**
+ * Which decision about a project stands on an agenda to come, in the words of its last report, whose it is; null: none does. `key`: what
+ * it was raised for.
+ */
+export async function decisionStands(db: Db, organisationId: OrganisationId, projectId: string, key: string): Promise<string | null> {
+  const open = await db.agendaItem.count({ where: { organisationId, raisedFor: key, state: { in: ['suggested', 'planned'] } } })
+  if (open === 0) return null
+  const row = await db.projectReport.findFirst({
+    where: { organisationId, projectId, decision: { not: null } },
+    orderBy: [{ at: 'desc' }, { id: 'desc' }],
+    select: { decision: true },
+  })
+  return row?.decision ?? null
+}

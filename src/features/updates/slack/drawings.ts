@@ -1,0 +1,85 @@
+import type { KnownBlock } from '@slack/types'
+import { z } from 'zod'
+import { context, cut, plain, safe, section } from '../../../platform/slack/blocks.ts'
+import type { DrawContext, FactDrawings, ItemDrawings, Message } from '../../../platform/slack/feature.ts'
+import { zoneOf } from '../../../platform/zone.ts'
+import type { Fact } from '../../../ports/outbox.ts'
+import type { UpdateParts } from '../parts.ts'
+import { linesOf } from '../reading.ts'
+import { type RoundFacts, roundFor, type Wanted } from '../rounds.ts'
+import * as words from '../wording.ts'
+import { projectLine, updateButton } from './views.ts'
+
+const asked = z.object({ kind: z.string(), meetingId: z.uuid(), whenAtWork: z.exactOptional(z.boolean()) })
+const own = z.object({ kind: z.string(), projects: z.array(z.uuid()) })
+
+type Parts = Pick<UpdateParts, 'findHolders' | 'calendar' | 'projects'>
+
+/** So many projects stand in one message; the rest is told by its number. */
+const MOST_SHOWN = 10
+
+const says = ({ last, isIn }: Wanted, zone: string): string =>
+  isIn && last !== null ? words.isInWords(last, zone) : words.lastWords(last, zone)
+
+const left = (n: number): KnownBlock[] => (n > MOST_SHOWN ? [context(plain(words.andMore(n - MOST_SHOWN)))] : [])
+
+/** The question to one person about all their projects; what is in stands there as it was given. */
+export function roundMessage(round: RoundFacts): Message {
+  const { wanted, zone } = round
+  const shown = wanted.slice(0, MOST_SHOWN)
+  const asks = words.roundWords(round)
+  return {
+    text: safe(cut([asks, ...shown.map((each) => `${each.project.name}: ${says(each, zone)}`)].join('\n'), 3500)),
+    blocks: [
+      section(plain(cut(asks, 2900))),
+      ...shown.map((each) => projectLine(each.project, says(each, zone), each.isIn ? undefined : updateButton(each.project))),
+      ...left(wanted.length),
+    ],
+  }
+}
+
+const isOpen = ({ isIn }: Wanted): boolean => !isIn
+
+const roundOf = (parts: Parts, fact: Fact, { db, organisation, now, to }: DrawContext): Promise<RoundFacts | null> =>
+  'person' in to ? roundFor(parts, { db, organisation, now }, asked.parse(fact).meetingId, to.person) : Promise.resolve(null)
+
+export const drawings = (parts: Parts): FactDrawings => ({
+  project_reports_nudge: {
+    schema: asked,
+    async draw(fact, context) {
+      const round = await roundOf(parts, fact, context)
+      if (!round || round.wanted.length === 0) return 'stale'
+      return context.isNew && !round.wanted.some(isOpen) ? 'stale' : roundMessage(round)
+    },
+  },
+})
+
+export function items(parts: Parts): ItemDrawings {
+  /** Those whose report is still wanted; nothing once all are in. */
+  async function due(fact: Fact, context: DrawContext): Promise<KnownBlock[]> {
+    const round = await roundOf(parts, fact, context)
+    const open = round?.wanted.filter(isOpen) ?? []
+    if (!round || open.length === 0) return []
+    return [
+      section(`*${safe(cut(words.dueTitle(round), 300))}*`),
+      ...open
+        .slice(0, MOST_SHOWN)
+        .map(({ project, last }) => projectLine(project, words.lastWords(last, round.zone), updateButton(project))),
+      ...left(open.length),
+    ]
+  }
+
+  return {
+    project_reports_due: due,
+    project_reports_nudge: due,
+
+    async project_updates(fact, { db, organisation }) {
+      const lines = await linesOf(parts, db, organisation, own.parse(fact).projects)
+      const zone = await zoneOf(db, organisation)
+      return [
+        ...lines.slice(0, MOST_SHOWN).map(({ project, last }) => projectLine(project, words.lastWords(last, zone), updateButton(project))),
+        ...left(lines.length),
+      ]
+    },
+  }
+}
