@@ -1,7 +1,8 @@
 import { at, DAY_MS, type Day, dayAsDate, dayOf } from '../../shared/dates.ts'
+import type { Held } from '../../shared/edits.ts'
 import { ok, type Refusal, type Result, refuse } from '../../shared/result.ts'
 import { daysAfter, nextWorkingMoment, type WorkingTime, workingDayFrom } from '../../shared/working-days.ts'
-import type { State, Step, Submission } from './model.ts'
+import type { DayField, State, Step, Submission } from './model.ts'
 
 /** What may happen to a submission, and what it is then (D18). */
 export const MOVES: Readonly<Record<State, Readonly<Partial<Record<Step, State>>>>> = {
@@ -24,6 +25,12 @@ const stepDays = ({ events }: Pick<Submission, 'events'>): Day[] =>
 /** When it was sent in, or last again. */
 export const sentOn = ({ events, submittedOn }: Pick<Submission, 'events' | 'submittedOn'>): Day =>
   events.findLast(({ kind }) => kind === 'resubmitted')?.on ?? submittedOn
+
+/** The days as the form shows them. */
+export const datesOf = ({ submittedOn, meetingOn }: Pick<Submission, DayField>): Held<DayField> => ({
+  submittedOn,
+  ...(meetingOn !== null && { meetingOn }),
+})
 
 const latest = (...days: [Day, ...Day[]]): Day => days.toSorted().at(-1) ?? days[0]
 

@@ -86,6 +86,34 @@ export async function insertEvent(db: Db, organisationId: OrganisationId, submis
   })
 }
 
+/** What is asked of somebody now: of the projects that they manage or, without a manager who is here, lead; or that nobody else is there for. */
+export async function awaitedFrom(
+  db: Db,
+  organisationId: OrganisationId,
+  { person, isProgrammeManager, today }: { person: PersonId; isProgrammeManager: boolean; today: Day },
+  most: number,
+): Promise<string[]> {
+  const hasLeft = { leftOn: { lte: dayAsDate(today) } }
+  const unmanaged: Prisma.ProjectWhereInput = { OR: [{ managerId: null }, { manager: hasLeft }] }
+  const rows = await db.funderSubmission.findMany({
+    where: {
+      ...{ organisationId, timesChased: { gt: 0 }, nextChaseAt: { not: null } },
+      project: {
+        state: { in: ['active', 'waiting'] },
+        OR: [
+          { managerId: person },
+          { AND: [unmanaged, { leads: { some: { personId: person } } }] },
+          ...(isProgrammeManager ? [{ AND: [unmanaged, { leads: { every: { person: hasLeft } } }] }] : []),
+        ],
+      },
+    },
+    select: { id: true },
+    orderBy: [{ submittedOn: 'asc' }, { id: 'asc' }],
+    take: most,
+  })
+  return rows.map(({ id }) => id)
+}
+
 /** What the group calls its funder, and the zone. */
 export async function readFunder(db: Db, organisation: OrganisationId): Promise<{ funder: string; zone: string }> {
   return db.organisation.findUniqueOrThrow({ where: { id: organisation }, select: { funder: true, zone: true } })
