@@ -77,7 +77,7 @@ import { createPeople, findDeputies, people, registerService } from './people/in
 import { peopleInSlack, peopleOptions } from './people/slack/index.ts'
 import { practices, practicesService } from './practices/index.ts'
 import { practicesInSlack } from './practices/slack/index.ts'
-import { openProject, projectService, projects, projectsPort } from './projects/index.ts'
+import { openProject, projectService, projects, projectsPort, projectsToHandOver } from './projects/index.ts'
 import { projectsInSlack } from './projects/slack/index.ts'
 import { proposalService, proposals, studiesToHandOver } from './proposals/index.ts'
 import { proposalsInSlack } from './proposals/slack/index.ts'
@@ -87,7 +87,7 @@ import { submissionService, submissions } from './submissions/index.ts'
 import { SUBMISSIONS_DOOR, submissionsInSlack } from './submissions/slack/index.ts'
 import { dropAtClosing, type TaskParts, taskService, tasks } from './tasks/index.ts'
 import { taskDoors, tasksInSlack } from './tasks/slack/index.ts'
-import { followForReports, updateService, updates } from './updates/index.ts'
+import { followForReports, lastReports, updateService, updates } from './updates/index.ts'
 import { updatesInSlack } from './updates/slack/index.ts'
 import { followForProgress, readVisitLimit, visitService, visits, visitsToHandOver } from './visits/index.ts'
 import { visitsInSlack } from './visits/slack/index.ts'
@@ -129,7 +129,7 @@ export function createSlices(
   const onAgenda = agendaCarrying({ ...deps, findWorkingTime })
   const actionParts = { ...deps, findWorkingTime, agenda: onAgenda }
   const agreed = actionsBy(actionParts)
-  const running = projectService({ ...deps, waitsFor, actions: agreed })
+  const running = projectService({ ...deps, waitsFor, actions: agreed, lastReports })
   const taskParts: TaskParts = {
     ...deps,
     actions: agreed,
@@ -174,6 +174,7 @@ export function createSlices(
         seatsToHandOver,
         itemsToHandOver,
         requestsToHandOver(deps),
+        projectsToHandOver,
         visitsToHandOver,
         actionsToHandOver(findWorkingTime),
       ]),
@@ -200,7 +201,7 @@ export function createSlices(
     tasksInSlack(tasking, { openAction: ACTION_IDS.open }),
     visitsInSlack(visitParts, visiting, ACTION_IDS),
     requestsInSlack(asking, peopleOptions(register)),
-    projectsInSlack(running, { actionId: QUICK.begin, value: projectValue, doors: [SUBMISSIONS_DOOR] }),
+    projectsInSlack(running, { actionId: QUICK.begin, value: projectValue, doors: [SUBMISSIONS_DOOR] }, peopleOptions(register)),
     updatesInSlack(updateParts, updating),
     submissionsInSlack(submitting, projectsPort),
     messagesInSlack(messagesService(deps)),

@@ -1,5 +1,6 @@
 import type { Actions } from '../../ports/actions.ts'
 import type { Deps } from '../../ports/feature.ts'
+import type { LastReports } from '../../ports/projects.ts'
 import type { Cause, UseCase } from '../../ports/use-case.ts'
 import type { WaitsFor } from '../../ports/waiting.ts'
 import { dayOf, dayWritten, inFull } from '../../shared/dates.ts'
@@ -9,9 +10,11 @@ import { type Actor, type Item, noteInput, type Project, type Stage, type Typed,
 import { hasPart, missingOf, opensFor, workedOn } from './rules.ts'
 import { changeMilestone, holdProject, insertReview, itemsOf, type Settling, settleItem } from './store.ts'
 
-export type ProjectParts = Pick<Deps, 'db' | 'clock' | 'useCase' | 'permits'> & {
+export type ProjectParts = Pick<Deps, 'db' | 'clock' | 'useCase' | 'permits' | 'findPerson'> & {
   waitsFor: WaitsFor
   actions: Pick<Actions, 'ofProject' | 'agreeAll'>
+  /** Without it the list tells of no report. */
+  lastReports?: LastReports
 }
 
 /** Which project was worked on. */

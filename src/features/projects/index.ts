@@ -3,6 +3,7 @@ import { homeSection } from './home.ts'
 import { projectsSample } from './sample.ts'
 import type { ProjectService } from './service.ts'
 
+export { projectsToHandOver } from './duties.ts'
 export { openProject } from './opening.ts'
 export { projectsPort } from './projects-port.ts'
 export { projectService } from './service.ts'
@@ -11,6 +12,6 @@ export { projectService } from './service.ts'
 export const projects = (deps: Deps, service: ProjectService): Feature => ({
   name: 'projects',
   sweeps: [],
-  homeSection: (viewer) => homeSection(deps, viewer),
+  homeSection: (viewer, now) => homeSection(deps, viewer, now),
   sample: projectsSample(deps, service),
 })

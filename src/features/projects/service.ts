@@ -1,4 +1,6 @@
+import { telling } from './about.ts'
 import { checking, type ProjectParts } from './checking.ts'
+import { keeping } from './keeping.ts'
 import { listing } from './listing.ts'
 import { reading } from './reading.ts'
 import { reviewing } from './reviewing.ts'
@@ -6,4 +8,11 @@ import { reviewing } from './reviewing.ts'
 export type ProjectService = ReturnType<typeof projectService>
 
 /** The use cases on projects, and what people read of them. */
-export const projectService = (parts: ProjectParts) => ({ ...checking(parts), ...reviewing(parts), ...listing(parts), ...reading(parts) })
+export const projectService = (parts: ProjectParts) => ({
+  ...checking(parts),
+  ...reviewing(parts),
+  ...listing(parts),
+  ...keeping(parts),
+  ...telling(parts),
+  ...reading(parts),
+})

@@ -96,6 +96,17 @@ export async function runningProjects(db: Db, organisationId: OrganisationId): P
   return rows.map(projectOf)
 }
 
+/** Those that are closed or stopped, the latest first, at most so many. */
+export async function endedProjects(db: Db, organisationId: OrganisationId, most: number): Promise<Project[]> {
+  const rows = await db.project.findMany({
+    where: { organisationId, state: { in: ['closed', 'stopped'] } },
+    include: WITH,
+    orderBy: [{ endedAt: 'desc' }, { id: 'asc' }],
+    take: most,
+  })
+  return rows.map(projectOf)
+}
+
 /** Running projects that somebody leads or manages, by name. */
 export async function projectsOf(db: Db, organisationId: OrganisationId, person: PersonId): Promise<Project[]> {
   const rows = await db.project.findMany({

@@ -13,3 +13,15 @@ export function pie(title: string, slices: readonly Slice[]): KnownBlock[] {
   const block = { type: 'data_visualization', title: cut(title, 50), chart: { type: 'pie', segments } }
   return [block as unknown as KnownBlock]
 }
+
+/** Bars that Slack draws itself, in messages only; with nothing to show it is no block. The numbers belong in the text as well. */
+export function bars(title: string, counts: readonly Slice[], axis: { of: string; by: string }): KnownBlock[] {
+  if (counts.every(({ value }) => value === 0)) return []
+  const data = counts.map(({ label, value }) => ({ label: cut(label, 20), value }))
+  const chart = {
+    type: 'bar',
+    series: [{ name: cut(axis.of, 20), data }],
+    axis_config: { categories: data.map(({ label }) => label), x_label: cut(axis.by, 50), y_label: cut(axis.of, 50) },
+  }
+  return [{ type: 'data_visualization', title: cut(title, 50), chart } as unknown as KnownBlock]
+}

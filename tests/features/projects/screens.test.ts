@@ -36,12 +36,13 @@ describe('a project on the screen', () => {
   test('its lead settles the checklist and asks for a review; an executive member decides it in the channel', async () => {
     const lead = as('UGP')
     await lead.types('/daccom projects', { in: 'practices' })
-    await lead.awaitsForm(
+    await expect(lead.in('practices')).toShow(
+      '1 project: 1 without a date.',
       'Urgent care',
       'Milestone 1: Agree business case, 0 of 7 done.',
-      'Clinical lead: Fernville GP. No project manager yet.',
+      'Led by Fernville GP; no project manager yet.',
     )
-    await lead.presses('Open')
+    await lead.presses('Open', { in: 'practices' })
     await lead.awaitsForm('Objectives and deliverables are defined.')
     await lead.presses('Ask for a review')
     await lead.awaitsForm('7 items still stand open, first: Objectives and deliverables are defined.')

@@ -238,7 +238,7 @@ test('another group sees nothing of it, and nobody but its people works on it', 
   expect(code(await service.page(stranger, id, null))).toBe('projects.unknown')
   const cause: Cause = { organisation: other.organisation, person: stranger.person, through: 'form', key: newId<string>() }
   expect(code(await service.tick(cause, { project: id, item: item?.id ?? '' }, {}))).toBe('projects.unknown')
-  expect(await service.list(stranger, '')).toMatchObject({ ok: true, value: { rows: [] } })
+  expect(await service.list(stranger, { show: 'running', words: '', after: null })).toMatchObject({ ok: true, value: { rows: [] } })
   const foreign = { project: await begun('Podiatry'), item: item?.id ?? '' }
   expect(code(await service.tick(as('Project manager'), foreign, {}))).toBe('projects.unknown')
 })
@@ -278,6 +278,7 @@ test('D10: a project that waits on the funder says so in the list and in its win
     },
   })
   const words = 'Waiting on the PCT for 41 days (R-1: Activity data).'
-  expect(await service.list(await viewer('Fernville GP'), 'waits')).toMatchObject({ ok: true, value: { rows: [{ waits: [words] }] } })
+  const asked = { show: 'named', words: 'waits', after: null } as const
+  expect(await service.list(await viewer('Fernville GP'), asked)).toMatchObject({ ok: true, value: { rows: [{ waits: [words] }] } })
   expect(await service.page(await viewer('Fernville GP'), id, null)).toMatchObject({ ok: true, value: { waits: [words] } })
 })

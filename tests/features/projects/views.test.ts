@@ -1,11 +1,9 @@
 import type { ModalView } from '@slack/types'
 import { expect, test } from 'vitest'
-import { MOST_LISTED } from '../../../src/features/projects/listing.ts'
 import { type Item, MOST, type Project, type Review, STAGES, type Stage } from '../../../src/features/projects/model.ts'
 import type { Page } from '../../../src/features/projects/reading.ts'
 import { itemValue, metadataOf, pageValue, readItem, readMetadata, readPage } from '../../../src/features/projects/slack/ids.ts'
 import { tickForm, waiveForm } from '../../../src/features/projects/slack/item-forms.ts'
-import { listView } from '../../../src/features/projects/slack/list-view.ts'
 import { milestoneView } from '../../../src/features/projects/slack/milestone-view.ts'
 import { decideForm, reviewCard, reviewedMessage } from '../../../src/features/projects/slack/review-views.ts'
 import type { Message } from '../../../src/platform/slack/feature.ts'
@@ -85,9 +83,6 @@ const page = (over: Partial<Page> = {}): Page => ({
 })
 
 test('every view keeps to what Slack allows, with none and with the most, and whatever people typed', () => {
-  const rows = (n: number) =>
-    Array.from({ length: n }, () => ({ project: project(), settled: 3, all: 7, waits: [long(700), long(700), long(700), long(700)] }))
-  for (const n of [0, 1, MOST_LISTED]) fits(listView({ words: n === 0 ? long(200) : '', rows: rows(n), today: '2027-04-06' }))
   for (const state of ['open', 'ticked', 'waived'] as const)
     fits(milestoneView(page({ items: Array.from({ length: 40 }, () => item({ state })) }), ADDS, long(300)))
   fits(milestoneView(page({ items: [], review: review({ outcome: null, decidedAt: null }), past: [review(), review()] }), ADDS))

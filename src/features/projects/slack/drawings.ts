@@ -9,6 +9,7 @@ import { presentOf } from '../rules.ts'
 import { findProject, itemsOf, reviewsOf } from '../store.ts'
 import { stageTitle, whereWords } from '../wording.ts'
 import { IDS, pageValue } from './ids.ts'
+import { keepingDrawings, keepingItems } from './keeping-drawings.ts'
 import { reviewCard, reviewedMessage } from './review-views.ts'
 
 const about = z.object({
@@ -30,6 +31,7 @@ async function read(fact: Fact, { db, organisation }: DrawContext): Promise<Told
 
 /** How each fact about a project is drawn, from the state at the moment of drawing. */
 export const drawings: FactDrawings = {
+  ...keepingDrawings,
   project_review: {
     schema: about,
     async draw(fact, context) {
@@ -49,6 +51,7 @@ export const drawings: FactDrawings = {
 const line = (name: string, says: string, element: ReturnType<typeof button>) => [section(`*${safe(name)}*\n${safe(says)}`, element)]
 
 export const items: ItemDrawings = {
+  ...keepingItems,
   async project_review(fact, context) {
     const told = await read(fact, context)
     if (!told || told.review.outcome !== null) return []

@@ -3,23 +3,40 @@ import type { CommandRequest, SlackFeature } from '../../../platform/slack/featu
 import type { ProjectService } from '../service.ts'
 import { refused } from '../wording.ts'
 import { drawings, items } from './drawings.ts'
-import { listView } from './list-view.ts'
+import { KEEPING } from './keeping-ids.ts'
+import { areas, beginView, programme, registerKeeping, type SearchPeople } from './keeping-listeners.ts'
+import { whichView } from './list-view.ts'
 import { registerProjects } from './listeners.ts'
 import { type Adds, milestoneView } from './milestone-view.ts'
 
+/** What a window that asks which project is meant shows at most. */
+export const MOST_IN_WINDOW = 45
+
 /** The slice as Slack sees it. */
-export function projectsInSlack(service: ProjectService, adds: Adds): SlackFeature {
-  const showList = ({ actor, open, text }: CommandRequest) =>
-    open(async () => {
-      const list = await service.list(await actor(), text)
-      return list.ok ? listView(list.value) : done('Projects', refused(list.refusal))
-    })
+export function projectsInSlack(service: ProjectService, others: Adds, searchPeople: SearchPeople): SlackFeature {
+  const adds = { ...others, doors: [{ label: 'About the project', actionId: KEEPING.about }, ...(others.doors ?? [])] }
+
+  async function showList(request: CommandRequest): Promise<void> {
+    const text = request.text.trim()
+    const word = text.toLowerCase()
+    if (/^areas?$/.test(word)) return request.say(await areas(request, service))
+    if (word === 'new') return request.open(() => beginView(request, service))
+    const show = text === '' ? 'running' : /^(over|closed|stopped)$/.test(word) ? 'over' : 'named'
+    return request.say(await programme(request, service, { show, words: show === 'named' ? text : '', after: null }))
+  }
 
   return {
     commands: [
       {
         word: 'projects',
-        help: [{ usage: '/daccom projects', says: 'See every project: where it is, who leads it, and what it waits for.' }],
+        help: [
+          {
+            usage: '/daccom projects',
+            says: 'See the whole programme: where each project is, whether it is on track, and what it waits for.',
+          },
+          { usage: '/daccom projects areas', says: 'See what the group commissions: how far it is involved, who leads, and what runs.' },
+          { usage: '/daccom projects new', says: 'Begin a project that no proposal began, for the programme manager.' },
+        ],
         run: showList,
       },
       {
@@ -31,10 +48,10 @@ export function projectsInSlack(service: ProjectService, adds: Adds): SlackFeatu
         run: (request) =>
           request.open(async () => {
             const viewer = await request.actor()
-            const list = await service.list(viewer, request.text)
+            const list = await service.list(viewer, { show: 'named', words: request.text.trim(), after: null }, MOST_IN_WINDOW)
             if (!list.ok) return done('Projects', refused(list.refusal))
             const [first, ...more] = list.value.rows
-            if (!first || more.length > 0) return listView(list.value)
+            if (!first || more.length > 0) return whichView(list.value)
             const page = await service.page(viewer, first.project.id, null)
             return page.ok ? milestoneView(page.value, adds) : done('Projects', refused(page.refusal))
           }),
@@ -43,6 +60,9 @@ export function projectsInSlack(service: ProjectService, adds: Adds): SlackFeatu
     shortcuts: [],
     drawings,
     items,
-    register: (listen) => registerProjects(listen, service, adds),
+    register(listen) {
+      registerProjects(listen, service, adds)
+      registerKeeping(listen, service, { adds, searchPeople })
+    },
   }
 }
