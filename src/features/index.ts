@@ -28,6 +28,8 @@ import { type AgendaParts, agenda, agendaCarrying, agendaService, itemsToHandOve
 import { agendaInSlack } from './agenda/slack/index.ts'
 import { atRisk, attendance, attendanceService, followRegisters, forecast, registerOfMeetings } from './attendance/index.ts'
 import { attendanceInSlack } from './attendance/slack/index.ts'
+import { businessCases, type CaseParts, caseService } from './business-cases/index.ts'
+import { CASE_DOOR, casesInSlack } from './business-cases/slack/index.ts'
 import { digest, digestService, planDigestAnew } from './digest/index.ts'
 import type { DigestParts } from './digest/parts.ts'
 import { digestInSlack } from './digest/slack/index.ts'
@@ -141,6 +143,7 @@ export function createSlices(
   const toTasks = taskDoors(tasking)
   const submissionParts = { ...deps, findWorkingTime, projects: projectsPort }
   const submitting = submissionService(submissionParts)
+  const caseParts: CaseParts = { ...deps, projects: projectsPort }
   const visitParts = { ...deps, findWorkingTime, actions: agreed }
   const visiting = visitService(visitParts)
   const atClosing = [followClosings, dropAtClosing(taskParts)]
@@ -201,9 +204,10 @@ export function createSlices(
     tasksInSlack(tasking, { openAction: ACTION_IDS.open }),
     visitsInSlack(visitParts, visiting, ACTION_IDS),
     requestsInSlack(asking, peopleOptions(register)),
-    projectsInSlack(running, { actionId: QUICK.begin, value: projectValue, doors: [SUBMISSIONS_DOOR] }, peopleOptions(register)),
+    projectsInSlack(running, { actionId: QUICK.begin, value: projectValue, doors: [CASE_DOOR, SUBMISSIONS_DOOR] }, peopleOptions(register)),
     updatesInSlack(updateParts, updating),
     submissionsInSlack(submitting, projectsPort),
+    casesInSlack(caseParts, caseService(caseParts), writeWord),
     messagesInSlack(messagesService(deps)),
     digestInSlack(digesting, () => Object.assign({}, ...inSlack.map(({ digestButtons = {} }) => digestButtons))),
     operationsInSlack,
@@ -225,6 +229,7 @@ export function createSlices(
     projects(deps, running),
     updates(updateParts),
     submissions(submissionParts, submitting),
+    businessCases,
     messages(deps),
     operations(deps),
     digest(digestParts),

@@ -1,0 +1,42 @@
+import type { PersonId } from '../../shared/ids.ts'
+import { pounds } from '../../shared/money.ts'
+import { FIELDS, type Field, type Texts, type Told, type Written } from './model.ts'
+
+/** What the proposal and Milestone 1 say of each field, before anybody has written it (D13). */
+export function toldTexts({ proposal, objectives, costs, consulted, risks }: Told): Texts {
+  const pence = proposal?.costPence ?? null
+  return filled({
+    what: [proposal?.whatAndWhy],
+    why: [objectives],
+    benefits: [proposal?.benefits],
+    costs: [
+      pence === null ? null : `${pounds(pence)}.`,
+      proposal?.costBasis,
+      proposal?.funding && `Money from: ${proposal.funding}`,
+      costs,
+    ],
+    consulted: [proposal?.consulted, consulted],
+    risks: [risks],
+  })
+}
+
+/** What stands: what was written; where nobody has written, what was told. */
+export function standing(told: Told, written: Written | null): Texts {
+  const texts = toldTexts(told)
+  if (written === null) return texts
+  return filled(Object.fromEntries(FIELDS.map((field) => [field, [written[field] ?? texts[field]]])))
+}
+
+type Lines = Partial<Record<Field, readonly (string | null | undefined)[]>>
+
+const filled = (fields: Lines): Texts =>
+  Object.fromEntries(
+    FIELDS.flatMap((field) => {
+      const text = (fields[field] ?? []).filter(Boolean).join('\n')
+      return text === '' ? [] : [[field, text]]
+    }),
+  )
+
+/** Who sees its costs beside those who see all costs: whoever raised or studied the proposal, and whoever has a part in the project. */
+export const isNearToIt = (person: PersonId, { proposal }: Told, hasPart: boolean): boolean =>
+  hasPart || proposal?.proposer === person || proposal?.reviewer === person
