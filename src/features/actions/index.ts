@@ -2,6 +2,7 @@ import type { Deps, Feature } from '../../ports/feature.ts'
 import { actionsBy } from './agreeing.ts'
 import type { ActionParts } from './changing.ts'
 import { channelsStep } from './channels-step.ts'
+import { digestLines } from './digest-lines.ts'
 import { escalatingBy } from './escalating.ts'
 import { firstSteps } from './first-steps.ts'
 import { homeSection } from './home.ts'
@@ -25,6 +26,7 @@ export const actions = (parts: ActionParts & Pick<Deps, 'findHolders'>): Feature
   sweeps: [nudgeActions({ ...parts, escalating: escalatingBy(parts.agenda) }), postActions(parts)],
   setupSteps: [channelsStep],
   homeSection: homeSection(parts),
+  digestItems: digestLines(parts),
   sample: actionsSample(parts),
   imports: [actionsImport({ ...parts, actions: actionsBy(parts) })],
   firstSteps: firstSteps(parts),

@@ -2,6 +2,7 @@ import type { Deps, Feature } from '../../ports/feature.ts'
 import type { FindWorkingTime } from '../../ports/working-time.ts'
 import type { EarlierYears } from '../../ports/years.ts'
 import { askForRegisters } from './asking-sweep.ts'
+import { digestLines } from './digest-lines.ts'
 import { historyImport } from './history-import.ts'
 import { homeSection } from './home.ts'
 import { registersSample } from './register-sample.ts'
@@ -18,6 +19,7 @@ export const attendance = (deps: Deps, findWorkingTime: FindWorkingTime, earlier
   name: 'attendance',
   sweeps: [askForRegisters(deps, findWorkingTime)],
   homeSection: homeSection(deps),
+  digestItems: digestLines(deps),
   sample: registersSample(deps),
   imports: [historyImport({ ...deps, earlierYears })],
   firstSteps: registerSteps(deps),

@@ -6,7 +6,7 @@ import { ok, type Refusal, type Result, refuse } from '../../shared/result.ts'
 import { inWords } from '../../shared/text.ts'
 import type { Wish } from './asked.ts'
 import { type SeriesYear, STATES, type Standing, type State } from './model.ts'
-import { ifNextIsMissed, isNotAsked, standing } from './rules.ts'
+import { ifNextIsMissed, isNotAsked, needsAWord, standing } from './rules.ts'
 import { findYear, meetingsOf, type PracticeThen, practicesOn, readBegun, seriesWithQuota, type Year } from './store.ts'
 import { byNeedOfHelp } from './totals-rules.ts'
 import { countsFrom, type PracticeYear, yearsOf } from './year-rules.ts'
@@ -28,6 +28,8 @@ export type Overview = {
   page: { practices: PracticeStanding[]; after: PracticeId | null; next: PracticeId | null } | null
 }
 
+type Named = { id: PracticeId; name: string }
+
 export type OnePractice = { year: string; practice: PracticeStanding }
 
 type Reckoned = Pick<SeriesYear, 'series' | 'quota'> & { isUnplanned: boolean; yearOf: ReturnType<typeof yearsOf> }
@@ -35,7 +37,7 @@ type Whole = { year: Year; series: Reckoned[]; practices: PracticeThen[] }
 
 /** What people read of attendance: where all practices stand, and one practice's year. Everyone's figures follow from the same rule. */
 export function reading({ db, clock, permits, yearAt }: Pick<Deps, 'db' | 'clock' | 'permits' | 'yearAt'>) {
-  async function whole({ organisation, zone }: Actor, label: string): Promise<Whole | Refusal> {
+  async function whole({ organisation, zone }: Pick<Actor, 'organisation' | 'zone'>, label: string): Promise<Whole | Refusal> {
     const now = clock.now()
     const today = dayOf(now, zone)
     const year = label === '' ? await yearAt(db, organisation, today) : await findYear(db, organisation, label)
@@ -56,7 +58,7 @@ export function reading({ db, clock, permits, yearAt }: Pick<Deps, 'db' | 'clock
     return { year, series, practices }
   }
 
-  const standsIn = ({ series }: Whole, viewer: Actor, { id, name, signedOn }: PracticeThen): PracticeStanding => ({
+  const standsIn = ({ series }: Whole, viewer: Pick<Actor, 'practices'>, { id, name, signedOn }: PracticeThen): PracticeStanding => ({
     ...{ id, name, hasSigned: signedOn !== null, isOwn: viewer.practices.some((own) => own.id === id) },
     series:
       signedOn === null
@@ -74,22 +76,50 @@ export function reading({ db, clock, permits, yearAt }: Pick<Deps, 'db' | 'clock
           }),
   })
 
+  const totalsIn = ({ series }: Whole, all: readonly PracticeStanding[]): Overview['series'] =>
+    series.map(({ series: name, quota, isUnplanned }, n) => {
+      const standings = all.flatMap((each) => each.series[n]?.standing ?? [])
+      return { name, quota, isUnplanned, totals: totalsOf(standings), notAsked: standings.filter(isNotAsked).length }
+    })
+
   const whoSeesNames = (viewer: Actor) => permits(viewer, 'attendance.read_names')
 
   return {
+    /** The practices that have missed what they could, by series; none where no year is open. */
+    async needingAWord(viewer: Pick<Actor, 'organisation' | 'zone' | 'practices'>): Promise<{ series: string; practices: Named[] }[]> {
+      const read = await whole(viewer, '')
+      if ('code' in read) return []
+      const all = read.practices.map((practice) => standsIn(read, viewer, practice))
+      const struggling =
+        (n: number) =>
+        ({ series: each }: PracticeStanding) =>
+          each[n] !== undefined && needsAWord(each[n].standing)
+      return read.series.flatMap(({ series }, n) => {
+        const practices = byNeedOfHelp(all.filter(struggling(n))).map(({ id, name }) => ({ id, name }))
+        return practices.length === 0 ? [] : [{ series, practices }]
+      })
+    },
+
     async standings(viewer: Actor, { year: label }: Pick<Wish, 'year'>, after: PracticeId | null = null): Promise<Result<Overview>> {
       const denied = permits(viewer, 'attendance.read_standing')
       if (denied) return { ok: false, refusal: denied }
       const read = await whole(viewer, label)
       if ('code' in read) return { ok: false, refusal: read }
       const all = read.practices.map((practice) => standsIn(read, viewer, practice))
-      const series = read.series.map(({ series: name, quota, isUnplanned }, n) => {
-        const standings = all.flatMap((each) => each.series[n]?.standing ?? [])
-        return { name, quota, isUnplanned, totals: totalsOf(standings), notAsked: standings.filter(isNotAsked).length }
-      })
+      const series = totalsIn(read, all)
       const own = all.filter(({ isOwn }) => isOwn)
       const page = whoSeesNames(viewer) === null && series.length > 0 ? pageOf(all, after) : null
       return ok({ year: read.year.label, series, own, page })
+    },
+
+    /** How many practices stand where this year, for what goes to all of them; null: there is no year yet. */
+    async totals(of: Pick<Actor, 'organisation' | 'zone'>): Promise<Overview['series'] | null> {
+      const read = await whole(of, '')
+      if ('code' in read) return null
+      return totalsIn(
+        read,
+        read.practices.map((practice) => standsIn(read, { practices: [] }, practice)),
+      )
     },
 
     /** One practice's year, for its own people and for those who may see names. */

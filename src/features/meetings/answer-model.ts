@@ -39,5 +39,5 @@ export const audienceOf = ({ series }: { series: { audience: Audience } | null }
 /** An answer that was given before the meeting was moved is kept, and asked to be checked. */
 export const isToCheck = ({ at }: Pick<Answer, 'at'>, { movedAt }: Pick<Meeting, 'movedAt'>): boolean => movedAt !== null && at < movedAt
 
-export const isAnswered = (answer: Answer | undefined, meeting: Pick<Meeting, 'movedAt'>): boolean =>
+export const isAnswered = (answer: Pick<Answer, 'at'> | undefined, meeting: Pick<Meeting, 'movedAt'>): boolean =>
   answer !== undefined && !isToCheck(answer, meeting)

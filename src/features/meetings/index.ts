@@ -1,5 +1,6 @@
 import type { Deps, Feature } from '../../ports/feature.ts'
 import { arrangementsStep } from './arrangements-step.ts'
+import { digestLines } from './digest-lines.ts'
 import { homeSection } from './home.ts'
 import { askToCome, remindComing } from './questions.ts'
 import { watchQuorum } from './quorum.ts'
@@ -23,5 +24,6 @@ export const meetings = (deps: Deps, service: MeetingService): Feature => ({
   sweeps: [askToCome(deps), remindComing(deps), watchQuorum(deps)],
   setupSteps: [seriesStep(deps), arrangementsStep],
   homeSection: homeSection(deps),
+  digestItems: digestLines(deps),
   sample: meetingsSample(deps, service),
 })

@@ -21,7 +21,7 @@ export type Prediction = { needed: number; coming: number; open: number }
 export function predicted(
   needed: number,
   invited: readonly Pick<Invited, 'id'>[],
-  answers: readonly Answer[],
+  answers: readonly (Pick<Answer, 'answer' | 'at'> & { party: Pick<Answer['party'], 'id'> })[],
   meeting: Pick<Meeting, 'movedAt'>,
 ): Prediction {
   const said = new Map(answers.filter((answer) => isAnswered(answer, meeting)).map(({ party, answer }) => [party.id, answer]))

@@ -1,5 +1,6 @@
 import type { Deps, Feature } from '../../ports/feature.ts'
 import { askForMinutes, homeSection } from './asking.ts'
+import { digestLines } from './digest-lines.ts'
 import { firstSteps } from './first-steps.ts'
 import { minutesSample, type SampleParts } from './sample.ts'
 import type { MinutesService } from './service.ts'
@@ -14,6 +15,7 @@ export const minutes = (deps: Deps & SampleParts, service: MinutesService): Feat
   name: 'minutes',
   sweeps: [askForMinutes(deps)],
   homeSection: homeSection(deps),
+  digestItems: digestLines(deps),
   sample: minutesSample(deps, service),
   firstSteps: firstSteps(deps),
 })

@@ -1,5 +1,6 @@
 import type { FollowClosing } from '../../ports/closing.ts'
 import type { Deps, Feature } from '../../ports/feature.ts'
+import { digestLines } from './digest-lines.ts'
 import { firstSteps } from './first-steps.ts'
 import { homeSection } from './home.ts'
 import { listSizesImport } from './list-sizes-import.ts'
@@ -13,6 +14,7 @@ export const practices = (deps: Deps, followers: readonly FollowClosing[]): Feat
   name: 'practices',
   sweeps: [],
   homeSection: homeSection(deps),
+  digestItems: digestLines(deps),
   firstSteps: firstSteps(deps),
   sample: practicesSample(deps),
   imports: [registerImport(followers), listSizesImport],

@@ -22,6 +22,13 @@ const NONE_WORDS: Record<Show, string> = {
   closed: 'No practice is closed.',
 }
 
+/** How a change of agreement is told among what was done. */
+export const DIGEST_AGREEMENTS: Record<Agreement, string> = {
+  signed: ' has signed the agreement',
+  declined: ' will not take part',
+  clarifying: ' is clarifying the agreement',
+}
+
 export const AGREEMENT_WORDS: Record<Agreement, string> = {
   signed: 'Signed',
   declined: 'Will not take part',

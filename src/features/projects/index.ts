@@ -1,4 +1,5 @@
 import type { Deps, Feature } from '../../ports/feature.ts'
+import { digestLines } from './digest-lines.ts'
 import { homeSection } from './home.ts'
 import { projectsSample } from './sample.ts'
 import type { ProjectService } from './service.ts'
@@ -13,5 +14,6 @@ export const projects = (deps: Deps, service: ProjectService): Feature => ({
   name: 'projects',
   sweeps: [],
   homeSection: (viewer, now) => homeSection(deps, viewer, now),
+  digestItems: digestLines(deps),
   sample: projectsSample(deps, service),
 })

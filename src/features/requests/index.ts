@@ -1,4 +1,5 @@
 import type { Feature } from '../../ports/feature.ts'
+import { digestLines } from './digest-lines.ts'
 import { firstSteps } from './first-steps.ts'
 import { homeSection } from './home.ts'
 import type { RequestParts } from './parts.ts'
@@ -15,6 +16,7 @@ export const requests = (parts: RequestParts, service: RequestService): Feature 
   name: 'requests',
   sweeps: [askChasers(parts)],
   homeSection: homeSection(parts),
+  digestItems: digestLines(parts),
   sample: requestsSample(parts, service),
   firstSteps: firstSteps(parts),
 })

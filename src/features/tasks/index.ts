@@ -1,4 +1,5 @@
 import type { Feature } from '../../ports/feature.ts'
+import { digestLines } from './digest-lines.ts'
 import { homeSection } from './home.ts'
 import type { TaskParts } from './parts.ts'
 import { tasksSample } from './sample.ts'
@@ -13,5 +14,6 @@ export const tasks = (parts: TaskParts, complete: Parameters<typeof tasksSample>
   name: 'tasks',
   sweeps: [tellSenders(parts)],
   homeSection: homeSection(parts),
+  digestItems: digestLines(parts),
   sample: tasksSample(parts, complete),
 })

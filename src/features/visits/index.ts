@@ -1,4 +1,5 @@
 import type { Feature } from '../../ports/feature.ts'
+import { digestLines } from './digest-lines.ts'
 import { homeSection } from './home.ts'
 import { limitStep } from './limit-step.ts'
 import type { VisitParts } from './parts.ts'
@@ -17,6 +18,7 @@ export const visits = (parts: VisitParts, service: VisitService): Feature => ({
   name: 'visits',
   sweeps: [askVisitors(parts), askProgress(parts)],
   homeSection: homeSection(parts),
+  digestItems: digestLines(parts),
   sample: visitsSample(parts, service),
   setupSteps: [limitStep],
 })

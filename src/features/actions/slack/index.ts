@@ -2,6 +2,7 @@ import type { SlackFeature } from '../../../platform/slack/feature.ts'
 import type { ActionService } from '../service.ts'
 import { pageValue } from './carried.ts'
 import { channelsForm } from './channels-form.ts'
+import { digestButtons } from './digest-buttons.ts'
 import { lifeDrawings } from './drawings.ts'
 import { givenDrawings } from './given-drawings.ts'
 import { IDS } from './ids.ts'
@@ -17,6 +18,7 @@ export const actionsInSlack = (service: ActionService, searchPeople: SearchPeopl
   shortcuts: [],
   drawings: { ...lifeDrawings, ...givenDrawings, ...nudgeDrawings, ...postDrawings },
   items: { ...lifeItems, ...nudgeItems },
+  digestButtons,
   setupForms: { action_channels: channelsForm },
   starts: [{ label: 'Actions', actionId: IDS.browse, value: pageValue({ show: 'mine' }, null) }],
   register(listen) {

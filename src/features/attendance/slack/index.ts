@@ -6,6 +6,7 @@ import type { reading } from '../reading.ts'
 import type { RegisterService } from '../register-service.ts'
 import { refused } from '../wording.ts'
 import { atRiskDrawings } from './at-risk.ts'
+import { digestButtons } from './digest-buttons.ts'
 import { IDS, REGISTER } from './ids.ts'
 import { registerDrawings, registerItems } from './register-drawings.ts'
 import { attendanceCommand, registerRegisters } from './register-listeners.ts'
@@ -45,6 +46,7 @@ export const attendanceInSlack = (service: ReturnType<typeof reading>, registers
   ],
   drawings: { ...atRiskDrawings, ...registerDrawings(registers.facts) },
   items: { ...registerItems(registers.facts), attendance_own: ownStandingItem },
+  digestButtons,
   meetingButtons: [
     { label: 'Who was here', actionId: REGISTER.open, isFor: ({ isPast, isCancelled, mayRun }) => isPast && !isCancelled && mayRun },
   ],

@@ -7,6 +7,7 @@ import { dayInFull } from '../../../shared/dates.ts'
 import { refused } from '../calendar-wording.ts'
 import type { MeetingService } from '../service.ts'
 import { arrangementsForm } from './arrangements-form.ts'
+import { digestButtons } from './digest-buttons.ts'
 import { drawings } from './drawings.ts'
 import { IDS, SEARCHES } from './ids.ts'
 import { items } from './items.ts'
@@ -41,6 +42,7 @@ export const meetingsInSlack = (
   shortcuts: [],
   drawings: drawings(forecast),
   items,
+  digestButtons,
   starts: [{ label: 'Meetings', actionId: IDS.browse, value: 'all' }],
   findStart: {
     async next_answer(viewer) {

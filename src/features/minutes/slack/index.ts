@@ -3,6 +3,7 @@ import type { WriteDocument } from '../../../ports/documents.ts'
 import type { Lookup } from '../reading.ts'
 import type { MinutesService } from '../service.ts'
 import { refused } from '../wording.ts'
+import { digestButtons } from './digest-buttons.ts'
 import { minutesDrawings, minutesItems } from './drawings.ts'
 import { IDS } from './ids.ts'
 import { recordWindow, registerMinutes, type SearchPeople } from './listeners.ts'
@@ -37,6 +38,7 @@ export const minutesInSlack = ({ service, lookup, write, searchPeople }: InSlack
   shortcuts: [],
   drawings: minutesDrawings(lookup, write),
   items: minutesItems(lookup),
+  digestButtons,
   meetingButtons: [{ label: 'Minutes', actionId: IDS.open, isFor: ({ isPast, isCancelled }) => isPast && !isCancelled }],
   register: (listen) => registerMinutes(listen, service, searchPeople),
 })

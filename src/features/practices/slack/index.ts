@@ -3,6 +3,7 @@ import type { SlackFeature } from '../../../platform/slack/feature.ts'
 import { readStillToSay } from '../home.ts'
 import type { PracticesService } from '../service.ts'
 import { refused, stillToSay } from '../wording.ts'
+import { digestButtons } from './digest-buttons.ts'
 import { IDS } from './ids.ts'
 import { listMessage } from './list-view.ts'
 import { registerPractices } from './listeners.ts'
@@ -36,6 +37,7 @@ export const practicesInSlack = (service: PracticesService): SlackFeature => ({
       return [section(plain(stillToSay(practices)), list)]
     },
   },
+  digestButtons,
   starts: [{ label: 'Practices', actionId: IDS.browse, value: pageValue({ show: 'open', words: '' }, null) }],
   register: (listen) => registerPractices(listen, service),
 })

@@ -2,6 +2,7 @@ import { done } from '../../../platform/slack/answers.ts'
 import type { CommandRequest, SlackFeature } from '../../../platform/slack/feature.ts'
 import type { ProjectService } from '../service.ts'
 import { refused } from '../wording.ts'
+import { digestButtons } from './digest-buttons.ts'
 import { drawings, items } from './drawings.ts'
 import { KEEPING } from './keeping-ids.ts'
 import { areas, beginView, programme, registerKeeping, type SearchPeople } from './keeping-listeners.ts'
@@ -60,6 +61,7 @@ export function projectsInSlack(service: ProjectService, others: Adds, searchPeo
     shortcuts: [],
     drawings,
     items,
+    digestButtons,
     register(listen) {
       registerProjects(listen, service, adds)
       registerKeeping(listen, service, { adds, searchPeople })

@@ -3,6 +3,7 @@ import type { CommandRequest, SlackFeature } from '../../../platform/slack/featu
 import { isShow } from '../rules.ts'
 import type { RequestService } from '../service.ts'
 import { refused } from '../wording.ts'
+import { digestButtons } from './digest-buttons.ts'
 import { drawings, items } from './drawings.ts'
 import { listMessage } from './list-view.ts'
 import { askView, registerRequests, type SearchPeople } from './listeners.ts'
@@ -41,5 +42,6 @@ export const requestsInSlack = (service: RequestService, searchPeople: SearchPeo
   shortcuts: [],
   drawings,
   items,
+  digestButtons,
   register: (listen) => registerRequests(listen, service, searchPeople),
 })

@@ -2,6 +2,7 @@ import { cut } from '../../../platform/slack/blocks.ts'
 import type { CommandRequest, SlackFeature, Start } from '../../../platform/slack/feature.ts'
 import { MOST, type Typed } from '../model.ts'
 import type { TaskService } from '../service.ts'
+import { digestButtons } from './digest-buttons.ts'
 import { taskDrawings, taskItems } from './drawings.ts'
 import { IDS } from './ids.ts'
 import { registerTasks, writingView } from './listeners.ts'
@@ -30,5 +31,6 @@ export const tasksInSlack = (service: TaskService, doors: Doors): SlackFeature =
   shortcuts: [],
   drawings: taskDrawings,
   items: taskItems,
+  digestButtons,
   register: (listen) => registerTasks(listen, service, doors),
 })

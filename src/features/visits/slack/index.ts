@@ -1,6 +1,7 @@
 import type { CommandRequest, SlackFeature } from '../../../platform/slack/feature.ts'
 import type { VisitService } from '../service.ts'
 import { refused } from '../wording.ts'
+import { digestButtons } from './digest-buttons.ts'
 import { drawingsOf, itemsBy } from './drawings.ts'
 import type { ActionIds } from './ids.ts'
 import { limitForm } from './limit-form.ts'
@@ -33,6 +34,7 @@ export const visitsInSlack = (parts: ProgressParts, service: VisitService, ids: 
   shortcuts: [],
   drawings: { ...drawingsOf(parts), ...progressDrawings(parts, ids) },
   items: { ...itemsBy(parts), ...progressItems(parts, ids) },
+  digestButtons,
   setupForms: { visits: limitForm },
   register: (listen) => registerVisits(listen, service, ids),
 })
