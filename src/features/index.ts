@@ -81,8 +81,11 @@ import { practices, practicesService } from './practices/index.ts'
 import { practicesInSlack } from './practices/slack/index.ts'
 import { openProject, projectService, projects, projectsPort, projectsToHandOver } from './projects/index.ts'
 import { projectsInSlack } from './projects/slack/index.ts'
-import { proposalService, proposals, studiesToHandOver } from './proposals/index.ts'
+import { proposalService, proposals, raiseElsewhere, studiesToHandOver } from './proposals/index.ts'
+import { IDS as PROPOSAL_IDS } from './proposals/slack/ids.ts'
 import { proposalsInSlack } from './proposals/slack/index.ts'
+import { followSessions, questionService, questions } from './questions/index.ts'
+import { questionsInSlack } from './questions/slack/index.ts'
 import { requestService, requests, requestsToHandOver, waitsFor } from './requests/index.ts'
 import { requestsInSlack } from './requests/slack/index.ts'
 import { submissionService, submissions } from './submissions/index.ts'
@@ -132,6 +135,8 @@ export function createSlices(
   const actionParts = { ...deps, findWorkingTime, agenda: onAgenda }
   const agreed = actionsBy(actionParts)
   const running = projectService({ ...deps, waitsFor, actions: agreed, lastReports })
+  const questionParts = { ...deps, agenda: onAgenda, actions: agreed, raiseProposal: raiseElsewhere, findBodySeries }
+  const questioning = questionService(questionParts)
   const taskParts: TaskParts = {
     ...deps,
     actions: agreed,
@@ -155,6 +160,7 @@ export function createSlices(
     followRegisters,
     atRisk(deps).followMeetings,
     onAgenda.follow,
+    followSessions,
     followForMinutes,
     followDueMeetings(actionParts),
     followForProgress(visitParts),
@@ -204,6 +210,7 @@ export function createSlices(
     tasksInSlack(tasking, { openAction: ACTION_IDS.open }),
     visitsInSlack(visitParts, visiting, ACTION_IDS),
     requestsInSlack(asking, peopleOptions(register)),
+    questionsInSlack(questioning, peopleOptions(register), { proposal: PROPOSAL_IDS.open, action: ACTION_IDS.open }),
     projectsInSlack(running, { actionId: QUICK.begin, value: projectValue, doors: [CASE_DOOR, SUBMISSIONS_DOOR] }, peopleOptions(register)),
     updatesInSlack(updateParts, updating),
     submissionsInSlack(submitting, projectsPort),
@@ -226,6 +233,7 @@ export function createSlices(
     minutes(recordParts, recording),
     proposals(deps, service),
     requests(requestParts, asking),
+    questions(questionParts, questioning),
     projects(deps, running),
     updates(updateParts),
     submissions(submissionParts, submitting),

@@ -31,6 +31,10 @@ export async function isOpenPractice(db: Db, organisationId: OrganisationId, pra
   return (await db.practice.count({ where: { organisationId, id: practice, ...isOpenOn(today) } })) === 1
 }
 
+export async function practiceName(db: Db, organisationId: OrganisationId, id: PracticeId): Promise<string> {
+  return (await db.practice.findUniqueOrThrow({ where: { organisationId_id: { organisationId, id } }, select: { name: true } })).name
+}
+
 export async function readCriteria(db: Db, organisationId: OrganisationId): Promise<Criterion[]> {
   const row = await db.setting.findUnique({ where: { organisationId_key: { organisationId, key: 'proposal_criteria' } } })
   return criteria.parse(row?.value ?? [])

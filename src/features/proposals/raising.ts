@@ -105,7 +105,7 @@ async function keepAsDraft(work: UseCase, content: Content): Promise<Raised> {
   return { id, reference: reference({}), state: 'draft' }
 }
 
-async function raiseAndSend(work: UseCase, content: Content): Promise<Raised> {
+export async function raiseAndSend(work: UseCase, content: Content): Promise<Raised> {
   const number = await work.nextNumber('proposal')
   const id = await insert(work.db, work.organisation, { proposerId: work.actor.person, content, state: 'submitted', number }, work.now)
   await work.audit({ action: 'proposal.send', subject: 'proposal', subjectId: id, facts: { kind: content.kind, to: 'submitted' } })

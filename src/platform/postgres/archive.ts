@@ -3,12 +3,13 @@ import { stringify } from 'csv-stringify/sync'
 import { type AsyncZippable, strToU8, zip } from 'fflate'
 import { type Db, Prisma } from '../../ports/database.ts'
 import type { OrganisationId } from '../../shared/ids.ts'
+import { withoutAskers } from './archive-askers.ts'
 import { organisationTables } from './erase.ts'
 
-type Row = Record<string, unknown>
+export type Row = Record<string, unknown>
 
 /** A table and everything in it that is an organisation's. */
-type Held = readonly [table: string, rows: readonly Row[]]
+export type Held = readonly [table: string, rows: readonly Row[]]
 
 export type Archive = { bytes: Uint8Array; tables: number; rows: number }
 
@@ -18,8 +19,8 @@ export type Snapshot = <T>(read: (db: Db) => Promise<T>) => Promise<T>
 /** How such a transaction is asked for; a large organisation takes its time. */
 export const SNAPSHOT = { isolationLevel: 'RepeatableRead', timeout: 600_000 } as const
 
-/** By these, whoever has the file could answer for anybody and read their calendars. */
-const NEVER_EXPORTED: readonly string[] = ['LinkSecret', 'CalendarFeed']
+/** By the first two, whoever has the file could answer for anybody and read their calendars; the last tells which account pressed what. */
+const NEVER_EXPORTED: readonly string[] = ['LinkSecret', 'CalendarFeed', 'UseCaseKey']
 
 /** Everything of an organisation but the secrets of its links, each table as CSV and as JSON, in one zip; the tables fit together, whoever goes on writing. */
 export async function archiveOf(snapshot: Snapshot, id: OrganisationId): Promise<Archive> {
@@ -28,7 +29,7 @@ export async function archiveOf(snapshot: Snapshot, id: OrganisationId): Promise
     const tables = (await organisationTables(db)).filter((table) => !NEVER_EXPORTED.includes(table))
     for (const table of tables)
       all.push([table, await db.$queryRaw<Row[]>`SELECT * FROM ${Prisma.raw(`"${table}"`)} WHERE "organisationId" = ${id}::uuid`])
-    return all
+    return withoutAskers(all)
   })
   const rows = held.reduce((sum, [, of]) => sum + of.length, 0)
   return { bytes: await zipped(filesOf(held)), tables: held.length, rows }

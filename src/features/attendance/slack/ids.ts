@@ -10,6 +10,7 @@ export const IDS = {
 export const REGISTER = {
   open: 'attendance:register',
   start: 'attendance:start',
+  shortcut: 'attendance_log',
   choose: 'attendance:choose',
   form: 'attendance:register_form',
   lines: 'attendance:lines',

@@ -39,7 +39,9 @@ export const attendanceInSlack = (service: ReturnType<typeof reading>, registers
     },
     attendanceCommand(service, registers),
   ],
-  shortcuts: [],
+  shortcuts: [
+    { callbackId: REGISTER.shortcut, type: 'global', name: 'Log attendance', description: 'Opens the register of the latest meeting' },
+  ],
   starts: [
     { label: 'Attendance', actionId: REGISTER.start, value: 'latest' },
     { label: 'Standing', actionId: IDS.standing, value: 'now' },

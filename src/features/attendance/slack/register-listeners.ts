@@ -86,6 +86,7 @@ export const attendanceCommand = (standings: Standings, service: RegisterService
 export function registerRegisters(listen: Listen, standings: Standings, service: RegisterService): void {
   listen.press(REGISTER.open, (request) => request.open(() => viewOf(request, service, idIn(request.value))))
   listen.press(REGISTER.start, (request) => request.open(() => startView(request, standings, service)))
+  listen.shortcut(REGISTER.shortcut, (request) => request.open(() => startView(request, standings, service)))
   listen.press(REGISTER.choose, (request) => request.redraw(() => viewOf(request, service, idIn(request.value))))
 
   listen.submit(REGISTER.form, async (request) => {

@@ -1,0 +1,28 @@
+import type { Held, Row } from './archive.ts'
+
+/** What whoever asked does with a question themselves: the audit trail names them. */
+const OWN_ACTS = ['question.ask', 'question.withdraw']
+
+/** Of a question that was asked "from a practice" nothing that leaves tells who asked: only the programme manager is shown it (D3). */
+export function withoutAskers(held: readonly Held[]): Held[] {
+  const questions = held.find(([table]) => table === 'Question')?.[1] ?? []
+  const unnamed = new Set(questions.filter(({ isUnnamed }) => isUnnamed === true).map(({ id }) => id))
+  return held.map(([table, rows]) => [table, rows.map((row) => hiding(table, row, unnamed))])
+}
+
+function hiding(table: string, row: Row, unnamed: ReadonlySet<unknown>): Row {
+  switch (table) {
+    case 'Question':
+      return unnamed.has(row.id) ? { ...row, askerId: null, practiceId: null } : row
+    case 'AuditEvent':
+      return unnamed.has(row.subjectId) && OWN_ACTS.includes(String(row.action)) ? { ...row, personId: null } : row
+    case 'Delivery':
+      return isToAsker(row, unnamed) ? { ...row, target: 'person' } : row
+    default:
+      return row
+  }
+}
+
+/** Everything else about a question goes to a channel. */
+const isToAsker = ({ target, fact }: Row, unnamed: ReadonlySet<unknown>): boolean =>
+  String(target).startsWith('person:') && unnamed.has((fact as { questionId?: unknown } | null)?.questionId)
