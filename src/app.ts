@@ -26,6 +26,7 @@ import { createCallerOf } from './platform/slack/callers.ts'
 import { createExplain } from './platform/slack/errors.ts'
 import type { FactDrawings } from './platform/slack/feature.ts'
 import { mount } from './platform/slack/mounting.ts'
+import { createOpenHomes, type OpenHomes } from './platform/slack/open-homes.ts'
 import { anythingFits, type Fits, fitsOrThrows } from './platform/slack/outgoing.ts'
 import { createWritten } from './platform/slack/plain-text.ts'
 import { createSlackFrontEnd } from './platform/slack/sender.ts'
@@ -91,16 +92,18 @@ export function createApp(options: AppOptions): App {
     const rounds = createRounds(machine)
     const slack = createSlack(slackOptions(options, { fits, metrics }))
     const mailer = config.mail ? createMailer(config.mail) : null
-    const sender = senderTo(slack, slices, database, { ...options, clock, machine, mailer })
-    mountOn(slack, slices, database, { ...options, clock, fits, metrics })
+    const homes = createOpenHomes(machine, (error) => log.error({ err: error }, 'A Home could not be drawn anew'))
+    const sender = senderTo(slack, slices, database, { ...options, clock, machine, mailer, homes })
+    mountOn(slack, slices, database, { ...options, clock, fits, metrics, homes })
     const http = await serve(slack, slices, database, { config, machine, metrics, log, ...(options.ticks !== null && { rounds }) })
     stopsBy(() => http.stop())
     stopsBy(() => slack.stop(PATIENCE_MS))
     await slack.start()
     sender.start()
     stopsBy(() => sender.stop())
+    stopsBy(() => homes.stop())
     stopsBy(ticking(slices, database, { ...options, clock, machine, work, rounds }))
-    return { http, slack, sender, slices }
+    return { http, slack, sender, slices, homes }
   }
 
   async function stop(): Promise<void> {
@@ -126,15 +129,16 @@ export function createApp(options: AppOptions): App {
     url: () => isRunning().http.url,
     answer: (request, response) => isRunning().http.answer(request, response),
     async settle() {
-      const { slack, sender } = isRunning()
+      const { slack, sender, homes } = isRunning()
       await slack.settle(PATIENCE_MS)
       await sender.drain()
+      await homes.settle()
     },
     slices: () => isRunning().slices,
   }
 }
 
-type Running = { http: HttpServer; slack: Slack; sender: Sender; slices: Slices }
+type Running = { http: HttpServer; slack: Slack; sender: Sender; slices: Slices; homes: OpenHomes }
 type Stop = () => Promise<void>
 
 /** How long stopping waits for what is under way. */
@@ -181,9 +185,9 @@ function senderTo(
   { clients }: Slack,
   { inSlack, workspaceOf, accounts, passOn, belowMessage: below }: Slices,
   { db }: Database,
-  options: Pick<AppOptions, 'log' | 'sender' | 'moreDrawings' | 'atPoint'> & Clocks & { mailer: Mailer | null },
+  options: Pick<AppOptions, 'log' | 'sender' | 'moreDrawings' | 'atPoint'> & Clocks & { mailer: Mailer | null; homes: OpenHomes },
 ) {
-  const { clock, machine, log, sender = {}, moreDrawings, atPoint, mailer } = options
+  const { clock, machine, log, sender = {}, moreDrawings, atPoint, mailer, homes } = options
   const drawings = Object.assign({}, moreDrawings, ...inSlack.map((slice) => slice.drawings))
   const clientFor: Parameters<typeof createSlackFrontEnd>[0]['clientFor'] = async (organisation) => {
     const workspace = await workspaceOf(organisation)
@@ -192,7 +196,7 @@ function senderTo(
   const { linkByEmail } = accounts
   const chat = createSlackFrontEnd({ db, clock, machine, drawings, clientFor, linkByEmail, atPoint })
   const anywhere = orElsewhere(chat, { db, written: createWritten({ db, clock, drawings, below }), mailer, passOn })
-  const frontEnd = inWorkingHours(anywhere, { db, clock, findWorkingTime })
+  const frontEnd = homes.watching(inWorkingHours(anywhere, { db, clock, findWorkingTime }))
   const onError = (error: unknown) => log.error({ err: error }, 'A message could not be sent')
   return createSender({ db, frontEnd, clock, machine, onError, atPoint, options: sender })
 }
@@ -201,14 +205,14 @@ function mountOn(
   slack: Slack,
   slices: Slices,
   { db }: Database,
-  options: AppOptions & { clock: Clock; fits: Fits; metrics: Metrics },
+  options: AppOptions & { clock: Clock; fits: Fits; metrics: Metrics; homes: OpenHomes },
 ): void {
-  const { clock, fits, metrics, log, loadingAfterMs = 300, slowAfterMs = 2_000 } = options
+  const { clock, fits, metrics, homes, log, loadingAfterMs = 300, slowAfterMs = 2_000 } = options
   const { accounts, features, inSlack, setUp } = slices
   const explain = createExplain(log, metrics, wasCarriedOut(db))
   const { firstContact } = setUp
   const edge = { accounts, callerOf: createCallerOf(accounts), explain, fits, log, firstContact, loadingAfterMs, slowAfterMs }
-  mount(slack, edge, { inSlack, setUp, home: { features, db, clock } })
+  mount(slack, edge, { inSlack, setUp, home: { features, db, clock, open: homes } })
 }
 
 type Ticking = Pick<AppOptions, 'ticks' | 'log'> & Clocks & { work: RunWork; rounds: Rounds }

@@ -76,7 +76,7 @@ beforeAll(async () => {
     loadingAfterMs: 1,
     slowAfterMs: 1,
   }
-  heard = mount(slack, edge, { ...slices, home: { features: [], db, clock } })
+  heard = mount(slack, edge, { ...slices, home: { features: [], db, clock, open: { note: () => undefined } } })
 })
 
 describe('the manifests', () => {

@@ -80,7 +80,7 @@ export async function startEdge(
   mount(slack, edge, {
     inSlack: [{ ...nothing, ...slice }],
     setUp: { command: { word: 'setup', help: [], welcome: async () => undefined }, register: () => undefined },
-    home: { features: [{ ...(homeSection && { homeSection }) }], db, clock },
+    home: { features: [{ ...(homeSection && { homeSection }) }], db, clock, open: { note: () => undefined } },
   })
   const { requestListener } = slack
   if (!requestListener) throw new Error('The edge under test speaks HTTP')

@@ -5,23 +5,60 @@ import { COMMAND } from './wording.ts'
 
 type Helps = Pick<Command, 'word' | 'also' | 'help'>
 
-/** Everything the command can do, or what belongs to one topic. */
+/** What people ask about, in the order of how many do; a command that is in none stands last. */
+const TOPICS: readonly { name: string; words: readonly string[] }[] = [
+  { name: 'Meetings', words: ['meetings', 'attendance', 'standing', 'minutes'] },
+  { name: 'Actions', words: ['actions', 'action'] },
+  { name: 'Questions and proposals', words: ['ask', 'propose', 'proposals'] },
+  { name: 'Projects', words: ['projects', 'milestones', 'update', 'requests', 'visit'] },
+  { name: 'To read', words: ['digest', 'report'] },
+]
+const THE_REST = 'The group'
+
+type Topic = { name: string; commands: readonly Helps[] }
+
+function topicsOf(commands: readonly Helps[]): Topic[] {
+  const named = TOPICS.map(({ name, words }) => ({
+    name,
+    commands: words.flatMap((word) => commands.find((one) => one.word === word) ?? []),
+  }))
+  const rest = commands.filter((command) => named.every((topic) => !topic.commands.includes(command)))
+  return [...named, { name: THE_REST, commands: rest }].filter((topic) => topic.commands.length > 0)
+}
+
+/** A topic by one of its words, or the one command that was asked about. */
+function about(topic: string, commands: readonly Helps[]): Topic[] | undefined {
+  const command = find(topic, commands)
+  if (command) return [{ name: `Help: ${command.word}`, commands: [command] }]
+  const found = topicsOf(commands).find(({ name }) => name.toLowerCase().split(' ').includes(topic))
+  return found && [found]
+}
+
+/** Everything the command can do, topic by topic, or what belongs to one. */
 export function helpMessage(commands: readonly Helps[], topic: string): Message {
-  const about = topic === '' ? undefined : find(topic, commands)
-  const unknown = topic !== '' && !about ? `I have no help on "${cut(topic, 30)}". Here is everything.` : null
-  const lines = (about ? [about] : commands).flatMap(({ help }) => help)
+  const asked = topic === '' ? undefined : about(topic, commands)
+  const unknown = topic !== '' && !asked ? `I have no help on "${cut(topic, 30)}". Here is everything.` : null
+  const topics = asked ?? topicsOf(commands)
+  const lines = topics.flatMap(({ commands: some }) => some.flatMap(({ help }) => help))
   return {
     text: safe([unknown, ...lines.map(({ usage, says }) => `${usage}: ${says}`), footer].filter(Boolean).join('\n')),
     blocks: [
-      header(about ? `Help: ${about.word}` : 'What DacCom can do'),
+      ...(asked ? [] : [header('What DacCom can do')]),
       ...(unknown ? [section(plain(unknown))] : []),
-      ...chunks(lines).map((some) => section(some.map(({ usage, says }) => `*${safe(usage)}*\n${safe(says)}`).join('\n'))),
+      ...topics.flatMap(blocksOf),
       context(plain(footer)),
     ],
   }
 }
 
 const footer = `${COMMAND} alone shows what needs you. Questions and ideas: your programme manager or an administrator.`
+
+const blocksOf = ({ name, commands }: Topic) => [
+  header(name),
+  ...chunks(commands.flatMap(({ help }) => help)).map((some) =>
+    section(some.map(({ usage, says }) => `*${safe(usage)}*\n${safe(says)}`).join('\n')),
+  ),
+]
 
 /** Ten lines to a section: well below what one section holds. */
 const chunks = <T>(lines: readonly T[]): T[][] =>

@@ -9,6 +9,7 @@ import { actions, button, context, header, plain, section } from './blocks.ts'
 import { beginVisit, type Edge, greet, type OpenVisit } from './edge.ts'
 import type { ItemDrawings, Message, SlackFeature, Start } from './feature.ts'
 import { startsFor } from './hats.ts'
+import type { OpenHomes } from './open-homes.ts'
 import { accountOf } from './visits.ts'
 import { COMMAND, HEADINGS, homeFooter, nothingNeedsYou } from './wording.ts'
 
@@ -20,6 +21,7 @@ export type HomeParts = {
   makers: NonNullable<SlackFeature['findStart']>
   /** What there is where nothing is set up yet. */
   invitation: readonly KnownBlock[]
+  open: Pick<OpenHomes, 'note'>
   db: Db
   clock: Clock
 }
@@ -95,13 +97,18 @@ export const createAttention =
 /** Draws Home for a visit anew; what fails is told in Home itself. */
 export type PublishHome = (visit: OpenVisit, explain: (error: unknown) => Promise<string>) => Promise<void>
 
-export const createPublishHome =
-  (parts: HomeParts, edge: Pick<Edge, 'firstContact' | 'log'>): PublishHome =>
-  async (visit, explain) => {
-    const { client, user, known } = visit
+export function createPublishHome(parts: HomeParts, edge: Edge): PublishHome {
+  const publishHome: PublishHome = async (visit, explain) => {
+    const { client, user, workspace, known } = visit
     const publish = (view: HomeView) => client.views.publish({ user_id: user, view })
+    const account = { workspace, user, client }
+    async function redraw(): Promise<void> {
+      const again = beginVisit(edge, { account }, { what: 'Home', through: 'event' })
+      await publishHome(again.visit, again.explain)
+    }
     try {
       const caller = await known()
+      if ('cause' in caller) parts.open.note(`${workspace}:${user}`, { ...caller.cause, redraw })
       if ('explanation' in caller) {
         await publish(homeView([section(plain(caller.explanation)), ...(caller.isNotSetUp ? parts.invitation : [])]))
         if (caller.isNotSetUp) await greet(edge, visit)
@@ -110,6 +117,8 @@ export const createPublishHome =
       await publish(homeView([section(plain(await explain(error)))]))
     }
   }
+  return publishHome
+}
 
 /** Publishes Home whenever somebody opens it. */
 export function registerHome(app: App, edge: Edge, publishHome: PublishHome): void {

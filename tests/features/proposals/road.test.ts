@@ -196,6 +196,15 @@ describe.each(['http', 'socket'] as const)('D11 to D13: from /daccom propose to 
     await expect(manor.in('home')).toShow('New: somebody should study it.')
   })
 
+  test('a Home that somebody looks at shows what others do meanwhile', async () => {
+    const { archway, manor } = people()
+    await archway.opensHome()
+    const p = await raised('Knee clinic')
+    await expect(archway.in('home')).toShow(`${p}: Knee clinic`, 'New: somebody should study it.')
+    await manor.presses("I'll study it", { in: 'executive', beside: `${p}: Knee clinic` })
+    await expect(archway.in('home')).not.toShow('Knee clinic')
+  })
+
   test('Home shows what was sent from it, without being opened again', async () => {
     const { archway } = people()
     await archway.opensHome()
