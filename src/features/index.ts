@@ -88,7 +88,7 @@ import { followSessions, questionService, questions } from './questions/index.ts
 import { questionsInSlack } from './questions/slack/index.ts'
 import { requestService, requests, requestsToHandOver, waitsFor } from './requests/index.ts'
 import { requestsInSlack } from './requests/slack/index.ts'
-import { submissionService, submissions } from './submissions/index.ts'
+import { approvalsBy, submissionService, submissions } from './submissions/index.ts'
 import { SUBMISSIONS_DOOR, submissionsInSlack } from './submissions/slack/index.ts'
 import { dropAtClosing, type TaskParts, taskService, tasks } from './tasks/index.ts'
 import { taskDoors, tasksInSlack } from './tasks/slack/index.ts'
@@ -134,7 +134,7 @@ export function createSlices(
   const onAgenda = agendaCarrying({ ...deps, findWorkingTime })
   const actionParts = { ...deps, findWorkingTime, agenda: onAgenda }
   const agreed = actionsBy(actionParts)
-  const running = projectService({ ...deps, waitsFor, actions: agreed, lastReports })
+  const running = projectService({ ...deps, waitsFor, actions: agreed, lastReports, approvals: approvalsBy(deps) })
   const questionParts = { ...deps, agenda: onAgenda, actions: agreed, raiseProposal: raiseElsewhere, findBodySeries }
   const questioning = questionService(questionParts)
   const taskParts: TaskParts = {

@@ -1,6 +1,7 @@
 import type { OrganisationId } from '../shared/ids.ts'
 import type { Refusal, Result } from '../shared/result.ts'
 import type { Db } from './database.ts'
+import type { Actor } from './people.ts'
 import type { Work } from './use-case.ts'
 
 /** What a form holds, by field; a field that was left empty is missing. */
@@ -27,8 +28,8 @@ export type SetupStep = {
   list?: { lines(db: Db, organisation: OrganisationId): Promise<SetupLine[]>; adds?: string }
   /** What the form shows, of the step or of one of its lines; null: there is no such line. */
   shows(db: Db, organisation: OrganisationId, line?: string): Promise<Filled | null>
-  /** Writes what the form holds, and answers the line that it is of. Of a list without a line: whether it may stand as it is. */
-  save(work: Work, filled: Filled, line?: string): Promise<Result<string | null>>
+  /** Writes what the form holds, and answers the line that it is of. Of a list without a line: whether it may stand as it is. The sample has no actor. */
+  save(work: Work & { actor?: Actor }, filled: Filled, line?: string): Promise<Result<string | null>>
   /** The sentence for a refusal of its own; null for one that any form can meet. */
   refused(refusal: Refusal): string | null
 }

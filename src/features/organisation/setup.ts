@@ -1,4 +1,5 @@
 import type { Deps } from '../../ports/feature.ts'
+import type { Actor } from '../../ports/people.ts'
 import { type Filled, NEW_LINE, type SetupLine, type SetupStep } from '../../ports/setup.ts'
 import type { Cause, Work } from '../../ports/use-case.ts'
 import type { OrganisationId } from '../../shared/ids.ts'
@@ -67,7 +68,11 @@ export function setupService({ db, useCase, work }: Pick<Deps, 'db' | 'useCase' 
 }
 
 /** One step, in the transaction of whoever saves it: a person, or the sample. */
-async function saveStep(work: Work, step: SetupStep | undefined, { line, from, filled, changed }: Saving): Promise<Result<string | null>> {
+async function saveStep(
+  work: Work & { actor?: Actor },
+  step: SetupStep | undefined,
+  { line, from, filled, changed }: Saving,
+): Promise<Result<string | null>> {
   if (!step) return refuse('organisation.step_gone')
   // The number is everybody's, so two who save at once come one after the other.
   const version = await work.nextNumber(VERSIONS)

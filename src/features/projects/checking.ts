@@ -1,11 +1,12 @@
 import type { Actions } from '../../ports/actions.ts'
 import type { Deps } from '../../ports/feature.ts'
-import type { LastReports } from '../../ports/projects.ts'
+import type { Approvals, LastReports } from '../../ports/projects.ts'
 import type { Cause, UseCase } from '../../ports/use-case.ts'
 import type { WaitsFor } from '../../ports/waiting.ts'
 import { dayOf, dayWritten, inFull } from '../../shared/dates.ts'
 import { ok, type Result, refuse } from '../../shared/result.ts'
 import { parsed } from '../../shared/text.ts'
+import { awaitsFunder } from './approving.ts'
 import { type Actor, type Item, noteInput, type Project, type Stage, type Typed, waiveInput } from './model.ts'
 import { hasPart, missingOf, opensFor, workedOn } from './rules.ts'
 import { changeMilestone, holdProject, insertReview, itemsOf, type Settling, settleItem } from './store.ts'
@@ -13,6 +14,7 @@ import { changeMilestone, holdProject, insertReview, itemsOf, type Settling, set
 export type ProjectParts = Pick<Deps, 'db' | 'clock' | 'useCase' | 'permits' | 'findPerson'> & {
   waitsFor: WaitsFor
   actions: Pick<Actions, 'ofProject' | 'agreeAll'>
+  approvals: Approvals
   /** Without it the list tells of no report. */
   lastReports?: LastReports
 }
@@ -33,7 +35,7 @@ async function holdFor(run: UseCase, id: string, mayKeep: (actor: Actor) => bool
 }
 
 /** Use cases on a milestone's checklist (D15). */
-export const checking = ({ useCase, permits }: ProjectParts) => {
+export const checking = ({ useCase, permits, approvals }: ProjectParts) => {
   const mayKeep = (actor: Actor) => permits(actor, 'projects.keep') === null
 
   /** One item, of a milestone that is worked on. */
@@ -48,6 +50,12 @@ export const checking = ({ useCase, permits }: ProjectParts) => {
       if (!open.ok) return open
       const settling = to(run, item)
       if (!settling.ok) return settling
+      // Neither done nor waived: else the gate would be none.
+      const awaits =
+        item.needsApproval && settling.value.state !== 'open'
+          ? await awaitsFunder({ approvals, db: run.db }, run.organisation, project)
+          : null
+      if (awaits !== null) return refuse('projects.needs_approval', { facts: { says: awaits } })
       await settleItem(run.db, run.organisation, item.id, settling.value)
       await run.audit({ action: `project.${settling.value.state}`, subject: 'project', subjectId: project.id, facts: { item: item.id } })
       return ok({ project: project.id, stage: item.stage })

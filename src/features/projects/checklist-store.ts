@@ -3,6 +3,7 @@ import type { Db } from '../../ports/database.ts'
 import { newId, type OrganisationId, type PersonId } from '../../shared/ids.ts'
 import { CHECKLISTS, type Checklist, type ListedItem, listedItem } from './checklists.ts'
 import { STAGES, type Stage } from './model.ts'
+import type { ProposalTold } from './told-rules.ts'
 
 const items = z.array(listedItem)
 
@@ -61,4 +62,21 @@ export async function insertItems(
       ...{ text, asksNote, needsApproval, tells, state: 'open' },
     })),
   })
+}
+
+export async function proposalTold(db: Db, organisationId: OrganisationId, id: string): Promise<ProposalTold | null> {
+  const row = await db.proposal.findUnique({
+    where: { organisationId_id: { organisationId, id } },
+    select: {
+      ...{ whatAndWhy: true, benefits: true, consulted: true, costPence: true, costBasis: true, funding: true },
+      ...{ proposerId: true, reviewerId: true },
+    },
+  })
+  if (!row) return null
+  const { whatAndWhy, benefits, consulted, costPence, costBasis, funding, proposerId, reviewerId } = row
+  return {
+    ...{ whatAndWhy, benefits, consulted },
+    costs: { pence: costPence === null ? null : Number(costPence), basis: costBasis, funding },
+    insiders: [proposerId, ...(reviewerId === null ? [] : [reviewerId])],
+  }
 }

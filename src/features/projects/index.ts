@@ -1,5 +1,7 @@
 import type { Deps, Feature } from '../../ports/feature.ts'
+import { checklistStep } from './checklist-step.ts'
 import { digestLines } from './digest-lines.ts'
+import { askWhetherItWorked } from './follow-up-sweep.ts'
 import { homeSection } from './home.ts'
 import { projectsSample } from './sample.ts'
 import type { ProjectService } from './service.ts'
@@ -12,7 +14,8 @@ export { projectService } from './service.ts'
 /** The work that the group has taken on, from an accepted proposal to "Did it work?" (D13 to D17). */
 export const projects = (deps: Deps, service: ProjectService): Feature => ({
   name: 'projects',
-  sweeps: [],
+  sweeps: [askWhetherItWorked(deps)],
+  setupSteps: [checklistStep],
   homeSection: (viewer, now) => homeSection(deps, viewer, now),
   digestItems: digestLines(deps),
   sample: projectsSample(deps, service),

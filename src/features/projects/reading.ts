@@ -1,6 +1,7 @@
 import type { ActionNow } from '../../ports/actions.ts'
 import { ok, type Result, refuse } from '../../shared/result.ts'
 import type { ProjectParts } from './checking.ts'
+import { type Around, around, toldTo } from './checklist-reading.ts'
 import type { Actor, Item, Project, Review, Stage } from './model.ts'
 import { hasPart, partial, presentOf } from './rules.ts'
 import { findProject, interestedIn, itemsOf, reviewsOf } from './store.ts'
@@ -14,6 +15,7 @@ export type Page = {
   activities: readonly ActionNow[]
   stage: Stage
   items: Item[]
+  around: Around
   review: Review | null
   /** Earlier reviews of this milestone. */
   past: Review[]
@@ -28,7 +30,8 @@ export const reading = ({
   permits,
   waitsFor,
   actions,
-}: Pick<ProjectParts, 'db' | 'clock' | 'permits' | 'waitsFor' | 'actions'>) => ({
+  approvals,
+}: Pick<ProjectParts, 'db' | 'clock' | 'permits' | 'waitsFor' | 'actions' | 'approvals'>) => ({
   /** `stage`: null: the one that the project is at. */
   async page(viewer: Actor, id: string, asked: Stage | null): Promise<Result<Page>> {
     const refusal = permits(viewer, 'projects.read')
@@ -38,6 +41,7 @@ export const reading = ({
     const stage = asked ?? presentOf(project)?.stage ?? 4
     const reviews = (await reviewsOf(db, viewer.organisation, id)).filter((review) => review.stage === stage)
     const interested = await interestedIn(db, viewer.organisation, project)
+    const items = (await itemsOf(db, viewer.organisation, [id])).filter((item) => item.stage === stage)
     const waits = await waitsFor(db, viewer.organisation, project.proposal ? [project.proposal.id] : [], clock.now())
     return ok({
       ...{ project, stage, zone: viewer.zone, waits: waitsOf(waits, project) },
@@ -45,7 +49,8 @@ export const reading = ({
         actor: viewer,
         manages: permits(viewer, 'actions.manage') === null,
       }),
-      items: (await itemsOf(db, viewer.organisation, [id])).filter((item) => item.stage === stage),
+      items,
+      around: await around({ db, permits, approvals }, viewer, project, stage, items),
       review: reviews.find(({ outcome }) => outcome === null) ?? null,
       past: reviews.filter(({ outcome }) => outcome !== null),
       mayCheck: hasPart(viewer, project) || permits(viewer, 'projects.keep') === null,
@@ -53,12 +58,15 @@ export const reading = ({
     })
   },
 
-  /** An item of a checklist, for its form. */
-  async item(viewer: Actor, project: string, id: string): Promise<Result<Item>> {
+  /** An item of a checklist, for its form; `told`: what the proposal tells of it, for whoever ticks it to begin with. */
+  async item(viewer: Actor, id: string, asked: string): Promise<Result<{ item: Item; told: string }>> {
     const refusal = permits(viewer, 'projects.read')
     if (refusal) return { ok: false, refusal }
-    const item = (await itemsOf(db, viewer.organisation, [project])).find((each) => each.id === id)
-    return item ? ok(item) : refuse('projects.unknown')
+    const project = await findProject(db, viewer.organisation, id)
+    const item = (await itemsOf(db, viewer.organisation, [id])).find((each) => each.id === asked)
+    if (!project || !item) return refuse('projects.unknown')
+    const told = item.tells === null ? {} : await toldTo({ db, permits }, viewer, project, item.stage)
+    return ok({ item, told: (item.tells && told[item.tells]?.note) ?? '' })
   },
 })
 

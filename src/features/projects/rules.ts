@@ -23,6 +23,10 @@ export function workedOn(project: Project, stage: Stage): Result<Milestone> {
   return ok(milestone)
 }
 
+/** Whether the funder has to approve, as those who run the project have said (D18). */
+export const needsFunder = ({ funderApproval }: Pick<Project, 'funderApproval'>): boolean =>
+  funderApproval === 'significant_change' || funderApproval === 'invest_to_save'
+
 /** Whether somebody leads or manages a project: they work on its checklists and never decide its reviews. */
 export const hasPart = (
   { person }: Pick<Actor, 'person'>,
@@ -44,6 +48,10 @@ export function after(stage: Stage, outcome: Outcome): { stage: Stage; state: 'o
 
 /** "Did it work?" is asked between 6 and 12 months after Milestone 3 (D15). */
 export const FOLLOW_UP = { opensAfterMonths: 6, offeredAfterMonths: 9, dueAfterMonths: 12 } as const
+
+/** Whether a project that runs has "Did it work?" before it, and nobody has asked for that review. */
+export const asksWhetherItWorked = (project: Pick<Project, 'state' | 'milestones'>): boolean =>
+  isRunning(project) && project.milestones[3]?.state === 'open'
 
 /** The day from which a milestone may be reviewed; null: at once. */
 export function opensFor({ milestones }: Pick<Project, 'milestones'>, stage: Stage, zone: string): Day | null {

@@ -1,5 +1,7 @@
 import { telling } from './about.ts'
 import { checking, type ProjectParts } from './checking.ts'
+import { keepingChecklists } from './checklist-keeping.ts'
+import { readingChecklists } from './checklist-reading.ts'
 import { keeping } from './keeping.ts'
 import { listing } from './listing.ts'
 import { reading } from './reading.ts'
@@ -15,4 +17,6 @@ export const projectService = (parts: ProjectParts) => ({
   ...keeping(parts),
   ...telling(parts),
   ...reading(parts),
+  ...keepingChecklists(parts),
+  ...readingChecklists(parts),
 })

@@ -3,6 +3,7 @@ import { type Day, dayInFull, dayWritten } from '../../shared/dates.ts'
 import { dueWritten } from '../../shared/due-dates.ts'
 import type { Refusal } from '../../shared/result.ts'
 import { commonRefusal, count, inWords } from '../../shared/text.ts'
+import { checklistRefused } from './checklist-wording.ts'
 import { keptRefused } from './keeping-refusals.ts'
 import type { Item, Milestone, Project, Review, Stage } from './model.ts'
 import { presentOf } from './rules.ts'
@@ -118,6 +119,11 @@ export function refused(refusal: Refusal): string {
     case 'projects.is_decided':
       return `${facts.who} has decided the review of ${facts.project} already.`
     default:
-      return keptRefused(refusal) ?? commonRefusal(refusal) ?? 'Sorry, that was not possible, and nothing was changed.'
+      return (
+        checklistRefused(refusal) ??
+        keptRefused(refusal) ??
+        commonRefusal(refusal) ??
+        'Sorry, that was not possible, and nothing was changed.'
+      )
   }
 }

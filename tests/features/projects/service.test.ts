@@ -5,6 +5,7 @@ import { openProject, projectService } from '../../../src/features/projects/inde
 import type { Stage } from '../../../src/features/projects/model.ts'
 import { findProject } from '../../../src/features/projects/store.ts'
 import { waitsFor } from '../../../src/features/requests/index.ts'
+import { approvalsBy } from '../../../src/features/submissions/index.ts'
 import type { Fact } from '../../../src/ports/outbox.ts'
 import type { Actor } from '../../../src/ports/people.ts'
 import type { Cause } from '../../../src/ports/use-case.ts'
@@ -17,8 +18,8 @@ import { insertPeople } from '../../support/register.ts'
 
 const { db } = await testDatabase()
 let now = new Date('2027-04-06T10:00:00Z')
-const service = projectService({ ...depsOn(db, { now: () => now }), waitsFor, actions: actionsAgreed })
 const deps = depsOn(db, { now: () => now })
+const service = projectService({ ...deps, waitsFor, actions: actionsAgreed, approvals: approvalsBy(deps) })
 
 const PEOPLE = [
   { name: 'Clinical lead', roles: ['clinical_lead', 'executive_member'] },

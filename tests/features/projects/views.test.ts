@@ -77,6 +77,7 @@ const page = (over: Partial<Page> = {}): Page => ({
     activities: Array.from({ length: 30 }, activity),
     mayCheck: true,
     mayDecide: true,
+    around: { told: {}, awaits: null, differs: null, mayWord: true },
     zone,
   },
   ...over,

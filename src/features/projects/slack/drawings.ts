@@ -8,6 +8,7 @@ import type { Project, Review, Stage } from '../model.ts'
 import { presentOf } from '../rules.ts'
 import { findProject, itemsOf, reviewsOf } from '../store.ts'
 import { stageTitle, whereWords } from '../wording.ts'
+import { followUpDrawings, followUpItems } from './follow-up-drawing.ts'
 import { IDS, pageValue } from './ids.ts'
 import { keepingDrawings, keepingItems } from './keeping-drawings.ts'
 import { reviewCard, reviewedMessage } from './review-views.ts'
@@ -31,6 +32,7 @@ async function read(fact: Fact, { db, organisation }: DrawContext): Promise<Told
 
 /** How each fact about a project is drawn, from the state at the moment of drawing. */
 export const drawings: FactDrawings = {
+  ...followUpDrawings,
   ...keepingDrawings,
   project_review: {
     schema: about,
@@ -51,6 +53,7 @@ export const drawings: FactDrawings = {
 const line = (name: string, says: string, element: ReturnType<typeof button>) => [section(`*${safe(name)}*\n${safe(says)}`, element)]
 
 export const items: ItemDrawings = {
+  ...followUpItems,
   ...keepingItems,
   async project_review(fact, context) {
     const told = await read(fact, context)

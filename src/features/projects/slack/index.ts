@@ -2,6 +2,8 @@ import { done } from '../../../platform/slack/answers.ts'
 import type { CommandRequest, SlackFeature } from '../../../platform/slack/feature.ts'
 import type { ProjectService } from '../service.ts'
 import { refused } from '../wording.ts'
+import { allChecklists, registerChecklists } from './checklist-listeners.ts'
+import { checklistForm } from './checklist-views.ts'
 import { digestButtons } from './digest-buttons.ts'
 import { drawings, items } from './drawings.ts'
 import { KEEPING } from './keeping-ids.ts'
@@ -44,10 +46,12 @@ export function projectsInSlack(service: ProjectService, others: Adds, searchPeo
         word: 'milestones',
         help: [
           { usage: '/daccom milestones urgent care', says: 'See the checklist of a project, tick things off, and ask for its review.' },
+          { usage: '/daccom milestones checklists', says: 'Word what is asked at each milestone, for the programme manager.' },
         ],
         /** One project with these words leads straight to its checklist; else the list is the question which. */
         run: (request) =>
           request.open(async () => {
+            if (/^checklists?$/i.test(request.text.trim())) return allChecklists(request, service)
             const viewer = await request.actor()
             const list = await service.list(viewer, { show: 'named', words: request.text.trim(), after: null }, MOST_IN_WINDOW)
             if (!list.ok) return done('Projects', refused(list.refusal))
@@ -59,11 +63,13 @@ export function projectsInSlack(service: ProjectService, others: Adds, searchPeo
       },
     ],
     shortcuts: [],
+    setupForms: { checklists: checklistForm },
     drawings,
     items,
     digestButtons,
     register(listen) {
       registerProjects(listen, service, adds)
+      registerChecklists(listen, service, adds)
       registerKeeping(listen, service, { adds, searchPeople })
     },
   }

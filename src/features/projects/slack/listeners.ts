@@ -6,6 +6,7 @@ import type { Checked } from '../checking.ts'
 import { type Item, PLACES, STAGES, type Stage } from '../model.ts'
 import type { ProjectService } from '../service.ts'
 import { refused } from '../wording.ts'
+import { partOf } from './checklist-blocks.ts'
 import { IDS, readItem, readMetadata, readPage } from './ids.ts'
 import { tickForm, waiveForm } from './item-forms.ts'
 import { type Adds, milestoneView } from './milestone-view.ts'
@@ -19,9 +20,10 @@ type Asking = Pick<PressRequest, 'actor'>
 
 /** Listeners translate: a press or a form becomes a use case, and its answer becomes a view. They decide nothing. */
 export function registerProjects(listen: Listen, service: ProjectService, adds: Adds): void {
-  const viewOf = async ({ actor }: Asking, project: string, stage: Stage | null, notice?: string): Promise<ModalView> => {
+  /** `item`: the stretch of the checklist in which it stands. */
+  const viewOf = async ({ actor }: Asking, project: string, stage: Stage | null, notice?: string, item = ''): Promise<ModalView> => {
     const page = await service.page(await actor(), project, stage)
-    return page.ok ? milestoneView(page.value, adds, notice) : done('Projects', refused(page.refusal))
+    return page.ok ? milestoneView(page.value, adds, notice, partOf(page.value.items, item)) : done('Projects', refused(page.refusal))
   }
 
   for (const id of [IDS.open, ...STAGES.map((stage) => `${IDS.open}:${stage}`)])
@@ -34,7 +36,7 @@ export function registerProjects(listen: Listen, service: ProjectService, adds: 
     const where = readItem(request.value)
     const result = await service.untick(request.cause, where)
     await request.redraw(() =>
-      viewOf(request, where.project, result.ok ? result.value.stage : null, result.ok ? undefined : refused(result.refusal)),
+      viewOf(request, where.project, result.ok ? result.value.stage : null, result.ok ? undefined : refused(result.refusal), where.item),
     )
   })
 
@@ -46,13 +48,13 @@ export function registerProjects(listen: Listen, service: ProjectService, adds: 
   })
 
   /** A form about an item; whoever may not, or no longer, is shown the checklist as it is. */
-  const asksAbout = (id: string, form: (project: string, item: Item) => ModalView) =>
+  const asksAbout = (id: string, form: (project: string, item: Item, told: string) => ModalView) =>
     listen.press(id, (request) =>
       request.open(async () => {
         const { project, item: asked } = readItem(request.value)
         const found = await service.item(await request.actor(), project, asked)
         if (!found.ok) return done('Projects', refused(found.refusal))
-        return form(project, found.value)
+        return form(project, found.value.item, found.value.told)
       }),
     )
   asksAbout(IDS.tick, tickForm)
@@ -68,18 +70,26 @@ export function registerProjects(listen: Listen, service: ProjectService, adds: 
     }),
   )
 
-  const shown = async (request: SubmitRequest, result: Result<Checked>, says: string, only: string): Promise<SubmitAnswer> =>
-    result.ok ? { back: await viewOf(request, result.value.project, result.value.stage, says) } : answer(result, says, only)
+  const shown = async (
+    request: SubmitRequest,
+    result: Result<Checked>,
+    says: string,
+    only: string,
+    item?: string,
+  ): Promise<SubmitAnswer> =>
+    result.ok ? { back: await viewOf(request, result.value.project, result.value.stage, says, item) } : answer(result, says, only)
 
   const typedIn = ({ values }: SubmitRequest) =>
     Object.fromEntries(FIELDS.flatMap((field) => (values[field] === undefined ? [] : [[field, String(values[field])]])))
 
-  listen.submit(IDS.tickForm, async (request) =>
-    shown(request, await service.tick(request.cause, readItem(readMetadata(request.metadata)), typedIn(request)), 'Saved.', 'note'),
-  )
-  listen.submit(IDS.waiveForm, async (request) =>
-    shown(request, await service.waive(request.cause, readItem(readMetadata(request.metadata)), typedIn(request)), 'Saved.', 'note'),
-  )
+  listen.submit(IDS.tickForm, async (request) => {
+    const where = readItem(readMetadata(request.metadata))
+    return shown(request, await service.tick(request.cause, where, typedIn(request)), 'Saved.', 'note', where.item)
+  })
+  listen.submit(IDS.waiveForm, async (request) => {
+    const where = readItem(readMetadata(request.metadata))
+    return shown(request, await service.waive(request.cause, where, typedIn(request)), 'Saved.', 'note', where.item)
+  })
   listen.submit(IDS.decideForm, async (request) => {
     const { project, stage } = readPage(readMetadata(request.metadata))
     const result = await service.decide(request.cause, { project, stage: stage ?? 1 }, typedIn(request))

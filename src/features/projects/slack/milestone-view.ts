@@ -1,9 +1,10 @@
 import type { KnownBlock, ModalView } from '@slack/types'
-import { actions, button, cut, header, plain, safe, safeWithin, section } from '../../../platform/slack/blocks.ts'
-import { type Item, STAGES } from '../model.ts'
+import { actions, button, cut, header, plain, safeWithin, section } from '../../../platform/slack/blocks.ts'
+import { STAGES } from '../model.ts'
 import type { Page } from '../reading.ts'
 import * as words from '../wording.ts'
-import { IDS, itemValue, pageValue } from './ids.ts'
+import { checklistBlocks, learnedBlocks } from './checklist-blocks.ts'
+import { IDS, pageValue } from './ids.ts'
 
 /** The button by which a key activity is added: the slice of actions has the form. `doors`: what other slices have of a project. */
 export type Adds = { actionId: string; value(project: string): string; doors?: readonly Door[] }
@@ -16,9 +17,9 @@ const MOST_ACTIVITIES = 12
 /** So many reviews that came to nothing stand in a window, the latest. */
 const MOST_PAST = 10
 
-/** A milestone of a project: its checklist, and what this person may do with it now. `notice`: what has just come of a press. */
-export function milestoneView(page: Page, adds: Adds, notice?: string): ModalView {
-  const { project, stage, items, review, past, zone } = page
+/** A milestone of a project: its checklist, and what this person may do with it now. `notice`: what has just come of a press; `part`: which stretch of a long one. */
+export function milestoneView(page: Page, adds: Adds, notice?: string, part = 0): ModalView {
+  const { project, stage, review, past, zone } = page
   return {
     type: 'modal',
     title: plain(`Milestone ${stage}`),
@@ -27,11 +28,11 @@ export function milestoneView(page: Page, adds: Adds, notice?: string): ModalVie
       ...(notice === undefined ? [] : [section(plain(notice))]),
       header(project.name),
       section(plain(cut([words.stageTitle(stage), words.peopleWords(project), ...page.waits].join('\n'), 2900))),
-      ...items.flatMap((item) => itemBlocks(page, item)),
-      ...(items.length === 0 ? [section(plain('Its checklist is made when the milestone before it is passed.'))] : []),
+      ...checklistBlocks(page, part),
       ...past.slice(-MOST_PAST).map((each) => section(plain(cut(words.reviewWords(each, zone), 2900)))),
       ...(review === null ? [] : [section(plain(words.reviewWords(review, zone)))]),
       ...buttonsOf(page),
+      ...learnedBlocks(page),
       ...activityBlocks(page, adds),
       ...doorBlocks(page, adds),
       actions(
@@ -66,16 +67,4 @@ function buttonsOf({ project, stage, items, review, mayCheck, mayDecide }: Page)
     ...(mayDecide && review !== null ? [button('Decide', IDS.decide, pageValue(project.id, stage), { style: 'primary' })] : []),
   ]
   return buttons.length > 0 ? [actions(...buttons)] : []
-}
-
-function itemBlocks({ project, stage, mayCheck, zone }: Page, item: Item): KnownBlock[] {
-  const mark = item.state === 'open' ? '☐' : item.state === 'ticked' ? '☑' : '–'
-  const text = section(`${mark} *${safe(item.text)}*\n${safeWithin(words.itemWords(item, zone), 2000)}`)
-  const isOpen = project.milestones.find((each) => each.stage === stage)?.state === 'open'
-  if (!mayCheck || !isOpen) return [text]
-  const make = (label: string, id: string) => button(label, id, itemValue(project.id, item.id), { spoken: `${label}: ${item.text}` })
-  return [
-    text,
-    actions(...(item.state === 'open' ? [make('Done', IDS.tick), make('Does not apply', IDS.waive)] : [make('Open it again', IDS.untick)])),
-  ]
 }
