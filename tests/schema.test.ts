@@ -155,6 +155,7 @@ const PARTIAL_INDEXES = [
   'PracticeVisit_dueAgainOn_idx',
   'PracticeVisit_nextAskAt_idx',
   'ProjectReportRound_nextAskAt_idx',
+  'Project_nextConditionAt_idx',
   'Proposal_nextNudgeAt_idx',
   'Proposal_nextReturnAt_idx',
   'Question_nextAskAt_idx',
