@@ -1,4 +1,5 @@
 import type { Feature } from '../../ports/feature.ts'
+import { digestLines } from './digest-lines.ts'
 import { firstSteps } from './first-steps.ts'
 import { homeSection } from './home.ts'
 import type { QuestionParts } from './parts.ts'
@@ -15,6 +16,7 @@ export const questions = (parts: QuestionParts, service: QuestionService): Featu
   name: 'questions',
   sweeps: [remindOfWaiting(parts)],
   homeSection: homeSection(parts),
+  digestItems: digestLines(parts),
   sample: questionsSample(parts, service),
   firstSteps: firstSteps(parts),
 })

@@ -7,6 +7,9 @@ const WAITS_MS = 14 * DAY_MS
 
 export const remindsAt = (from: Date): Date => new Date(from.getTime() + WAITS_MS)
 
+/** What was asked by then has waited so long. */
+export const waitingSince = (now: Date): Date => new Date(now.getTime() - WAITS_MS)
+
 /** What a list shows. */
 export const SHOWS = ['open', 'answered', 'mine', 'all'] as const
 export type Show = (typeof SHOWS)[number]

@@ -1,4 +1,5 @@
 import type { Feature } from '../../ports/feature.ts'
+import { digestLines } from './digest-lines.ts'
 import { homeSection } from './home.ts'
 import type { SubmissionParts } from './parts.ts'
 import { submissionsSample } from './sample.ts'
@@ -13,5 +14,6 @@ export const submissions = (parts: SubmissionParts, service: SubmissionService):
   name: 'submissions',
   sweeps: [askForAnswers(parts)],
   homeSection: homeSection(parts),
+  digestItems: digestLines(parts),
   sample: submissionsSample(parts, service),
 })

@@ -1,5 +1,6 @@
 import type { Feature } from '../../ports/feature.ts'
 import { askForReports } from './asking.ts'
+import { digestLines } from './digest-lines.ts'
 import { homeSection } from './home.ts'
 import type { UpdateParts } from './parts.ts'
 
@@ -13,4 +14,5 @@ export const updates = (parts: UpdateParts): Feature => ({
   name: 'updates',
   sweeps: [askForReports(parts)],
   homeSection: homeSection(parts),
+  digestItems: digestLines(parts),
 })

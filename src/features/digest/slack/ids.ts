@@ -1,7 +1,8 @@
 /** Every Slack id of this slice. */
 export const IDS = {
   all: 'digest:all',
-  turn: 'digest:turn',
+  next: 'digest:next',
+  first: 'digest:first',
   receive: 'digest:receive',
   stop: 'digest:stop',
 } as const

@@ -42,7 +42,7 @@ export const digestInSlack = (service: DigestService, buttons: () => DigestButto
       return preview.ok ? digestView({ ...preview.value, buttons: buttons() }, readPage(value)) : done(TITLE, refused(preview.refusal))
     }
     listen.press(IDS.all, (request) => request.open(() => windowOf(request, request.value)))
-    listen.press(IDS.turn, (request) => request.redraw(() => windowOf(request, request.value)))
+    for (const turn of [IDS.next, IDS.first]) listen.press(turn, (request) => request.redraw(() => windowOf(request, request.value)))
 
     for (const [id, isWanted] of [
       [IDS.receive, true],

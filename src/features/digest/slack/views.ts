@@ -1,5 +1,5 @@
 import type { Button, KnownBlock, ModalView } from '@slack/types'
-import { actions, button, context, header, plain, safe, section } from '../../../platform/slack/blocks.ts'
+import { actions, button, context, cut, header, plain, safe, section } from '../../../platform/slack/blocks.ts'
 import type { DigestButtons, Message } from '../../../platform/slack/feature.ts'
 import { dayWritten } from '../../../shared/dates.ts'
 import { type Digest, type Line, MOST_LINES, type Section } from '../model.ts'
@@ -17,7 +17,9 @@ function lineBlock({ says, fact }: Line, buttons: DigestButtons): KnownBlock {
   if (!fact) return section(safe(says))
   const draw = buttons[fact.kind]
   if (!draw) throw new Error(`No slice has a button for the line ${fact.kind} of the digest`)
-  return section(safe(says), draw(fact))
+  const drawn = draw(fact)
+  // Read aloud, a dozen buttons called alike would tell nothing.
+  return section(safe(says), { ...drawn, accessibility_label: cut(`${drawn.text.text}: ${says}`, 75) })
 }
 
 const sectionBlocks = ({ heading, lines, all }: Section, buttons: DigestButtons): KnownBlock[] => [
@@ -57,8 +59,8 @@ export function digestView({ digest, buttons }: Omit<Shown, 'receives'>, from: n
   const start = from < all ? from : 0
   const next = start + PAGE
   const turns = [
-    ...(next < all ? [button('Next ones', IDS.turn, String(next))] : []),
-    ...(start > 0 ? [button('Back to the first', IDS.turn, '0')] : []),
+    ...(next < all ? [button('Next ones', IDS.next, String(next))] : []),
+    ...(start > 0 ? [button('Back to the first', IDS.first, '0')] : []),
   ]
   return {
     type: 'modal',

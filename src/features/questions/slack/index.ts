@@ -3,6 +3,7 @@ import { withoutReferences } from '../../../platform/slack/typed-text.ts'
 import { isShow } from '../rules.ts'
 import type { QuestionService } from '../service.ts'
 import { refused } from '../wording.ts'
+import { digestButtons } from './digest-buttons.ts'
 import { drawings, items } from './drawings.ts'
 import { IDS } from './ids.ts'
 import { listMessage } from './list-view.ts'
@@ -51,6 +52,7 @@ export const questionsInSlack = (service: QuestionService, searchPeople: SearchP
   ],
   drawings,
   items,
+  digestButtons,
   register: (listen) => registerQuestions(listen, service, searchPeople, doors),
 })
 

@@ -1,6 +1,7 @@
 import type { SlackFeature } from '../../../platform/slack/feature.ts'
 import type { Projects } from '../../../ports/projects.ts'
 import type { SubmissionService } from '../service.ts'
+import { digestButtons } from './digest-buttons.ts'
 import { drawn } from './drawings.ts'
 import { IDS } from './ids.ts'
 import { registerSubmissions } from './listeners.ts'
@@ -13,5 +14,6 @@ export const submissionsInSlack = (service: SubmissionService, projects: Project
   commands: [],
   shortcuts: [],
   ...drawn(projects),
+  digestButtons,
   register: (listen) => registerSubmissions(listen, service),
 })

@@ -4,6 +4,7 @@ import type { CommandRequest, Listen, PressRequest, SlackFeature } from '../../.
 import type { UpdateParts } from '../parts.ts'
 import type { UpdateService } from '../service.ts'
 import { refused, savedWords } from '../wording.ts'
+import { digestButtons } from './digest-buttons.ts'
 import { drawings, items } from './drawings.ts'
 import { entryIn, IDS, readId, readMetadata } from './ids.ts'
 import { listView, reportForm, reportView } from './views.ts'
@@ -58,5 +59,6 @@ export const updatesInSlack = (parts: UpdateParts, service: UpdateService): Slac
   shortcuts: [],
   drawings: drawings(parts),
   items: items(parts),
+  digestButtons,
   register: (listen) => registerUpdates(listen, service),
 })
