@@ -127,9 +127,11 @@ export async function writeArea(db: Db, organisationId: OrganisationId, area: Om
   return id
 }
 
-/** How many proposals name an area: one that is named stays. */
-export const proposalsIn = (db: Db, organisationId: OrganisationId, areaId: string): Promise<number> =>
-  db.proposal.count({ where: { organisationId, areaId } })
+/** How many proposals and projects name an area: one that is named stays. */
+export async function usesOf(db: Db, organisationId: OrganisationId, areaId: string): Promise<{ proposals: number; projects: number }> {
+  const of = { where: { organisationId, areaId } }
+  return { proposals: await db.proposal.count(of), projects: await db.project.count(of) }
+}
 
 export async function removeArea(db: Db, organisationId: OrganisationId, id: string): Promise<void> {
   await db.commissioningArea.delete({ where: { organisationId_id: { organisationId, id } } })

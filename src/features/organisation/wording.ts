@@ -139,6 +139,12 @@ export const LEVEL_WORDS: Record<Involvement, string> = {
   4: 'We are not involved',
 }
 
+/** "1 proposal and 2 projects name", "1 project names". */
+function areaUses(proposals: number, projects: number): string {
+  const named = [...(proposals > 0 ? [count(proposals, 'proposal')] : []), ...(projects > 0 ? [count(projects, 'project')] : [])]
+  return `${inWords(named)} ${proposals + projects === 1 ? 'names' : 'name'}`
+}
+
 export function areasWords(areas: readonly { involvement: Involvement }[]): string {
   const number = (level: Involvement) => areas.filter(({ involvement }) => involvement === level).length
   const parts = [
@@ -225,7 +231,7 @@ export function refused(refusal: Refusal): string {
     case 'organisation.name_differs':
       return `Please type the name exactly as it stands: ${facts?.name}. Nothing was deleted.`
     case 'organisation.area_in_use':
-      return `${count(Number(facts?.proposals), 'proposal names', 'proposals name')} this area, so it stays. You can change what it is called, or how far you are involved.`
+      return `${areaUses(Number(facts?.proposals), Number(facts?.projects))} this area, so it stays. You can change what it is called, or how far you are involved.`
     case 'organisation.area_wanted':
       return 'There is no area on the list. Please add one first.'
     case 'organisation.name_twice':

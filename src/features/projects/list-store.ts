@@ -1,23 +1,25 @@
 import type { Db } from '../../ports/database.ts'
 import { type Day, dayAsDate } from '../../shared/dates.ts'
 import type { OrganisationId, PersonId } from '../../shared/ids.ts'
+import type { Stage } from './model.ts'
 
 export type Progress = { settled: number; all: number }
 
-/** How far the checklist of the milestone that each project is at has come; counted where the items lie, however many there are. */
+/**
+ * How far the checklists of projects are, by project and stage; counted where the items lie, however many there are. Without a join: of
+ * tables that nobody has analysed, a planner takes the items for few and reads them once for each project.
+ */
 export async function progressOf(
   db: Db,
   organisationId: OrganisationId,
   projects: readonly string[],
-): Promise<ReadonlyMap<string, Progress>> {
-  if (projects.length === 0) return new Map()
-  const rows = await db.$queryRaw<{ project: string; settled: number; all: number }[]>`
-    SELECT i."projectId" AS project, count(*)::int AS "all", (count(*) FILTER (WHERE i.state <> 'open'))::int AS settled
-    FROM "MilestoneItem" i
-    JOIN "Milestone" m ON m."organisationId" = i."organisationId" AND m."projectId" = i."projectId" AND m.stage = i.stage
-    WHERE i."organisationId" = ${organisationId}::uuid AND i."projectId" = ANY(${[...projects]}::uuid[]) AND m.state IN ('open', 'in_review')
-    GROUP BY i."projectId"`
-  return new Map(rows.map(({ project, settled, all }) => [project, { settled, all }]))
+): Promise<(project: string, stage: Stage) => Progress> {
+  const rows = await db.$queryRaw<(Progress & { project: string; stage: number })[]>`
+    SELECT "projectId" AS project, stage, count(*)::int AS "all", (count(*) FILTER (WHERE state <> 'open'))::int AS settled
+    FROM "MilestoneItem" WHERE "organisationId" = ${organisationId}::uuid AND "projectId" = ANY(${[...projects]}::uuid[])
+    GROUP BY "projectId", stage`
+  const found = new Map(rows.map(({ project, stage, settled, all }) => [`${project}:${stage}`, { settled, all }]))
+  return (project, stage) => found.get(`${project}:${stage}`) ?? { settled: 0, all: 0 }
 }
 
 /** Those of these people who have left on a day. */

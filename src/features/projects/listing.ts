@@ -44,10 +44,10 @@ const cursorOf = ({ project, standing }: Pick<Listed, 'project' | 'standing'>): 
 export const hasMap = ({ asked, all }: Pick<List, 'asked' | 'all'>): boolean =>
   asked.show === 'running' && asked.after === null && all.length > PAGE_SIZE
 
-type ListParts = Pick<ProjectParts, 'db' | 'clock' | 'permits' | 'waitsFor' | 'lastReports'>
+type ListParts = Pick<ProjectParts, 'db' | 'clock' | 'permits' | 'waitsFor' | 'approvals' | 'lastReports'>
 
 /** The whole programme, in as many queries as one project would need. */
-export function listing({ db, clock, permits, waitsFor, lastReports = async () => new Map() }: ListParts) {
+export function listing({ db, clock, permits, waitsFor, approvals, lastReports = async () => new Map() }: ListParts) {
   const found = (organisation: OrganisationId, { show, words }: Asked): Promise<Project[]> => {
     if (show === 'running') return runningProjects(db, organisation)
     if (show === 'over') return endedProjects(db, organisation, MOST_FOUND)
@@ -73,11 +73,14 @@ export function listing({ db, clock, permits, waitsFor, lastReports = async () =
         projects.flatMap(({ proposal }) => proposal?.id ?? []),
         clock.now(),
       )
+      const submitted = await approvals(db, organisation, ids)
       const all = projects.map((project): Listed => {
-        const { settled = 0, all = 0 } = progress.get(project.id) ?? {}
+        const { settled, all } = progress(project.id, presentOf(project)?.stage ?? 4)
         const report = reports.get(project.id) ?? null
         const facts = { project, settled, all, hasLeft, isReportedOnTrack: report?.isOnTrack ?? null }
-        return { project, settled, all, hasLeft, report, waits: waitsOf(waits, project), ...standingOf(facts, today) }
+        const committee = submitted.get(project.id)
+        const outside = [...waitsOf(waits, project), ...(committee && !committee.isApproved ? [committee.says] : [])]
+        return { project, settled, all, hasLeft, report, waits: outside, ...standingOf(facts, today) }
       })
       // What is over stands in the order in which it ended, what runs by what needs a hand first.
       if (asked.show !== 'over') all.sort((a, b) => inOrder(cursorOf(a), cursorOf(b)))

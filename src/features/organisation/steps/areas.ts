@@ -2,7 +2,7 @@ import { NEW_LINE, type SetupStep } from '../../../ports/setup.ts'
 import { ok, refuse } from '../../../shared/result.ts'
 import { parsed } from '../../../shared/text.ts'
 import { areaForm, MOST_LINES } from '../model.ts'
-import { proposalsIn, readAreas, removeArea, writeArea } from '../settings-store.ts'
+import { readAreas, removeArea, usesOf, writeArea } from '../settings-store.ts'
 import { areasWords, LEVEL_WORDS, refused } from '../wording.ts'
 
 /** What the group commissions, and how far it is involved in each (D14). */
@@ -27,8 +27,8 @@ export const areasStep: SetupStep = {
     if (line === undefined) return areas.length === 0 ? refuse('organisation.area_wanted') : ok(null)
     const id = line === NEW_LINE ? null : line
     if (id !== null && filled.remove !== undefined) {
-      const proposals = await proposalsIn(db, organisation, id)
-      if (proposals > 0) return refuse('organisation.area_in_use', { field: 'remove', facts: { proposals } })
+      const facts = await usesOf(db, organisation, id)
+      if (facts.proposals + facts.projects > 0) return refuse('organisation.area_in_use', { field: 'remove', facts })
       await removeArea(db, organisation, id)
       return ok(id)
     }
