@@ -88,6 +88,9 @@ import { followSessions, questionService, questions } from './questions/index.ts
 import { questionsInSlack } from './questions/slack/index.ts'
 import { requestService, requests, requestsToHandOver, waitsFor } from './requests/index.ts'
 import { requestsInSlack } from './requests/slack/index.ts'
+import { reportService, statusReports } from './status-reports/index.ts'
+import type { ReportParts } from './status-reports/parts.ts'
+import { statusReportsInSlack } from './status-reports/slack/index.ts'
 import { approvalsBy, submissionService, submissions } from './submissions/index.ts'
 import { SUBMISSIONS_DOOR, submissionsInSlack } from './submissions/slack/index.ts'
 import { dropAtClosing, type TaskParts, taskService, tasks } from './tasks/index.ts'
@@ -174,6 +177,8 @@ export function createSlices(
   const group = organisationService({ ...deps, transaction, begins: [beginSeries] })
   const digestParts: DigestParts = { ...deps, findWorkingTime, findDigestTime, slices: () => others }
   const digesting = digestService(digestParts)
+  const reportParts: ReportParts = { ...deps, publicUrl, slices: () => others }
+  const reporting = reportService(reportParts)
   const inSlack: SlackFeature[] = [
     proposalsInSlack(service, peopleOptions(register)),
     practicesInSlack(practicesService(deps, atClosing)),
@@ -215,6 +220,7 @@ export function createSlices(
     updatesInSlack(updateParts, updating),
     submissionsInSlack(submitting, projectsPort),
     casesInSlack(caseParts, caseService(caseParts), writeWord),
+    statusReportsInSlack(reporting, writeWord),
     messagesInSlack(messagesService(deps)),
     digestInSlack(digesting, () => Object.assign({}, ...inSlack.map(({ digestButtons = {} }) => digestButtons))),
     operationsInSlack,
@@ -238,6 +244,7 @@ export function createSlices(
     updates(updateParts),
     submissions(submissionParts, submitting),
     businessCases,
+    statusReports(reportParts, reporting),
     messages(deps),
     operations(deps),
     digest(digestParts),

@@ -9,6 +9,7 @@ import { homeSection } from './home.ts'
 import { actionsImport } from './import-plan.ts'
 import { nudgeActions } from './nudge-sweep.ts'
 import { postActions } from './post-sweep.ts'
+import { reportLines } from './report-lines.ts'
 import { actionsSample } from './sample.ts'
 
 export { actionsBy } from './agreeing.ts'
@@ -27,6 +28,7 @@ export const actions = (parts: ActionParts & Pick<Deps, 'findHolders'>): Feature
   setupSteps: [channelsStep],
   homeSection: homeSection(parts),
   digestItems: digestLines(parts),
+  reportLines: reportLines(parts),
   sample: actionsSample(parts),
   imports: [actionsImport({ ...parts, actions: actionsBy(parts) })],
   firstSteps: firstSteps(parts),

@@ -7,6 +7,7 @@ import { historyImport } from './history-import.ts'
 import { homeSection } from './home.ts'
 import { registersSample } from './register-sample.ts'
 import { registerSteps } from './register-steps.ts'
+import { reportLines } from './report-lines.ts'
 
 export { followRegisters } from './asking-sweep.ts'
 export { atRisk } from './at-risk.ts'
@@ -20,6 +21,7 @@ export const attendance = (deps: Deps, findWorkingTime: FindWorkingTime, earlier
   sweeps: [askForRegisters(deps, findWorkingTime)],
   homeSection: homeSection(deps),
   digestItems: digestLines(deps),
+  reportLines: reportLines(deps),
   sample: registersSample(deps),
   imports: [historyImport({ ...deps, earlierYears })],
   firstSteps: registerSteps(deps),

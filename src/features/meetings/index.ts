@@ -4,6 +4,7 @@ import { digestLines } from './digest-lines.ts'
 import { homeSection } from './home.ts'
 import { askToCome, remindComing } from './questions.ts'
 import { watchQuorum } from './quorum.ts'
+import { reportLines } from './report-lines.ts'
 import { meetingsSample } from './sample.ts'
 import { seriesStep } from './series-step.ts'
 import type { MeetingService } from './service.ts'
@@ -25,5 +26,6 @@ export const meetings = (deps: Deps, service: MeetingService): Feature => ({
   setupSteps: [seriesStep(deps), arrangementsStep],
   homeSection: homeSection(deps),
   digestItems: digestLines(deps),
+  reportLines: reportLines(deps),
   sample: meetingsSample(deps, service),
 })

@@ -5,6 +5,7 @@ import { firstSteps } from './first-steps.ts'
 import { homeSection } from './home.ts'
 import { listSizesImport } from './list-sizes-import.ts'
 import { registerImport } from './register-import.ts'
+import { reportLines } from './report-lines.ts'
 import { practicesSample } from './sample.ts'
 
 export { practicesService } from './service.ts'
@@ -15,6 +16,7 @@ export const practices = (deps: Deps, followers: readonly FollowClosing[]): Feat
   sweeps: [],
   homeSection: homeSection(deps),
   digestItems: digestLines(deps),
+  reportLines: reportLines(deps),
   firstSteps: firstSteps(deps),
   sample: practicesSample(deps),
   imports: [registerImport(followers), listSizesImport],

@@ -3,6 +3,7 @@ import { checklistStep } from './checklist-step.ts'
 import { digestLines } from './digest-lines.ts'
 import { askWhetherItWorked } from './follow-up-sweep.ts'
 import { homeSection } from './home.ts'
+import { reportLines } from './report-lines.ts'
 import { projectsSample } from './sample.ts'
 import type { ProjectService } from './service.ts'
 
@@ -18,5 +19,6 @@ export const projects = (deps: Deps, service: ProjectService): Feature => ({
   setupSteps: [checklistStep],
   homeSection: (viewer, now) => homeSection(deps, viewer, now),
   digestItems: digestLines(deps),
+  reportLines: reportLines(deps),
   sample: projectsSample(deps, service),
 })

@@ -3,6 +3,7 @@ import { criteriaStep } from './criteria-step.ts'
 import { digestLines } from './digest-lines.ts'
 import { firstSteps } from './first-steps.ts'
 import { homeSection } from './home.ts'
+import { reportLines } from './report-lines.ts'
 import { proposalsSample } from './sample.ts'
 import type { ProposalService } from './service.ts'
 import { askAfter, comeBack } from './sweeps.ts'
@@ -17,6 +18,7 @@ export const proposals = (deps: Deps, service: ProposalService): Feature => ({
   sweeps: [comeBack(deps), askAfter(deps)],
   homeSection: homeSection(deps),
   digestItems: digestLines(deps),
+  reportLines: reportLines(deps),
   setupSteps: [criteriaStep],
   sample: proposalsSample(deps, service),
   firstSteps: firstSteps(deps),

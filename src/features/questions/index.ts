@@ -3,6 +3,7 @@ import { digestLines } from './digest-lines.ts'
 import { firstSteps } from './first-steps.ts'
 import { homeSection } from './home.ts'
 import type { QuestionParts } from './parts.ts'
+import { reportLines } from './report-lines.ts'
 import { questionsSample } from './sample.ts'
 import type { QuestionService } from './service.ts'
 import { remindOfWaiting } from './sweeps.ts'
@@ -17,6 +18,7 @@ export const questions = (parts: QuestionParts, service: QuestionService): Featu
   sweeps: [remindOfWaiting(parts)],
   homeSection: homeSection(parts),
   digestItems: digestLines(parts),
+  reportLines: reportLines(parts),
   sample: questionsSample(parts, service),
   firstSteps: firstSteps(parts),
 })

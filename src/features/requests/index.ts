@@ -3,6 +3,7 @@ import { digestLines } from './digest-lines.ts'
 import { firstSteps } from './first-steps.ts'
 import { homeSection } from './home.ts'
 import type { RequestParts } from './parts.ts'
+import { reportLines } from './report-lines.ts'
 import { requestsSample } from './sample.ts'
 import type { RequestService } from './service.ts'
 import { askChasers } from './sweeps.ts'
@@ -17,6 +18,7 @@ export const requests = (parts: RequestParts, service: RequestService): Feature 
   sweeps: [askChasers(parts)],
   homeSection: homeSection(parts),
   digestItems: digestLines(parts),
+  reportLines: reportLines(parts),
   sample: requestsSample(parts, service),
   firstSteps: firstSteps(parts),
 })

@@ -2,6 +2,7 @@ import type { Feature } from '../../ports/feature.ts'
 import { digestLines } from './digest-lines.ts'
 import { homeSection } from './home.ts'
 import type { TaskParts } from './parts.ts'
+import { reportLines } from './report-lines.ts'
 import { tasksSample } from './sample.ts'
 import { tellSenders } from './sweeps.ts'
 
@@ -15,5 +16,6 @@ export const tasks = (parts: TaskParts, complete: Parameters<typeof tasksSample>
   sweeps: [tellSenders(parts)],
   homeSection: homeSection(parts),
   digestItems: digestLines(parts),
+  reportLines: reportLines(parts),
   sample: tasksSample(parts, complete),
 })

@@ -3,6 +3,7 @@ import { askForReports } from './asking.ts'
 import { digestLines } from './digest-lines.ts'
 import { homeSection } from './home.ts'
 import type { UpdateParts } from './parts.ts'
+import { reportLines } from './report-lines.ts'
 
 export { followForReports } from './asking.ts'
 export { lastReports } from './last-reports.ts'
@@ -15,4 +16,5 @@ export const updates = (parts: UpdateParts): Feature => ({
   sweeps: [askForReports(parts)],
   homeSection: homeSection(parts),
   digestItems: digestLines(parts),
+  reportLines: reportLines(parts),
 })

@@ -4,6 +4,7 @@ import { homeSection } from './home.ts'
 import { limitStep } from './limit-step.ts'
 import type { VisitParts } from './parts.ts'
 import { askProgress } from './progress.ts'
+import { reportLines } from './report-lines.ts'
 import { visitsSample } from './sample.ts'
 import type { VisitService } from './service.ts'
 import { askVisitors } from './sweeps.ts'
@@ -19,6 +20,7 @@ export const visits = (parts: VisitParts, service: VisitService): Feature => ({
   sweeps: [askVisitors(parts), askProgress(parts)],
   homeSection: homeSection(parts),
   digestItems: digestLines(parts),
+  reportLines: reportLines(parts),
   sample: visitsSample(parts, service),
   setupSteps: [limitStep],
 })

@@ -1,0 +1,37 @@
+import type { Deps, Feature } from '../../ports/feature.ts'
+import type { ReportLine, ReportMonth } from '../../ports/status-reports.ts'
+import { DAY_MS, dayInFull, inFull } from '../../shared/dates.ts'
+import { count } from '../../shared/text.ts'
+import { meetingsOfPractices, type ReportedMeeting } from './report-store.ts'
+
+/** How far ahead practices want to know their dates. */
+const AHEAD_DAYS = 62
+
+const HEADINGS = ['general_meeting', 'medicines', 'meetings'] as const
+
+const held = ({ title, startsAt, came }: ReportedMeeting, zone: string) =>
+  `${title} on ${dayInFull(startsAt, zone)}${came ? ` (${count(came, 'practice')} came)` : ''}`
+
+const toCome = ({ title, startsAt, place }: ReportedMeeting, zone: string) =>
+  `${title} on ${inFull(startsAt, zone)}${place === null ? '' : ` at ${place}`}`
+
+/** What the practices met for in the month, and what comes next; of those who came the number (D8). */
+export const reportLines =
+  ({ db }: Pick<Deps, 'db'>): NonNullable<Feature['reportLines']> =>
+  async (organisation, month: ReportMonth) => {
+    const { from, until, now, zone } = month
+    const all = await meetingsOfPractices(db, organisation, from, new Date(Math.max(until.getTime(), now.getTime()) + AHEAD_DAYS * DAY_MS))
+    return HEADINGS.flatMap((heading): ReportLine[] => {
+      const here = all.filter((meeting) => meeting.heading === heading)
+      const past = here.filter(({ startsAt }) => startsAt <= now && startsAt < until)
+      const ahead = firstOfEach(here.filter(({ startsAt }) => startsAt > now))
+      return [
+        ...(past.length > 0 ? [{ heading, rank: 10, says: `Held: ${past.map((each) => held(each, zone)).join('; ')}.` }] : []),
+        ...(ahead.length > 0 ? [{ heading, rank: 20, says: `Next: ${ahead.map((each) => toCome(each, zone)).join('; ')}.` }] : []),
+      ]
+    })
+  }
+
+/** Of meetings that are called the same the next. */
+const firstOfEach = (meetings: readonly ReportedMeeting[]): ReportedMeeting[] =>
+  meetings.filter(({ title }, n) => meetings.findIndex((each) => each.title === title) === n)
