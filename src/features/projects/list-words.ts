@@ -46,6 +46,7 @@ export const mapLine = (all: readonly Listed[], stage: Stage): { title: string; 
 }
 
 export const more = (left: number): string => `and ${left} more`
+export const moreWaits = (left: number): string => ` And ${left} more.`
 
 /** The milestone that a project is at, and how far: "Milestone 2: Plan agreed, 1 of 4 done." */
 export function stageWords({ project, settled, all }: Listed): string {
@@ -85,7 +86,7 @@ export function whoWords({ project: { leads, manager }, hasLeft }: Listed): stri
   return `${led}; ${manager === null ? 'no project manager yet' : `managed by ${name(manager)}`}.`
 }
 
-/** What it waits for: what somebody said, its review, and what was asked of others. */
+/** What it waits for: what somebody said, then what was asked of others. */
 export function waitWords({ project, waits }: Listed): string[] {
   const said = project.state === 'waiting' && project.reason !== null ? [`Waits for: ${project.reason}`] : []
   return [...said, ...waits]

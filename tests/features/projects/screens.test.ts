@@ -78,11 +78,68 @@ describe('a project on the screen', () => {
     await lead.types('/daccom milestones urgent', { in: 'practices' })
     await lead.awaitsForm(
       'Key activities and conditions: who does what by when',
-      'A-1: Train two nurses, Archway GP, by 30 Apr 2027: still going',
+      'A-1: Train two nurses, Archway GP, by Fri 30 Apr 2027: still going',
     )
     await lead.closesAll()
     await lead.types('/daccom actions project urgent', { in: 'practices' })
     await expect(lead.in('practices')).toShow('Actions: Urgent care', 'Train two nurses')
     await lead.closesAll()
+  })
+
+  test('the programme manager begins a project, keeps it true and lets it wait, and the programme says so', async () => {
+    const manager = as('UMANAGER')
+    await manager.types('/daccom projects', { in: 'practices' })
+    await manager.presses('New project', { in: 'practices' })
+    await manager.awaitsForm('Hoped for: Milestone 3: Ready to go live')
+    await manager.fills({
+      Name: 'Ultrasound nearby',
+      'Clinical leads': ['Clinical lead'],
+      'Project manager': 'Archway GP',
+      Area: 'Diagnostic services: We lead its redesign',
+      'Practices involved': ['Archway Surgery', 'Fernville Surgery'],
+      'Hoped for: Milestone 1: Agree business case': '2027-03-25',
+      'Hoped for: Milestone 3: Ready to go live': '2027-03-01',
+    })
+    await manager.submits('Begin')
+    await manager.waits()
+    expect(manager.fieldErrors()).toEqual({
+      'Hoped for: Milestone 3: Ready to go live': 'This day is over already. Please choose one to come.',
+    })
+    await manager.fills({ 'Hoped for: Milestone 3: Ready to go live': '2027-09-30' })
+    await manager.submits('Begin')
+    await manager.awaitsForm('The project is begun, at Milestone 1.', 'Archway Surgery and Fernville Surgery')
+    await product.app.settle()
+    await expect(as('ULEAD').in('app')).toShow('Programme manager says: you lead Ultrasound nearby from now on.')
+    await manager.presses('Edit')
+    await manager.awaitsForm('Edit the project')
+    await manager.fills({ 'Other bodies involved': 'Watford General', 'Project manager': 'Fernville GP' })
+    await manager.submits('Save')
+    await manager.awaitsForm('Saved.', 'Watford General')
+    await manager.closesAll()
+    await manager.types('/daccom projects', { in: 'practices' })
+    await expect(manager.in('practices')).toShow(
+      '2 projects: 1 at risk and 1 without a date.',
+      'At risk: 7 items still open, hoped for by Thu 25 Mar 2027.',
+      'Led by Clinical lead; managed by Fernville GP.',
+    )
+
+    const runs = as('UGP')
+    await runs.types('/daccom milestones ultrasound', { in: 'practices' })
+    await runs.awaitsForm('Milestone 1: Agree business case')
+    await runs.presses('About the project')
+    await runs.awaitsForm('Watford General')
+    await runs.presses('It has to wait')
+    await runs.awaitsForm('What does it wait for?')
+    await runs.fills({ 'What does it wait for?': 'The new rooms' })
+    await runs.submits('Save')
+    await runs.awaitsForm('It waits.', 'Waiting: The new rooms')
+    await runs.closesAll()
+    await manager.presses('Areas', { in: 'practices' })
+    await expect(manager.in('practices')).toShow(
+      'Diagnostic services',
+      'We lead its redesign. Led by Clinical lead. 1 project: Ultrasound nearby.',
+    )
+    await manager.presses('Those that run', { in: 'practices' })
+    await expect(manager.in('practices')).toShow('Waits for: The new rooms')
   })
 })

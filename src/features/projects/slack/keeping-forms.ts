@@ -20,7 +20,10 @@ type People = Pick<Project, 'leads' | 'manager'>
 const chosen = ({ id, name }: { id: string; name: string }) => option(name, id)
 
 const who = ({ leads, manager }: People): KnownBlock[] => [
-  input('leads', 'Clinical leads', searchSeveral(SEARCHES.leads, 'One or two', MOST_KEPT.leads, leads.map(chosen)), { optional: true }),
+  input('leads', 'Clinical leads', searchSeveral(SEARCHES.leads, 'Type a name', MOST_KEPT.leads, leads.map(chosen)), {
+    optional: true,
+    hint: 'One or two.',
+  }),
   input('manager', 'Project manager', search(SEARCHES.manager, 'Type a name', manager === null ? undefined : chosen(manager)), {
     optional: true,
     hint: 'They are asked for the brief report, so that the clinical lead is free for design.',

@@ -9,7 +9,7 @@ import { IDS, pageValue } from './ids.ts'
 import { KEEPING, listValue } from './keeping-ids.ts'
 
 /** What a line shows at most: a row is read on a phone, and a full page fits into a message. */
-const MOST = { text: 3500, title: 100, name: 80, stage: 90, line: 130, waits: 2, map: 900, inMap: 40 } as const
+const MOST = { text: 3500, title: 100, name: 80, stage: 90, line: 130, map: 900, inMap: 40 } as const
 
 /** The whole programme on one screen: how it stands, the chart, the map where it is large, and row by row what needs a hand first. */
 export function programmeMessage(list: List): Message {
@@ -50,18 +50,27 @@ export const whichView = ({ asked, all, rows, zone }: List): ModalView => ({
 const openButton = ({ id, name }: Project, actionId: string): Button =>
   button('Open', actionId, pageValue(id, null), { spoken: `Open ${name}` })
 
+/** At most six lines, of one line each whatever was typed. */
 function rowLines(row: Listed, zone: string): string[] {
-  const waits = words.waitWords(row)
-  const left = waits.length - MOST.waits
-  const [stands, report] = [words.standingWords(row), words.reportWords(row, zone)]
+  const [stands, waits, report] = [words.standingWords(row), words.waitWords(row), words.reportWords(row, zone)]
   return [
-    cut(row.project.name, MOST.name),
-    cut(words.stageWords(row), MOST.stage),
-    ...[...(stands === null ? [] : [stands]), words.whoWords(row), ...waits.slice(0, MOST.waits)].map((line) => cut(line, MOST.line)),
-    ...(left > 0 ? [words.more(left)] : []),
-    ...(report === null ? [] : [cut(report, MOST.line)]),
+    cut(inOneLine(row.project.name), MOST.name),
+    cut(inOneLine(words.stageWords(row)), MOST.stage),
+    ...(stands === null ? [] : [stands]),
+    cut(inOneLine(words.whoWords(row)), MOST.line),
+    ...waitLine(waits),
+    ...(report === null ? [] : [cut(inOneLine(report), MOST.line)]),
   ]
 }
+
+/** The first of what it waits for, and how much more there is. */
+function waitLine([first, ...others]: readonly string[]): string[] {
+  if (first === undefined) return []
+  const rest = others.length === 0 ? '' : words.moreWaits(others.length)
+  return [`${cut(inOneLine(first), MOST.line - rest.length)}${rest}`]
+}
+
+const inOneLine = (text: string): string => text.replaceAll(/\s+/g, ' ')
 
 function rowText(row: Listed, zone: string): string {
   const [name = '', ...lines] = rowLines(row, zone)
