@@ -100,7 +100,7 @@ export const SAVED = {
   inSession: 'It is on its way to the open session.',
   supported: 'Thank you. It is counted, without your name.',
   withdrawn: 'It is withdrawn.',
-  proposal: 'It is a proposal now, raised by you. You can still edit it: press Open there.',
+  proposal: 'It is a proposal now, raised by you. Open it to add what you know.',
   action: 'It is an action now.',
 } as const
 
