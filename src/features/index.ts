@@ -24,6 +24,7 @@ import { actionsInSlack } from './actions/slack/index.ts'
 import { projectValue } from './actions/slack/quick-carried.ts'
 import { QUICK } from './actions/slack/quick-ids.ts'
 import { quickActionsInSlack } from './actions/slack/quick-listeners.ts'
+import { actionTrail } from './actions/trail.ts'
 import { type AgendaParts, agenda, agendaCarrying, agendaService, itemsToHandOver } from './agenda/index.ts'
 import { agendaInSlack } from './agenda/slack/index.ts'
 import { atRisk, attendance, attendanceService, followRegisters, forecast, registerOfMeetings } from './attendance/index.ts'
@@ -81,22 +82,26 @@ import { practices, practicesService } from './practices/index.ts'
 import { practicesInSlack } from './practices/slack/index.ts'
 import { openProject, projectService, projects, projectsPort, projectsToHandOver } from './projects/index.ts'
 import { projectsInSlack } from './projects/slack/index.ts'
+import { projectTrail } from './projects/trail.ts'
 import { proposalService, proposals, raiseElsewhere, studiesToHandOver } from './proposals/index.ts'
 import { IDS as PROPOSAL_IDS } from './proposals/slack/ids.ts'
 import { proposalsInSlack } from './proposals/slack/index.ts'
-import { followSessions, questionService, questions } from './questions/index.ts'
+import { followSessions, questionService, questionTrail, questions } from './questions/index.ts'
 import { questionsInSlack } from './questions/slack/index.ts'
 import { requestService, requests, requestsToHandOver, waitsFor } from './requests/index.ts'
 import { requestsInSlack } from './requests/slack/index.ts'
+import { requestTrail } from './requests/trail.ts'
 import { reportService, statusReports } from './status-reports/index.ts'
 import type { ReportParts } from './status-reports/parts.ts'
 import { statusReportsInSlack } from './status-reports/slack/index.ts'
 import { approvalsBy, submissionService, submissions } from './submissions/index.ts'
 import { SUBMISSIONS_DOOR, submissionsInSlack } from './submissions/slack/index.ts'
+import { submissionTrail } from './submissions/trail.ts'
 import { dropAtClosing, type TaskParts, taskService, tasks } from './tasks/index.ts'
 import { taskDoors, tasksInSlack } from './tasks/slack/index.ts'
 import { followForReports, lastReports, updateService, updates } from './updates/index.ts'
 import { updatesInSlack } from './updates/slack/index.ts'
+import { reportTrail } from './updates/trail.ts'
 import { followForProgress, readVisitLimit, visitService, visits, visitsToHandOver } from './visits/index.ts'
 import { visitsInSlack } from './visits/slack/index.ts'
 
@@ -131,7 +136,8 @@ export function createSlices(
     calendar: calendarBy({ ...parts, findDeputies, findAway }),
   }
   const register = createPeople(deps)
-  const service = proposalService(deps, waitsFor, [openProject])
+  const trails = [questionTrail, requestTrail, projectTrail, submissionTrail, actionTrail(deps.permits), reportTrail]
+  const service = proposalService(deps, waitsFor, [openProject], trails)
   const requestParts = { ...deps, findWorkingTime }
   const asking = requestService(requestParts)
   const onAgenda = agendaCarrying({ ...deps, findWorkingTime })

@@ -1,7 +1,8 @@
 import type { Deps } from '../../ports/feature.ts'
 import type { Actor } from '../../ports/people.ts'
+import type { TellTrail, TrailMoment } from '../../ports/trail.ts'
 import type { WaitsFor } from '../../ports/waiting.ts'
-import { dayOf, inFull } from '../../shared/dates.ts'
+import { dayOf } from '../../shared/dates.ts'
 import type { AreaId, PracticeId, ProposalId } from '../../shared/ids.ts'
 import { ok, type Result, refuse } from '../../shared/result.ts'
 import { decisionsOf, reviewsOf } from './decision-store.ts'
@@ -11,16 +12,15 @@ import type { Criterion, Decision, Involvement, Note, Proposal, Review } from '.
 import { type Offer, offersTo, type Viewer } from './offers.ts'
 import { isHiddenFrom, reference } from './step.ts'
 import { type Filter, find, findByNumber, page } from './store.ts'
-import { eventsOf, notesOf } from './trail-store.ts'
+import { type TimelineLine, timelineOf } from './timeline.ts'
+import { eventsOf, notesOf, projectOf } from './trail-store.ts'
+import { didWords } from './wording.ts'
 
 export const PAGE_SIZE = 8
 
 /** `ready`: to be decided. `study`: what the viewer studies. */
 export type Show = 'open' | 'mine' | 'all' | 'ready' | 'study'
 export type List = { show: Show; proposals: Proposal[]; next: ProposalId | null; now: Date; zone: string }
-
-/** One line of the trail: who did what and when. */
-export type TrailLine = { action: string; who: string; when: string }
 
 export type Trail = {
   proposal: Proposal
@@ -34,7 +34,8 @@ export type Trail = {
   entered: Decision | null
   /** Everyone whom a decision names, by id. */
   names: ReadonlyMap<string, string>
-  lines: TrailLine[]
+  /** From the question that it began with to the reports on its project: the earliest first. */
+  lines: TimelineLine[]
   /** What it waits for from outside, a sentence each. */
   waits: readonly string[]
   offers: Offer[]
@@ -59,7 +60,7 @@ function filterOf(show: Show, { person }: Actor): Filter {
 const EXECUTIVE_ONLY = ['proposal.enterDecision', 'proposal.takeBackDecision']
 
 /** What people read: lists, the whole trail, the choices of the form. */
-export function reading({ db, clock, permits }: Pick<Deps, 'db' | 'clock' | 'permits'>, waitsFor: WaitsFor) {
+export function reading({ db, clock, permits }: Pick<Deps, 'db' | 'clock' | 'permits'>, waitsFor: WaitsFor, tell: readonly TellTrail[]) {
   const can = (viewer: Actor, permission: Parameters<typeof permits>[1]) => permits(viewer, permission) === null
 
   async function list(viewer: Actor, show: Show, before: ProposalId | null = null): Promise<List> {
@@ -104,11 +105,11 @@ export function reading({ db, clock, permits }: Pick<Deps, 'db' | 'clock' | 'per
       decisions: decisions.filter(({ state }) => state === 'final').map((decision) => (showsCosts ? decision : withoutAmount(decision))),
       entered: isExecutive ? entered : null,
       names,
-      lines: shown.map(({ at, personId, action }) => ({
-        action,
-        who: (personId && names.get(personId)) ?? 'DacCom',
-        when: inFull(at, group.zone),
-      })),
+      lines: timelineOf(
+        shown.map(({ at, personId, action }) => ({ at, says: didWords((personId && names.get(personId)) ?? 'DacCom', action) })),
+        await toldBy(viewer, id),
+        group.zone,
+      ),
       waits: waits.get(id) ?? [],
       offers: offersTo(viewerOf(viewer), proposal, isExecutive ? entered : null),
       criteria,
@@ -116,6 +117,13 @@ export function reading({ db, clock, permits }: Pick<Deps, 'db' | 'clock' | 'per
       zone: group.zone,
       letter: decided ? letter(group.name, proposal, decided, names) : null,
     })
+  }
+
+  /** What the other slices tell of it, and of the project that it became. */
+  async function toldBy(viewer: Actor, id: ProposalId): Promise<TrailMoment[]> {
+    const { organisation } = viewer
+    const of = { proposal: id, project: await projectOf(db, organisation, id) }
+    return (await Promise.all(tell.map((trail) => trail(db, organisation, of, viewer)))).flat()
   }
 
   const viewerOf = (viewer: Actor): Viewer => ({

@@ -66,6 +66,12 @@ export async function eventsOf(db: Db, organisationId: OrganisationId, proposalI
   }))
 }
 
+/** The project that a proposal became; null: none. */
+export async function projectOf(db: Db, organisationId: OrganisationId, proposalId: ProposalId): Promise<string | null> {
+  const row = await db.project.findUnique({ where: { organisationId_proposalId: { organisationId, proposalId } }, select: { id: true } })
+  return row?.id ?? null
+}
+
 /** Which of these were done by a person in the chat, and not by an import or the sample. */
 export async function doneInChat(db: Db, organisationId: OrganisationId, actions: readonly string[]): Promise<ReadonlySet<string>> {
   const rows = await db.auditEvent.findMany({

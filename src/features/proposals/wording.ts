@@ -187,7 +187,12 @@ const ACTIONS: Record<string, string> = {
 }
 
 /** "Parkwood GP asked for more information" as a line of the trail. */
-export const actionWords = (action: string): string => ACTIONS[action] ?? 'did something that this version has no words for'
+export const didWords = (who: string, action: string): string =>
+  `${who} ${ACTIONS[action] ?? 'did something that this version has no words for'}`
+
+/** Above the timeline, of which page 0 has the latest. */
+export const timelineTitle = (page: number, pages: number): string =>
+  pages === 1 ? 'What happened' : `What happened, page ${pages - page} of ${pages}`
 
 /** Every refusal of this slice, in words that say what to do. */
 export function refused(refusal: Refusal): string {

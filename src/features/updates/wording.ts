@@ -18,6 +18,9 @@ export function reportWords({ isOnTrack, happened, next, decision }: Pick<Report
   return [`${trackWords(isOnTrack)}.`, ended(happened), `Next: ${ended(next)}`, ...wanted].join(' ')
 }
 
+/** As a line of a timeline. */
+export const reportedTrail = ({ author, ...report }: Report): string => `${author.name} reports: ${reportWords(report)}`
+
 export const NO_REPORT = 'No report yet.'
 
 /** "Last report, Tue 16 Mar 2027, by Project manager: On track. …" */

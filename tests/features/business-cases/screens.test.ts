@@ -106,6 +106,12 @@ test('the document is sent to whoever asks and may see the costs, on one page', 
   expect(product.workspace.refusals).toEqual([])
 })
 
+test('the project stands in the timeline of the proposal that it came of', async () => {
+  await as('UPATIENT').types('/daccom proposals P-14', { in: 'practices' })
+  await as('UPATIENT').awaitsForm('The project Urgent care begins, at Milestone 1.')
+  await as('UPATIENT').closesAll()
+})
+
 test('what is made by hand is refused in words, and leaves no trace', async () => {
   const hands = handMade(product)
   const kept = () => db.businessCase.findMany({ where: { organisationId: organisation } })

@@ -12,7 +12,7 @@ describe('D12: a decision in the channel', () => {
 
     const outside = value(await here.service.trail(await here.actor('Fernville GP'), id))
     expect([outside.entered, outside.decisions, outside.proposal.state]).toEqual([null, [], 'ready_to_decide'])
-    expect(outside.lines.map(({ action }) => action)).not.toContain('proposal.enterDecision')
+    expect(outside.lines.map(({ says }) => says).join()).not.toContain('entered a decision')
     expect(await messagesTo(here, 'proposal_outcome')).toBe(0)
 
     expect(code(await here.service.agree(here.as('Manor Street GP'), entered.id))).toBe('ok')

@@ -11,11 +11,12 @@ import { changedFields, proposalForm } from '../../../src/features/proposals/sla
 import { askForm, interestForm, kindForm, referForm, sendBackForm } from '../../../src/features/proposals/slack/gate-views.ts'
 import { listMessage } from '../../../src/features/proposals/slack/list-view.ts'
 import { reviewForm } from '../../../src/features/proposals/slack/study-view.ts'
+import { readTimeline, timelineValue, timelineView } from '../../../src/features/proposals/slack/timeline-view.ts'
 import { trailView } from '../../../src/features/proposals/slack/trail-view.ts'
 import { done } from '../../../src/platform/slack/answers.ts'
 import type { Message } from '../../../src/platform/slack/feature.ts'
 import { faults } from '../../../src/platform/slack/limits.ts'
-import type { AreaId, PracticeId } from '../../../src/shared/ids.ts'
+import { type AreaId, newId, type PracticeId, type ProposalId } from '../../../src/shared/ids.ts'
 import { missingStrings } from '../../support/every-string.ts'
 import { long, proposal, worstCase } from './samples.ts'
 
@@ -42,7 +43,7 @@ const trail = (differs: Partial<Trail> = {}): Trail => {
     entered: entered ?? null,
     letter: long(6000),
     names,
-    lines: Array.from({ length: 200 }, () => ({ action: 'proposal.sendBack', who: long(100), when: 'Tue 16 Mar 2027, 13:00' })),
+    lines: Array.from({ length: 200 }, () => ({ says: long(2000), when: 'Tue 16 Mar 2027, 13:00' })),
     waits: Array.from({ length: 9 }, () => long(700)),
     offers: [...OFFERS],
     criteria: [...worst.criteria],
@@ -93,6 +94,14 @@ describe('every view of proposals fits what Slack allows, at its worst', () => {
   test('the trail, with everything and with next to nothing', () => {
     fits(trailView(trail()))
     fits(trailView(trail({ proposal: proposal(), notes: [], reviews: [], decisions: [], entered: null, lines: [], offers: [] })))
+  })
+
+  test('the whole timeline, on its first, middle and last page; its buttons lead to pages that are there', () => {
+    for (const page of [0, 3, 7, 99]) fits(timelineView(trail(), page))
+    fits(timelineView(trail({ lines: [] }), 0))
+    const id = newId<ProposalId>()
+    expect(readTimeline(timelineValue(id, 3))).toEqual({ id, page: 3 })
+    for (const odd of ['', '|', `${id}|-1`, `${id}|x`, `${id}|9999999999`]) expect(readTimeline(odd).page).toBe(0)
   })
 
   test('the list, with 0, 1 and 8 rows', () => {

@@ -5,6 +5,9 @@ export const IDS = {
   open: 'proposals:open',
   /** A button for each thing that a person may do with a proposal: `proposals:study`, `proposals:decide` … */
   offer: (offer: Offer) => `proposals:${offer}` as const,
+  /** The whole timeline, page by page. */
+  timeline: 'proposals:timeline',
+  timelineTurn: (turn: 'earlier' | 'later') => `proposals:timeline:${turn}` as const,
   raise: 'proposals:raise',
   form: 'proposals:form',
   sendBackForm: 'proposals:send_back_form',

@@ -18,6 +18,7 @@ import { IDS, REDRAWS, SEARCHES } from './ids.ts'
 import { isShow, listMessage, readPage } from './list-view.ts'
 import { readId, readMetadata } from './reading-ids.ts'
 import { readReview, reviewForm } from './study-view.ts'
+import { readTimeline, timelineView } from './timeline-view.ts'
 import { trailView } from './trail-view.ts'
 
 /** Finds people of the register for what was typed. */
@@ -53,6 +54,15 @@ export function registerProposals(listen: Listen, service: ProposalService, sear
       return trail.ok ? trailView(trail.value) : done('Proposal', refused(trail.refusal))
     }),
   )
+
+  const timelineFor = async ({ actor, value }: PressRequest) => {
+    const { id, page } = readTimeline(value)
+    const trail = await service.trail(await actor(), id)
+    return trail.ok ? timelineView(trail.value, page) : done('Proposal', refused(trail.refusal))
+  }
+  listen.press(IDS.timeline, (request) => request.open(() => timelineFor(request)))
+  for (const turn of ['earlier', 'later'] as const)
+    listen.press(IDS.timelineTurn(turn), (request) => request.redraw(() => timelineFor(request)))
 
   acts(
     'study',

@@ -1,5 +1,5 @@
 import type { KnownBlock, ModalView } from '@slack/types'
-import { actions, context, cut, divider, fields, header, plain, safe, section } from '../../../platform/slack/blocks.ts'
+import { actions, button, context, cut, divider, fields, header, plain, safe, section } from '../../../platform/slack/blocks.ts'
 import { told } from '../../../platform/slack/inputs.ts'
 import { pounds } from '../../../shared/money.ts'
 import { count } from '../../../shared/text.ts'
@@ -8,8 +8,11 @@ import type { Trail } from '../reading.ts'
 import * as words from '../wording.ts'
 import { enteredText, offerButtons, outcomeText } from './cards.ts'
 import { metadataOf } from './gate-views.ts'
+import { IDS } from './ids.ts'
+import { lineText, timelineValue } from './timeline-view.ts'
 
-const LINES = 30
+/** The latest; the others are a press away. */
+const LINES = 20
 const MOST_WAITS = 5
 
 /** The whole trail of a proposal, for everyone within what they may see; its buttons are what this person may do now. */
@@ -36,7 +39,7 @@ export function trailView(trail: Trail): ModalView {
       ...trail.notes.map(({ about, by, text }) => told(about === 'question' ? `${by.name} asked` : `${by.name} changed the kind`, text)),
       ...trail.reviews.flatMap((review) => study(review)),
       ...proposal.interests.map(({ person, note }) => context(plain(`${person.name} declared an interest${note ? `: ${note}` : '.'}`))),
-      ...(trail.lines.length > 0 ? [divider(), history(trail)] : []),
+      ...(trail.lines.length > 0 ? [divider(), ...history(trail)] : []),
     ],
   }
 }
@@ -88,9 +91,11 @@ function study({ reviewer, ratings, recommendation, reasons }: Review): KnownBlo
   return [told(`${reviewer.name} recommends: ${words.RECOMMENDATION_WORDS[recommendation]}`, [reasons, ...rated].join('\n'))]
 }
 
-/** Who did what and when, newest last; the oldest lines give way where there are very many. */
-function history({ lines }: Trail): KnownBlock {
+/** What happened and when, newest last; where there is more than fits here, it is a press away. */
+function history({ proposal, reference, lines }: Trail): KnownBlock[] {
   const left = lines.length - LINES
-  const text = lines.slice(-LINES).map(({ who, action, when }) => `${when}  ${who} ${words.actionWords(action)}`)
-  return told('What happened', [...(left > 0 ? [`(after ${count(left, 'earlier step')})`] : []), ...text].join('\n'))
+  const text = lines.slice(-LINES).map(lineText)
+  const before = left > 0 ? [`(after ${count(left, 'earlier step')})`] : []
+  const more = button('All that happened', IDS.timeline, timelineValue(proposal.id, 0), { spoken: `All that happened with ${reference}` })
+  return [told('What happened', [...before, ...text].join('\n')), ...(left > 0 ? [actions(more)] : [])]
 }
