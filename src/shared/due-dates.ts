@@ -1,5 +1,5 @@
 import { GB } from 'chrono-node/en'
-import { DAY_MS, type Day, dateAsDay, dayAsDate } from './dates.ts'
+import { DAY_MS, type Day, dateAsDay, dayAsDate, dayWritten } from './dates.ts'
 import { ok, type Result, refuse } from './result.ts'
 
 /** When something is due, as it was given. A month means by its last day, which stands in `on` (D6). */
@@ -66,9 +66,8 @@ export function dueIn(typed: string, today: Day): Result<Due> {
 
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
 
-/** As it was given: "13 Mar 2027", or "Mar 2027". */
+/** As it was given: "Tue 16 Mar 2027", or "Mar 2027". */
 export function dueWritten({ on, precision }: Due): string {
-  const [year = '', month = '1', day = '1'] = on.split('-')
-  const inMonth = `${MONTHS[Number(month) - 1]} ${year}`
-  return precision === 'month' ? inMonth : `${Number(day)} ${inMonth}`
+  const [year = '', month = '1'] = on.split('-')
+  return precision === 'month' ? `${MONTHS[Number(month) - 1]} ${year}` : dayWritten(on)
 }

@@ -42,7 +42,9 @@ test('what is due at a meeting moves with it, and from a cancelled one to the ne
     ...{ due: { on: '2027-03-23' }, timesMoved: 0, dueMeeting: { id: first } },
     nextNudgeAt: new Date('2027-03-19T12:30:00Z'),
   })
-  expect(await eventsOf(db, organisation, id)).toMatchObject([{ kind: 'moved', by: null, before: '16 Mar 2027', after: '23 Mar 2027' }])
+  expect(await eventsOf(db, organisation, id)).toMatchObject([
+    { kind: 'moved', by: null, before: 'Tue 16 Mar 2027', after: 'Tue 23 Mar 2027' },
+  ])
 
   await change(first, { state: 'cancelled' })
   expect(await world.action(id)).toMatchObject({ due: { on: '2027-04-20' }, dueMeeting: { id: next } })

@@ -50,7 +50,7 @@ Fernville,Was done long ago,,,,Completed
 describe('open actions from a spreadsheet', () => {
   test('are shown first; each comes in with owner, date and body, late ones late, and each owner gets one message', async () => {
     const shown = await bring(LIST, { isDryRun: true })
-    expect(shown.text).toContain('- PCT commissioning lead: Clarify who commissions physiotherapy (by 13 Mar 2027)')
+    expect(shown.text).toContain('- PCT commissioning lead: Clarify who commissions physiotherapy (by Sat 13 Mar 2027)')
     expect(await actions()).toEqual([])
     const { text, isComplete } = await bring(LIST)
     expect(isComplete).toBe(true)
@@ -109,7 +109,7 @@ describe('open actions from a spreadsheet', () => {
 
   test('every refused row says why, and nothing comes in then', async () => {
     const { text, isComplete } = await bring(`Action;Owner;Practice;Due
-Good;Dr Asha Patel;;31 Mar 2027
+Good;Dr Asha Patel;;Wed 31 Mar 2027
 One;Patel;;
 Two;Somebody else;;
 Three;;Highfield;

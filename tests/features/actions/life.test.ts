@@ -76,9 +76,9 @@ describe('D6: what becomes of an action', () => {
     value(await typed('7 May'))
     expect((await world.action(id)).timesMoved).toBe(3)
     expect(await history(id)).toEqual([
-      'Moved from 18 Mar 2027 to 3 Apr 2027 by Lead.',
-      'Moved from 3 Apr 2027 to Apr 2027 by Lead: Easter',
-      'Moved from Apr 2027 to 7 May 2027 by Lead.',
+      'Moved from Thu 18 Mar 2027 to Sat 3 Apr 2027 by Lead.',
+      'Moved from Sat 3 Apr 2027 to Apr 2027 by Lead: Easter',
+      'Moved from Apr 2027 to Fri 7 May 2027 by Lead.',
     ])
   })
 

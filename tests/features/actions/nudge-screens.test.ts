@@ -46,7 +46,12 @@ test('one question about several actions, each with its own buttons; what is lat
   expect(await runJob(database, { name: 'actions-nudge', at, isDryRun: true, organisation })).toContain('3 rows handled')
 
   await sweepAt('2027-03-16T12:30:00Z')
-  await expect(gp.in('app')).toShow('How do these 3 stand?', 'A-1 Ask the trust', 'Due today, 16 Mar 2027; agreed by Fernville GP.', 'A-3')
+  await expect(gp.in('app')).toShow(
+    'How do these 3 stand?',
+    'A-1 Ask the trust',
+    'Due today, Tue 16 Mar 2027; agreed by Fernville GP.',
+    'A-3',
+  )
   gp.goesTo('app')
   await gp.presses('Done', { beside: 'Ask the trust' })
   await expect(gp.in('app')).toShow('How do these 2 stand?', 'A-1 is done.')
@@ -59,7 +64,7 @@ test('one question about several actions, each with its own buttons; what is lat
     'These could do with a hand',
     'A-2 Write to the PCT',
     'A-3 Audit statins',
-    'Fernville GP. Was due on 16 Mar 2027.',
+    'Fernville GP. Was due on Tue 16 Mar 2027.',
   )
   manager.goesTo('executive')
   await manager.presses('I can help', { beside: 'Audit statins' })

@@ -88,7 +88,7 @@ describe('questions about actions', () => {
     value(await world.service.complete(world.as('Clinical lead'), done))
     const message = (await drawn('actions_nudge', false)) as Message
     expect(message.text).toContain('A-1 is done.')
-    expect(message.text).toContain('A-2: Ask the trust. Was due on 18 Mar 2027')
+    expect(message.text).toContain('A-2: Ask the trust. Was due on Thu 18 Mar 2027')
     value(await world.service.complete(world.as('Clinical lead'), open))
     expect(await drawn()).toBe('stale')
     const at = { db: world.db, organisation: world.organisation, now: world.now(), to: { person: world.idOf('Clinical lead') } }

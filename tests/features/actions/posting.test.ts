@@ -34,7 +34,9 @@ describe('the private channel of the body that agreed an action', () => {
     await world.sweepAt('2027-03-17T12:30:00Z')
     await world.sweepAt('2027-03-17T15:00:00Z')
     expect(await posts()).toEqual(['actions_post place:executive'])
-    expect(((await drawn()) as Message).text).toBe('These could do with a hand\nA-1: Ask the trust. Clinical lead. Was due on 16 Mar 2027.')
+    expect(((await drawn()) as Message).text).toBe(
+      'These could do with a hand\nA-1: Ask the trust. Clinical lead. Was due on Tue 16 Mar 2027.',
+    )
     value(await world.service.complete(world.as('Clinical lead'), id))
     expect(
       await world.db.delivery.count({

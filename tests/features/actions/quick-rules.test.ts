@@ -90,7 +90,7 @@ describe('what is read out of a typed action', () => {
     ['in 2 weeks’ time', '2027-03-16 day'],
     ['by 31 February', 'due.unreadable'],
     ['by yesterday', 'due.past'],
-    ['by 1 Mar 2027', 'due.past'],
+    ['by Mon 1 Mar 2027', 'due.past'],
   ])('when: %s', (said, when) => {
     expect(brief(`Fernville ${CLARIFY} ${said}`)).toEqual(['Fernville Surgery', CLARIFY, when])
   })

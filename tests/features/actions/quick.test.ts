@@ -96,7 +96,7 @@ describe('D6: adding an action', () => {
   test('is changed and taken back by whoever typed it, of the same group, as the form showed it', async () => {
     const { id } = await added()
     const shown = async (person: PersonId) => service.again({ ...(await actorOf(person)), person }, id)
-    expect(await shown(world.manager)).toMatchObject({ ok: true, value: { typed: { due: '30 Mar 2027' }, version: 1 } })
+    expect(await shown(world.manager)).toMatchObject({ ok: true, value: { typed: { due: 'Tue 30 Mar 2027' }, version: 1 } })
     expect(code(await shown(world.gp))).toBe('actions.taken_back')
     expect(code(await service.undo(cause(world.gp), id))).toBe('actions.taken_back')
     const other = await aWorld()

@@ -56,7 +56,7 @@ test('a list shows what is with somebody and their practice, late in words; Done
   await gp.types('/daccom actions', { in: 'practices' })
   await expect(gp).toShow('Your actions')
   await expect(gp).toShow('A-1 Clarify who commissions physiotherapy')
-  await expect(gp).toShow('Fernville GP · by 13 Mar 2027 · 3 days late')
+  await expect(gp).toShow('Fernville GP · by Sat 13 Mar 2027 · 3 days late')
   await expect(gp).toShow('Fernville Surgery · by the end of Mar 2027')
   await gp.presses('Done', { beside: 'physiotherapy' })
   await expect(gp).toShow('A-1 is done. Thank you.')
@@ -83,7 +83,11 @@ describe('the window of an action', () => {
     expect(gp.fieldErrors()).toEqual({ 'By when?': 'That is over already. Please give a date to come.' })
     await gp.fills({ 'By when?': 'by 3/4' })
     await gp.submits('Save')
-    await gp.awaitsForm('The new date is noted.', 'by 3 Apr 2027, moved once', 'Moved from 13 Mar 2027 to 3 Apr 2027 by Fernville GP')
+    await gp.awaitsForm(
+      'The new date is noted.',
+      'by Sat 3 Apr 2027, moved once',
+      'Moved from Sat 13 Mar 2027 to Sat 3 Apr 2027 by Fernville GP',
+    )
     await gp.presses('Add a note')
     await gp.fills({ 'How does it go?': 'Rang twice' })
     await gp.submits('Save')

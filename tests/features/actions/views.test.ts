@@ -131,10 +131,10 @@ describe('what a row says', () => {
   test('owner, date as it was given, how late, moved how often, what it came of', () => {
     const meeting = { id: newId<string>(), title: 'Locality', startsAt: at }
     expect(rowWords(shown({ ...plain, meeting, timesMoved: 3 }, { late: 3 }), zone)).toBe(
-      'Archway Surgery · by 13 Mar 2027 · 3 days late · moved three times · from Locality, Tue 16 Mar 2027',
+      'Archway Surgery · by Sat 13 Mar 2027 · 3 days late · moved three times · from Locality, Tue 16 Mar 2027',
     )
     expect(rowWords(shown({ ...plain, state: 'blocked', blockedOn: 'waiting', timesMoved: 0 }, { late: 1 }), zone)).toBe(
-      'Archway Surgery · by 13 Mar 2027 · 1 day late · stuck: waiting for someone',
+      'Archway Surgery · by Sat 13 Mar 2027 · 1 day late · stuck: waiting for someone',
     )
     expect(rowWords(shown({ ...plain, state: 'done', endedAt: at, timesMoved: 0 }, { late: null }), zone)).toBe(
       'Archway Surgery · done · Tue 16 Mar 2027',
@@ -144,7 +144,7 @@ describe('what a row says', () => {
   test('D6: a month stays a month, and a meeting’s date says so', () => {
     expect(dueWords({ due: { on: '2027-03-31', precision: 'month' }, dueMeeting: null })).toBe('by the end of Mar 2027')
     expect(dueWords({ due: { on: '2027-03-16', precision: 'day' }, dueMeeting: { id: 'x', title: 'Locality' } })).toBe(
-      'for Locality on 16 Mar 2027',
+      'for Locality on Tue 16 Mar 2027',
     )
     expect(dueWords({ due: null, dueMeeting: null })).toBe('no date yet')
   })

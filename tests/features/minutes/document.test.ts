@@ -39,7 +39,7 @@ describe('D4: the record as a Word document', () => {
       '1. Summary of actions agreed',
       'PCT finance lead',
       'Mar 2027',
-      '13 Mar 2027',
+      'Sat 13 Mar 2027',
       '2. Business plan',
       '3. Diabetic services',
       '4. Physiotherapy',

@@ -121,7 +121,7 @@ describe('the record of a meeting', () => {
     await chair.awaitsForm(
       '1 section and 1 action were understood.',
       'Kept as text: Action: Nobody Atall',
-      'Action: Archway Surgery: send the audit. By 9 Apr 2027.',
+      'Action: Archway Surgery: send the audit. By Fri 9 Apr 2027.',
     )
     expect(await db.recordSection.count({ where: { organisationId: organisation } })).toBe(1)
     await chair.submits('Save these')

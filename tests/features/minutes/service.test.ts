@@ -203,7 +203,7 @@ describe('D6: the actions of a record', () => {
       where: { organisationId: group.organisation, name: 'PCT lead' },
       data: { leftOn: new Date('2027-03-01') },
     })
-    const shown = { person: await idOf('PCT lead'), action: 'Find out.', due: '12 Mar 2027' }
+    const shown = { person: await idOf('PCT lead'), action: 'Find out.', due: 'Fri 12 Mar 2027' }
     const edit = async (typed: Record<string, string>) =>
       service.editAction(await as(), { meeting: group.meeting, id: action?.id ?? '', shown, typed: { ...shown, ...typed } })
     value(await edit({ action: 'Find out who.' }))

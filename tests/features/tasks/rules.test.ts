@@ -144,7 +144,7 @@ describe('to whom a task goes', () => {
       unspoken: [declined],
     })
     expect(lines).toEqual([
-      'This goes to 2 practices, due 30 Jun 2027. Is that right?',
+      'This goes to 2 practices, due Wed 30 Jun 2027. Is that right?',
       'Left out, because closed: Closed.',
       'With 3 open actions from visits already: Archway. This comes on top.',
       'Nobody of theirs is in the register, so the programme manager has to tell them: Bulbourne.',

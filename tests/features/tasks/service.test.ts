@@ -132,8 +132,8 @@ describe('what becomes of it', () => {
     })
     const events = await db.actionEvent.findMany({ where: { organisationId: organisation, kind: 'moved', after: 'Jul 2027' } })
     expect(events.map(({ before, text }) => `${before}: ${text}`).sort()).toEqual([
-      '2 Jul 2027: The form came late',
-      '30 Jun 2027: The form came late',
+      'Fri 2 Jul 2027: The form came late',
+      'Wed 30 Jun 2027: The form came late',
     ])
     expect(await sent('task_moved')).toEqual(['Fernville GP'])
     for (const [typed, refused] of [

@@ -80,7 +80,7 @@ describe('D7: a visit from its plan to the meeting at which the practice tells',
     })
     await visitor.fills({ 'Action 1: by when?': '13 Apr' })
     await visitor.submits('Save and send')
-    await visitor.awaitsForm('The record is written', 'A-1: Review repeats (prescribing, by 13 Apr 2027): open')
+    await visitor.awaitsForm('The record is written', 'A-1: Review repeats (prescribing, by Tue 13 Apr 2027): open')
     await visitor.closesAll()
     const gp = as('UGP')
     await expect(gp.in('app')).toShow('Record: Visit to Fernville Surgery', 'A-2: Audit referrals (referrals, by the end of Apr 2027)')
@@ -99,7 +99,7 @@ describe('D7: a visit from its plan to the meeting at which the practice tells',
     await manager.submits('Save')
     await manager.awaitsForm('The record is corrected.', 'Review all repeats')
     await manager.closesAll()
-    await expect(as('UGP').in('app')).toShow('A-1: Review all repeats (prescribing, by 13 Apr 2027)', 'Two good hours.')
+    await expect(as('UGP').in('app')).toShow('A-1: Review all repeats (prescribing, by Tue 13 Apr 2027)', 'Two good hours.')
   })
 
   test('before the locality meeting the practice says what is done, where it is asked', async () => {
