@@ -33,16 +33,17 @@ test('the operator’s commands work from the command line, and say what is wron
 
 test('practices are imported from the command line, with progress beside the answer', { timeout: 120_000 }, async () => {
   const england = join(dataDir, 'england.csv')
-  await writeFile(england, registerText(nationalRegister(6_000)))
+  await writeFile(england, registerText(nationalRegister(5_001)))
   const tried = await commandLine(dataDir, 'import', 'practices', england, '--commissioner', '06N', '--dry-run')
   expect([tried.code, tried.err.trim()]).toEqual([0, expect.stringContaining('5,000 rows read …')])
   expect(tried.out).toMatch(/^To be added \(\d+\):\n- [\s\S]*This was a dry run: \d+ changes would be made\. Nothing was changed\.\n$/)
-  const done = await commandLine(dataDir, 'import', 'practices', england, '--commissioner', '06N')
+  const some = join(dataDir, 'some.csv')
+  await writeFile(some, registerText(nationalRegister(300)))
+  const done = await commandLine(dataDir, 'import', 'practices', some, '--commissioner', '06N')
   expect([done.code, done.out]).toEqual([0, expect.stringMatching(/\d+ changes were made\.\n$/)])
 
-  const renamed = join(dataDir, 'renamed.csv')
-  await writeFile(renamed, registerText(nationalRegister(6_000).map((line) => ({ ...line, name: 'ANOTHER NAME' }))))
-  const waits = await commandLine(dataDir, 'import', 'practices', renamed)
+  await writeFile(some, registerText(nationalRegister(300).map((line) => ({ ...line, name: 'ANOTHER NAME' }))))
+  const waits = await commandLine(dataDir, 'import', 'practices', some)
   expect([waits.code, waits.out]).toEqual([1, expect.stringContaining('Nothing was changed; add --yes to bring them in.')])
-  expect((await commandLine(dataDir, 'import', 'practices', renamed, '--yes')).code).toBe(0)
+  expect((await commandLine(dataDir, 'import', 'practices', some, '--yes')).code).toBe(0)
 })

@@ -15,7 +15,7 @@ import { sampleChat } from '../../src/workspace/local/team.ts'
 import { walkTo } from '../../src/workspace/local/walk.ts'
 import { testDatabase } from '../support/database.ts'
 
-test('moving the clock on by two months asks after the sample’s study twice on the way, each at its own moment in working hours', async () => {
+test('moving the clock on by weeks asks after the sample’s study twice on the way, each at its own moment in working hours', async () => {
   const database = await testDatabase()
   const now = new Date('2027-03-20T21:30:00Z')
   const clock = movableClock(0, { now: () => now })
@@ -24,7 +24,7 @@ test('moving the clock on by two months asks after the sample’s study twice on
   const onError = (error: unknown) => {
     throw error
   }
-  await walkTo(new Date('2027-05-20T12:00:00Z'), { clock, sweeps, organisation, settle: async () => undefined, onError })
+  await walkTo(new Date('2027-04-08T12:00:00Z'), { clock, sweeps, organisation, settle: async () => undefined, onError })
   const rows = await database.db.delivery.findMany({ where: { organisationId: organisation }, orderBy: { id: 'asc' } })
   const nudges = rows.filter(({ fact }) => (fact as Fact).kind === 'proposal_study_nudge')
   // Asked to study six days before the sample begins: a week is over on Sunday night, the fortnight on the next.
