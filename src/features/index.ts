@@ -247,7 +247,7 @@ export function createSlices(
     requests(requestParts, asking),
     questions(questionParts, questioning),
     projects(deps, running),
-    updates(updateParts),
+    updates(updateParts, updating),
     submissions(submissionParts, submitting),
     businessCases,
     statusReports(reportParts, reporting),

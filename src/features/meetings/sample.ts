@@ -33,6 +33,7 @@ const AHEAD = 4
 const WEEKS_APART = 4
 const DAYS_TO_NEXT = 14
 const DAYS_TO_EXECUTIVE = 8
+const DAYS_TO_PROGRAMME = 9
 
 /** What practices said of the latest meeting, whose register is not in yet: most come, every fourth sends apologies, every fifth said nothing. */
 async function answerLatest({ db, organisation, now, zone }: Work): Promise<void> {
@@ -56,7 +57,7 @@ async function answerLatest({ db, organisation, now, zone }: Work): Promise<void
 
 /**
  * The series with their people and what two of them ask for (D1); the meetings of the locality, planned when the first was still to come,
- * and the executive's next.
+ * the executive's next and the programme management's.
  */
 export const meetingsSample =
   ({ db, work, yearAt }: Pick<Deps, 'db' | 'work' | 'yearAt'>, service: MeetingService) =>
@@ -84,4 +85,5 @@ export const meetingsSample =
     goTo(now)
     await work({ organisation, through: 'import' }, answerLatest)
     await plan('Executive Committee', DAYS_TO_EXECUTIVE, { time: '13:00', length: '60', place: 'Fernville Surgery' })
+    await plan('Programme management', DAYS_TO_PROGRAMME, { time: '10:00', length: '60', place: 'Fernville Surgery' })
   }

@@ -9,13 +9,20 @@ test('the sample’s next meetings of executive and locality have agendas, two r
   const organisationId = await sharedSample()
   const items = await database.db.agendaItem.findMany({
     where: { organisationId },
-    select: { title: true, state: true, report: true, series: { select: { name: true } }, meeting: { select: { startsAt: true } } },
+    select: {
+      title: true,
+      state: true,
+      report: true,
+      raisedFor: true,
+      series: { select: { name: true } },
+      meeting: { select: { startsAt: true } },
+    },
     orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
   })
   const of = (name: string) => items.filter(({ series }) => series?.name === name)
   expect(of('Executive Committee').map(({ state }) => state)).toEqual(['planned', 'planned', 'planned'])
   expect(of('Locality').map(({ state }) => state)).toEqual(['planned', 'planned', 'planned', 'suggested'])
-  expect(items.filter(({ report }) => report !== null)).toHaveLength(2)
+  expect(items.filter(({ report, raisedFor }) => report !== null && raisedFor === null)).toHaveLength(2)
   for (const name of ['Executive Committee', 'Locality'])
     expect(new Set(of(name).map(({ meeting }) => meeting?.startsAt.getTime())).size).toBe(1)
   expect(items.every(({ meeting }) => meeting !== null && meeting.startsAt > SAMPLE_NOW)).toBe(true)
