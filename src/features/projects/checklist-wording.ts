@@ -53,6 +53,11 @@ export const KEPT = 'Milestones that begin from now on have it. Those that have 
 export const sinceBegun = (difference: Difference): string =>
   `The group has changed this checklist since the milestone began: ${differenceInShort(difference)}. The milestone keeps its own.`
 
+/** What holds the items that wait for the funder; `says`: how the project stands with its committee. */
+export const awaitsWords = (says: string): string => `Items that wait for the funder can be settled once it has approved. ${says}`
+
+export const UNSAID = 'Nobody has said yet whether the funder has to approve this project. “About the project” has it.'
+
 export const FORM_HINT =
   'One item on each line. Write [note] at its end where a link or a line shows that it is done, [funder] where the funder has to approve first.'
 export const ALWAYS = `Always last, with a line and a name: ${RISKS.text}`

@@ -1,6 +1,6 @@
 import type { KnownBlock } from '@slack/types'
 import { actions, button, plain, safe, safeWithin, section } from '../../../platform/slack/blocks.ts'
-import { sinceBegun, TOLD_WORDS } from '../checklist-wording.ts'
+import { awaitsWords, sinceBegun, TOLD_WORDS, UNSAID } from '../checklist-wording.ts'
 import { type Item, STAGES } from '../model.ts'
 import type { Page } from '../reading.ts'
 import { itemWords } from '../wording.ts'
@@ -23,12 +23,19 @@ export function checklistBlocks(page: Page, part: number): KnownBlock[] {
   const at = Math.min(part, last)
   const shown = items.slice(at * ITEMS_IN_WINDOW, (at + 1) * ITEMS_IN_WINDOW)
   return [
-    ...(page.around.awaits === null ? [] : [section(plain(page.around.awaits))]),
+    ...approvalBlocks(page),
     ...differsBlocks(page),
     ...shown.flatMap((item) => itemBlocks(page, item)),
     ...(items.length === 0 ? [section(plain('Its checklist is made when the milestone before it is passed.'))] : []),
     ...(last === 0 ? [] : stretchBlocks(page, at, last)),
   ]
+}
+
+/** Why some items cannot be settled yet; or that nobody has said whether the funder is to be asked (D18). */
+function approvalBlocks({ project, items, mayCheck, around: { awaits } }: Page): KnownBlock[] {
+  if (awaits !== null) return [section(plain(awaitsWords(awaits)))]
+  const isUnsaid = project.funderApproval === null && items.some(({ needsApproval, state }) => needsApproval && state === 'open')
+  return isUnsaid && mayCheck ? [section(plain(UNSAID))] : []
 }
 
 function stretchBlocks({ project, stage, items }: Page, at: number, last: number): KnownBlock[] {
