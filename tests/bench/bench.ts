@@ -7,6 +7,7 @@ import { makeDatabase } from '../support/server-databases.ts'
 import { type Measured, measure } from './load.ts'
 import { benchOutbox, type Line } from './outbox.ts'
 import { type Asked, type Running, startProcess } from './processes.ts'
+import { benchProgramme } from './programme.ts'
 import { type Errand, listProposals, post, submitProposal } from './requests.ts'
 import { startSink } from './slack-sink.ts'
 import { benchStanding } from './standing.ts'
@@ -35,6 +36,7 @@ try {
   sink.stop()
   await inFolder(async (folder) => lines.push(...(await benchOutbox(await freshUrl(), folder))))
   await inFolder(async (folder) => lines.push(...(await benchStanding(await freshUrl(), folder))))
+  await inFolder(async (folder) => lines.push(...(await benchProgramme(await freshUrl(), folder))))
   printRows()
   printLines()
 } finally {

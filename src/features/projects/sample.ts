@@ -1,4 +1,5 @@
 import type { Deps, SampleRun } from '../../ports/feature.ts'
+import { programmeSample } from './sample-programme.ts'
 import type { ProjectService } from './service.ts'
 import { itemsOf, projectsBy } from './store.ts'
 
@@ -6,8 +7,10 @@ import { itemsOf, projectsBy } from './store.ts'
 const NOTES = ['In the paper of the executive meeting.', 'Six GP sessions a week, against what A&E no longer pays for.'] as const
 
 export const projectsSample =
-  ({ db }: Pick<Deps, 'db'>, service: ProjectService) =>
-  async ({ organisation }: SampleRun): Promise<void> => {
+  (deps: Pick<Deps, 'db' | 'findHolders'>, service: ProjectService) =>
+  async (run: SampleRun): Promise<void> => {
+    const { db } = deps
+    const { organisation } = run
     const [project] = (await projectsBy(db, organisation, [], 10)).filter(({ manager }) => manager !== null)
     if (!project?.manager) throw new Error('The sample has no project: none of its proposals was accepted with a project manager.')
     const cause = { organisation, person: project.manager.id, through: 'import' } as const
@@ -16,4 +19,5 @@ export const projectsSample =
       const ticked = await service.tick(cause, { project: project.id, item: items[place]?.id ?? '' }, { note })
       if (!ticked.ok) throw new Error(`The sample was refused: ${ticked.refusal.code}`)
     }
+    await programmeSample(deps, service)(run)
   }

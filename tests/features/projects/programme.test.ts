@@ -10,8 +10,6 @@ import type { KeptField } from '../../../src/features/projects/keeping-model.ts'
 import { entryOf } from '../../../src/features/projects/keeping-rules.ts'
 import { findKept } from '../../../src/features/projects/keeping-store.ts'
 import { refused } from '../../../src/features/projects/wording.ts'
-import { waitsFor } from '../../../src/features/requests/index.ts'
-import { approvalsBy } from '../../../src/features/submissions/index.ts'
 import { lastReports } from '../../../src/features/updates/index.ts'
 import type { Fact } from '../../../src/ports/outbox.ts'
 import type { Actor } from '../../../src/ports/people.ts'
@@ -19,16 +17,16 @@ import type { Cause } from '../../../src/ports/use-case.ts'
 import type { Held } from '../../../src/shared/edits.ts'
 import { newId, type OrganisationId, type PersonId, type PracticeId, type ProposalId } from '../../../src/shared/ids.ts'
 import type { Result } from '../../../src/shared/result.ts'
-import { actionsAgreed } from '../../support/actions.ts'
 import { testDatabase, testOrganisation } from '../../support/database.ts'
 import { depsOn } from '../../support/deps.ts'
 import { insertProgramme } from '../../support/programme.ts'
+import { projectPartsOn } from '../../support/projects.ts'
 import { insertPeople } from '../../support/register.ts'
 
 const { db } = await testDatabase()
 const NOW = new Date('2027-04-06T10:00:00Z')
 const deps = depsOn(db, { now: () => NOW })
-const parts = { ...deps, waitsFor, actions: actionsAgreed, approvals: approvalsBy(deps), lastReports }
+const parts = { ...projectPartsOn(deps), lastReports }
 const service = projectService(parts)
 
 const PEOPLE = [
@@ -278,6 +276,8 @@ describe('the list of a hundred projects', () => {
       expect(first.value.all.every((row) => row.settled === 2 && row.all === 4)).toBe(true)
       return used
     }
-    expect([await counted(2), await counted(100)]).toEqual([6, 6])
+    const few = await counted(2)
+    expect(await counted(100)).toBe(few)
+    expect(few).toBeLessThan(10)
   })
 })
