@@ -37,6 +37,8 @@ export const seesCosts = ({ permits, projects }: Pick<CaseParts, 'permits' | 'pr
 export const mayWrite = ({ permits, projects }: Pick<CaseParts, 'permits' | 'projects'>, viewer: Actor, project: ProjectNow): boolean =>
   projects.hasPart(viewer, project) || permits(viewer, 'projects.keep') === null
 
+export const isEmpty = ({ texts }: Pick<CaseContent, 'texts'>): boolean => Object.keys(texts).length === 0
+
 export const isOver = ({ state }: Pick<ProjectNow, 'state'>): boolean => state === 'closed' || state === 'stopped'
 
 /** A business case as somebody sees it. */

@@ -50,7 +50,7 @@ export function tooLongWords({ fits, tooLong }: Fit, texts: Texts): string | nul
   return `This is more than one side of A4 holds. Please shorten ${inWords(named)}. Then it can be sent as a Word document.`
 }
 
-export const NOTHING_YET = 'Nothing is written yet.'
+export const NOTHING_YET = 'Nothing is written yet, and the proposal and Milestone 1 tell nothing of it.'
 export const COSTS_HIDDEN = 'Costs are shown to those who raised, studied, lead or manage this, the programme manager and the executive.'
 
 export const writtenWords = ({ by, at }: Pick<Written, 'by' | 'at'>, zone: string): string =>
@@ -77,6 +77,8 @@ export function refused(refusal: Refusal): string {
       return `${facts.project} is over: its business case stays as it is.`
     case 'business_cases.costs_hidden':
       return 'The document tells costs. It goes to those who raised, studied, lead or manage this, the programme manager and the executive.'
+    case 'business_cases.nothing_yet':
+      return NOTHING_YET
     case 'business_cases.too_long':
       return 'This is more than one side of A4 holds. Please shorten it first.'
     case 'business_cases.changed_meanwhile':

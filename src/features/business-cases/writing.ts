@@ -3,7 +3,7 @@ import { changedFields, clashes, merged } from '../../shared/edits.ts'
 import { ok, type Refusal, type Result, refuse } from '../../shared/result.ts'
 import { parsed } from '../../shared/text.ts'
 import { caseInput, FIELDS, type Typed } from './model.ts'
-import { type CaseParts, factsOf, isOver, mayWrite, seesCosts } from './reading.ts'
+import { type CaseParts, factsOf, isEmpty, isOver, mayWrite, seesCosts } from './reading.ts'
 import { writeFields } from './store.ts'
 
 /** What a form held; `shown` is what it showed when it was drawn. */
@@ -44,6 +44,7 @@ export const writing = (parts: CaseParts) => ({
       if (!project) return refuse('business_cases.unknown')
       const facts = await factsOf(db, organisation, project)
       if (!seesCosts(parts, actor, facts)) return refuse('business_cases.costs_hidden')
+      if (isEmpty(facts)) return refuse('business_cases.nothing_yet')
       if (!facts.fit.fits) return refuse('business_cases.too_long')
       await run.send({
         ...{ to: { person: actor.person }, fact: { kind: 'business_case_document', projectId: id } },

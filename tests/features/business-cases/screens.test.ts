@@ -2,7 +2,7 @@ import { strFromU8, unzipSync } from 'fflate'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openProject } from '../../../src/features/projects/index.ts'
 import { newId, type OrganisationId, type PersonId, type ProposalId } from '../../../src/shared/ids.ts'
-import { testDatabase } from '../../support/database.ts'
+import { testDatabase, testOrganisation } from '../../support/database.ts'
 import { depsOn } from '../../support/deps.ts'
 import { GROUP_NOW, groupFor, groupTeam } from '../../support/group.ts'
 import { handMade } from '../../support/hand-made.ts'
@@ -47,10 +47,22 @@ beforeAll(async () => {
 })
 afterAll(() => product.stop())
 
+/** A project of another group, which nobody here may see. */
+async function projectElsewhere(): Promise<string> {
+  const organisationId = await testOrganisation()
+  const row = () => ({ organisationId, id: newId<string>(), createdAt: GROUP_NOW })
+  const { id: createdById } = await db.person.create({ data: { ...row(), name: 'Stranger' } })
+  const { id } = await db.project.create({ data: { ...row(), name: 'Their project', state: 'active', createdById, version: 1 } })
+  const said = { what: 'Their secret', writtenById: createdById, writtenAt: GROUP_NOW, version: 1 }
+  await db.businessCase.create({ data: { organisationId, projectId: id, ...said } })
+  return id
+}
+
 async function opens(user: string) {
   await as(user).types('/daccom milestones urgent', { in: 'practices' })
   await as(user).awaitsForm('Milestone 1')
   await as(user).presses('Business case')
+  await as(user).awaitsForm('Proposal P-14.', 'Clinical lead: Clinical lead.')
 }
 
 test('D11: it begins with what the proposal and Milestone 1 tell; what is too long for one side of A4 is named; costs are not for all', async () => {
@@ -61,6 +73,11 @@ test('D11: it begins with what the proposal and Milestone 1 tell; what is too lo
   )
   expect(seen).not.toMatch(/180,000|"Edit"|Send me/)
   await patient.closesAll()
+
+  await opens('UGP')
+  const proposed = await as('UGP').awaitsForm('£180,000')
+  expect(JSON.stringify(proposed.blocks)).not.toMatch(/"Edit"|Costs are shown to those/)
+  await as('UGP').closesAll()
 
   const lead = as('ULEAD')
   await opens('ULEAD')
@@ -121,7 +138,7 @@ test('what is made by hand is refused in words, and leaves no trace', async () =
   expect(await hands.submit('UPATIENT', 'business_cases:form', { v: 1, project }, { what: 'Mine' })).toContain(
     'Only those who lead or manage',
   )
-  for (const odd of ['', 'x', newId<string>()]) {
+  for (const odd of ['', 'x', newId<string>(), await projectElsewhere()]) {
     expect(await hands.press('ULEAD', 'business_cases:open', odd)).toContain('This project is not here any more.')
     expect(await hands.submit('ULEAD', 'business_cases:form', { v: 1, project: odd }, { what: 'x' })).toContain('not here any more')
   }

@@ -2,7 +2,7 @@ import type { KnownBlock, ModalView } from '@slack/types'
 import { actions, button, context, header, input, plain, section } from '../../../platform/slack/blocks.ts'
 import { told, typed } from '../../../platform/slack/inputs.ts'
 import { FIELDS, MOST } from '../model.ts'
-import type { CasePage } from '../reading.ts'
+import { type CasePage, isEmpty } from '../reading.ts'
 import * as words from '../wording.ts'
 import { IDS, metadataOf } from './ids.ts'
 
@@ -23,18 +23,21 @@ export function caseView(page: CasePage, notice?: string): ModalView {
       header(project.name),
       section(plain(words.aboutLines(project, reference).join('\n'))),
       ...(warning === null ? [] : [section(plain(`⚠ ${warning}`))]),
-      ...(shown.length > 0 ? shown : [section(plain(words.NOTHING_YET))]),
+      ...(isEmpty(page) ? [section(plain(words.NOTHING_YET))] : shown),
       ...(page.seesCosts ? [] : [context(plain(words.COSTS_HIDDEN))]),
-      context(plain(written === null ? words.NOT_WRITTEN : words.writtenWords(written, zone))),
+      ...(written === null && isEmpty(page)
+        ? []
+        : [context(plain(written === null ? words.NOT_WRITTEN : words.writtenWords(written, zone)))]),
       ...buttonsOf(page),
     ],
   }
 }
 
-function buttonsOf({ project, mayWrite, seesCosts, fit }: CasePage): KnownBlock[] {
+function buttonsOf(page: CasePage): KnownBlock[] {
+  const { project, mayWrite, seesCosts, fit } = page
   const buttons = [
     ...(mayWrite ? [button('Edit', IDS.edit, project.id, { spoken: `Edit the business case of ${project.name}` })] : []),
-    ...(seesCosts && fit.fits
+    ...(seesCosts && fit.fits && !isEmpty(page)
       ? [button('Send me the document', IDS.send, project.id, { style: 'primary', spoken: `Send me the business case of ${project.name}` })]
       : []),
   ]
