@@ -13,12 +13,16 @@ const about = z.object({ kind: z.string(), questionId: z.uuid(), whenAtWork: z.e
 
 const MOST_TEXT = 3500
 
+const titled = (head: string, says: string): Message => ({
+  text: safe(`${head}: ${says}`),
+  blocks: [section(`*${safe(head)}*`), section(plain(says))],
+})
+
 /** A question with how it stands: what can be done there, and before it what there is to say. */
-function message(facts: QuestionFacts, buttons: readonly Button[], says: string | null = null): Message {
+export function questionMessage(facts: QuestionFacts, buttons: readonly Button[], says: string | null = null): Message {
   const { question } = facts
   const head = words.headWords(question)
-  if (question.state === 'withdrawn')
-    return { text: safe(`${head}: ${words.WITHDRAWN}`), blocks: [section(`*${safe(head)}*`), section(plain(words.WITHDRAWN))] }
+  if (question.state === 'withdrawn') return titled(head, words.WITHDRAWN)
   const stands = [words.nowWords(facts), words.alsoWords(question)].filter((each) => each !== null).map((each) => `${each}.`)
   const notes = [...stands, ...words.becameWords(question)].join(' ')
   const lines = [head, says, question.text, question.answer && `Answer: ${question.answer.text}`, notes]
@@ -32,6 +36,18 @@ function message(facts: QuestionFacts, buttons: readonly Button[], says: string 
       context(plain(notes)),
       actions(...buttons, make(question, 'Open', IDS.open)),
     ],
+  }
+}
+
+/** Where it was asked among the practices; its answer is a message of its own there, and stands once. */
+export function practicesMessage(facts: QuestionFacts): Message {
+  const { question } = facts
+  if (question.answer === null) return questionMessage(facts, forPractices(facts))
+  const head = words.headWords(question)
+  const below = `${words.nowWords(facts)}: the answer stands further down.`
+  return {
+    text: safe(cut([head, question.text, below].join('\n'), MOST_TEXT)),
+    blocks: [section(`*${safe(head)}*`), section(plain(question.text)), context(plain(below)), actions(make(question, 'Open', IDS.open))],
   }
 }
 
@@ -59,12 +75,14 @@ const isExecutive = ({ to }: DrawContext): boolean => 'place' in to && to.place 
 
 /** Each of them says what everyone may read, wherever it goes: who asked without a name is in none. */
 export const drawings: FactDrawings = {
-  question_card: drawing((facts, context) => message(facts, isExecutive(context) ? forExecutive(facts) : forPractices(facts))),
-  question_answered: drawing((facts) => message(facts, [], words.ANSWERED)),
-  question_yours: drawing((facts) => message(facts, [], words.YOURS)),
+  question_card: drawing((facts, context) =>
+    isExecutive(context) ? questionMessage(facts, forExecutive(facts)) : practicesMessage(facts),
+  ),
+  question_answered: drawing((facts) => questionMessage(facts, [], words.ANSWERED)),
+  question_yours: drawing((facts) => questionMessage(facts, [], words.YOURS)),
   question_waits: drawing((facts, { isNew }) => {
-    if (isWaiting(facts.question)) return message(facts, forExecutive(facts), words.waitsWords(facts))
-    return isNew ? 'stale' : message(facts, [])
+    if (isWaiting(facts.question)) return questionMessage(facts, forExecutive(facts), words.waitsWords(facts))
+    return isNew ? 'stale' : questionMessage(facts, [])
   }),
 }
 
