@@ -1,11 +1,12 @@
 import { DIGEST_LINE, type DigestItem } from '../../ports/digest.ts'
 import type { Deps, Feature } from '../../ports/feature.ts'
 import { dayInFull } from '../../shared/dates.ts'
-import { count, inWords, lineAbout } from '../../shared/text.ts'
+import { count, cut, inWords, lineAbout } from '../../shared/text.ts'
 import { heldIn, registersWanted } from './digest-store.ts'
 import { reading } from './reading.ts'
 
 const MOST_NAMED = 2
+const MOST_OF_NAME = 20
 
 /** Practices that could do with a hand, by number in a channel and by name for who may read names (D8); registers wanted, meetings held. */
 export const digestLines = (deps: Pick<Deps, 'db' | 'clock' | 'permits' | 'yearAt'>): NonNullable<Feature['digestItems']> => {
@@ -24,7 +25,7 @@ export const digestLines = (deps: Pick<Deps, 'db' | 'clock' | 'permits' | 'yearA
           says: lineAbout(
             '',
             each.series,
-            `: ${seesNames ? namesOf(each.practices) : count(each.practices.length, 'practice')} may miss no more`,
+            `: ${seesNames ? namesOf(each.practices) : count(each.practices.length, 'practice')} with no meeting to spare`,
             DIGEST_LINE,
           ),
           fact: { kind: 'digest_standing' },
@@ -55,7 +56,7 @@ export const digestLines = (deps: Pick<Deps, 'db' | 'clock' | 'permits' | 'yearA
 
 /** "Archway, Fernville and 3 others". */
 function namesOf(practices: readonly { name: string }[]): string {
-  const named = practices.slice(0, MOST_NAMED).map(({ name }) => name)
+  const named = practices.slice(0, MOST_NAMED).map(({ name }) => cut(name, MOST_OF_NAME))
   const left = practices.length - named.length
   return inWords(left > 0 ? [...named, count(left, 'other')] : named)
 }

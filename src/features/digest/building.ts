@@ -20,8 +20,8 @@ export const building = (parts: DigestParts) => {
     const now = clock.now()
     const when = await timing(db, reader.organisation)
     const monday = of ?? weekNow(now, when)
+    if (isOver(monday, now, when)) return null
     const week = lookedAt(monday, now, when)
-    if (isOver(week)) return null
     const told = await Promise.all(slices().map((slice) => slice.digestItems?.(reader, week) ?? []))
     const items = told.flat().map((item) => ({ ...item, says: cut(item.says, DIGEST_LINE) }))
     return { monday, sections: sectionsOf(items) }

@@ -1,4 +1,5 @@
 import type { Feature } from '../../ports/feature.ts'
+import { firstSteps } from './first-steps.ts'
 import type { DigestParts } from './parts.ts'
 import { sendDigests } from './planning.ts'
 
@@ -9,4 +10,5 @@ export { digestService } from './service.ts'
 export const digest = (parts: DigestParts): Feature => ({
   name: 'digest',
   sweeps: [sendDigests(parts)],
+  firstSteps: firstSteps(parts),
 })

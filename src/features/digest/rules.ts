@@ -40,14 +40,19 @@ export function weekDue(now: Date, timing: Timing): Day | null {
 /** The week that a digest is of when somebody asks for it now. */
 export const weekNow = mondayAt
 
-/** What the digest of a week looks at: back to the one before, and on to the one after. */
+/** What the digest of a week looks at: back to the one before, and to the end of the day of the one after. */
 export function lookedAt(monday: Day, now: Date, timing: Timing): DigestWeek {
   const momentOr = (day: Day) => momentIn(day, timing) ?? at(day, 0, 0, timing.working.zone)
-  return { since: momentOr(daysAfter(monday, -WEEK)), now, until: momentOr(daysAfter(monday, WEEK)) }
+  const next = dayOf(momentOr(daysAfter(monday, WEEK)), timing.working.zone)
+  // What is on the day of the next digest is told in this one: half an hour before is too late.
+  return { since: momentOr(daysAfter(monday, -WEEK)), now, until: at(daysAfter(next, 1), 0, 0, timing.working.zone) }
 }
 
 /** A digest that was held up so long that the next is due tells nothing new. */
-export const isOver = ({ now, until }: Pick<DigestWeek, 'now' | 'until'>): boolean => now >= until
+export function isOver(monday: Day, now: Date, timing: Timing): boolean {
+  const next = momentIn(daysAfter(monday, WEEK), timing)
+  return next === null ? now >= at(daysAfter(monday, 2 * WEEK), 0, 0, timing.working.zone) : now >= next
+}
 
 /** By heading, the most pressing first; a heading without a line is not there. */
 export function sectionsOf(items: readonly DigestItem[]): Section[] {

@@ -30,7 +30,8 @@ export const digestLines =
       if (state === 'ready_to_decide') {
         const place = { heading: heading(decides, proposal), rank: 10 } as const
         if (isEntered) return line(place, proposal, 'the decision wants a second member', 'digest_proposal')
-        return line(place, proposal, `ready to decide ${sinceWords(stateSince, week.now)}`, 'digest_proposal_to_decide')
+        const kind = place.heading === 'only_you' ? 'digest_proposal_to_decide' : 'digest_proposal'
+        return line(place, proposal, `ready to decide ${sinceWords(stateSince, week.now)}`, kind)
       }
       if (state === 'submitted') {
         const place = { heading: heading(gates, proposal), rank: 40 } as const
