@@ -15,13 +15,14 @@ const own = z.object({ kind: z.string(), projects: z.array(z.uuid()) })
 
 type Parts = Pick<UpdateParts, 'findHolders' | 'calendar' | 'projects'>
 
-/** So many projects stand in one message; the rest is told by its number. */
-const MOST_SHOWN = 10
+/** So many projects stand in one place, and so much of each report; the rest is told by its number. */
+const MOST_SHOWN = 8
+const MOST_REPORT = 400
 
 const says = ({ last, isIn }: Wanted, zone: string): string =>
   isIn && last !== null ? words.isInWords(last, zone) : words.lastWords(last, zone)
 
-const left = (n: number): KnownBlock[] => (n > MOST_SHOWN ? [context(plain(words.andMore(n - MOST_SHOWN)))] : [])
+const left = (n: number, most = MOST_SHOWN): KnownBlock[] => (n > most ? [context(plain(words.andMore(n - most)))] : [])
 
 /** The question to one person about all their projects; what is in stands there as it was given. */
 export function roundMessage(round: RoundFacts): Message {
@@ -32,7 +33,7 @@ export function roundMessage(round: RoundFacts): Message {
     text: safe(cut([asks, ...shown.map((each) => `${each.project.name}: ${says(each, zone)}`)].join('\n'), 3500)),
     blocks: [
       section(plain(cut(asks, 2900))),
-      ...shown.map((each) => projectLine(each.project, says(each, zone), each.isIn ? undefined : updateButton(each.project))),
+      ...shown.map((each) => projectLine(each.project, says(each, zone), each.isIn ? undefined : updateButton(each.project), MOST_REPORT)),
       ...left(wanted.length),
     ],
   }
@@ -56,28 +57,28 @@ export const drawings = (parts: Parts): FactDrawings => ({
 
 export function items(parts: Parts): ItemDrawings {
   /** Those whose report is still wanted; nothing once all are in. */
-  async function due(fact: Fact, context: DrawContext): Promise<KnownBlock[]> {
-    const round = await roundOf(parts, fact, context)
-    const open = round?.wanted.filter(isOpen) ?? []
-    if (!round || open.length === 0) return []
-    return [
-      section(`*${safe(cut(words.dueTitle(round), 300))}*`),
-      ...open
-        .slice(0, MOST_SHOWN)
-        .map(({ project, last }) => projectLine(project, words.lastWords(last, round.zone), updateButton(project))),
-      ...left(open.length),
-    ]
-  }
+  const due =
+    (most: number, report: number) =>
+    async (fact: Fact, context: DrawContext): Promise<KnownBlock[]> => {
+      const round = await roundOf(parts, fact, context)
+      const open = round?.wanted.filter(isOpen) ?? []
+      if (!round || open.length === 0) return []
+      const line = ({ project, last }: Wanted) => projectLine(project, words.lastWords(last, round.zone), updateButton(project), report)
+      return [section(`*${safe(cut(words.dueTitle(round), 300))}*`), ...open.slice(0, most).map(line), ...left(open.length, most)]
+    }
 
   return {
-    project_reports_due: due,
-    project_reports_nudge: due,
+    project_reports_due: due(MOST_SHOWN, MOST_REPORT),
+    // In a reminder of several things it shares one message with seven others.
+    project_reports_nudge: due(3, 150),
 
     async project_updates(fact, { db, organisation }) {
       const lines = await linesOf(parts, db, organisation, own.parse(fact).projects)
       const zone = await zoneOf(db, organisation)
       return [
-        ...lines.slice(0, MOST_SHOWN).map(({ project, last }) => projectLine(project, words.lastWords(last, zone), updateButton(project))),
+        ...lines
+          .slice(0, MOST_SHOWN)
+          .map(({ project, last }) => projectLine(project, words.lastWords(last, zone), updateButton(project), MOST_REPORT)),
         ...left(lines.length),
       ]
     },

@@ -8,14 +8,15 @@ import * as words from '../wording.ts'
 import { IDS, metadataOf } from './ids.ts'
 
 const MOST_NAME = 150
+/** The whole of a report, however it was typed; a message, which holds less, cuts it. */
 const MOST_REPORT = 1500
 
 export const updateButton = ({ id, name }: ProjectNow): Button =>
   button('Update', IDS.open, id, { style: 'primary', spoken: `Report on ${name}` })
 
 /** A project with what was said of it last. */
-export const projectLine = (project: ProjectNow, says: string, element?: Button): KnownBlock =>
-  section(`*${safeWithin(project.name, MOST_NAME)}*\n${safeWithin(says, MOST_REPORT)}`, element)
+export const projectLine = (project: ProjectNow, says: string, element?: Button, most = MOST_REPORT): KnownBlock =>
+  section(`*${safeWithin(project.name, MOST_NAME)}*\n${safeWithin(says, most)}`, element)
 
 const row = ({ project, last, mayReport }: Line, zone: string): KnownBlock =>
   projectLine(project, words.lastWords(last, zone), mayReport ? updateButton(project) : undefined)
