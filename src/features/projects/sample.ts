@@ -1,4 +1,5 @@
 import type { Deps, SampleRun } from '../../ports/feature.ts'
+import { checklistsSample } from './sample-checklists.ts'
 import { programmeSample } from './sample-programme.ts'
 import type { ProjectService } from './service.ts'
 import { itemsOf, projectsBy } from './store.ts'
@@ -20,4 +21,5 @@ export const projectsSample =
       if (!ticked.ok) throw new Error(`The sample was refused: ${ticked.refusal.code}`)
     }
     await programmeSample(deps, service)(run)
+    await checklistsSample(deps, service)(run)
   }

@@ -100,6 +100,10 @@ describe('D16: a checklist is changed for milestones that have not begun', () =>
     expect((await pageOf(reviewed, 2)).around.differs).toBeNull()
 
     await pass(atOne, [1])
+    const [passed] = (await pageOf(atOne, 1)).items
+    const where = { project: atOne, item: passed?.id ?? '' }
+    expect(code(await service.tick(as('Project manager'), where, { note: 'Late.' }))).toBe('projects.is_passed')
+    expect(code(await service.waive(as('Project manager'), where, { note: 'Late.' }))).toBe('projects.is_passed')
     const later = await pageOf(atOne)
     expect(later.items.map(({ text }) => text)).toEqual(['Resources are identified.', 'The practices have agreed.', RISKS.text])
     expect(later.around.differs).toBeNull()
