@@ -4,10 +4,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { caseDocument } from '../src/features/business-cases/document.ts'
 import { recordDocument } from '../src/features/minutes/document.ts'
+import { reportDocument } from '../src/features/status-reports/document.ts'
 import { writeWord } from '../src/platform/documents/word.ts'
 import type { OnePageDocument, WrittenDocument } from '../src/ports/documents.ts'
 import { fullestCases, usualCase } from '../tests/support/business-cases.ts'
 import { usualRecord, worstRecord } from '../tests/support/records.ts'
+import { fullestReports, usualReport } from '../tests/support/status-reports.ts'
 
 /** Proves with LibreOffice that the product's Word documents open, and how many pages they have. Where it is not installed, it says so. */
 
@@ -21,6 +23,8 @@ const EXPECTED: readonly Expected[] = [
   { name: 'business-case-usual', document: caseDocument(usualCase(), NOW), most: 1 },
   // As full as the product allows one to be, of whatever it is written.
   ...fullestCases().map(({ name, content }) => ({ name: `business-case-of-${name}`, document: caseDocument(content, NOW), most: 1 })),
+  { name: 'status-report-usual', document: reportDocument(usualReport()), most: 1 },
+  ...fullestReports().map(({ name, facts }) => ({ name: `status-report-of-${name}`, document: reportDocument(facts), most: 1 })),
 ]
 
 const LONGEST_MS = 180_000

@@ -26,7 +26,7 @@ export const usualCase = (texts: Texts = {}): CaseContent => ({
 })
 
 /** What a page could be filled with. */
-const FILLS: Readonly<Record<string, string>> = {
+export const FILLS: Readonly<Record<string, string>> = {
   prose: 'Commissioning of services across Dacorum, with the practices. ',
   wide: 'W',
   narrow: 'il',
@@ -42,14 +42,14 @@ const FILLS: Readonly<Record<string, string>> = {
   arabic: 'السلام عليكم ',
 }
 
-const textOf = (fill: string, letters: number) =>
+export const textOf = (fill: string, letters: number) =>
   fill
     .repeat(Math.ceil(letters / fill.length))
     .slice(0, letters)
     .toWellFormed()
 
 /** The most for which it holds, up to as much as a field holds. */
-function most(holds: (letters: number) => boolean): number {
+export function most(holds: (letters: number) => boolean): number {
   let [fits, over] = [0, MOST + 1]
   while (over - fits > 1) {
     const between = Math.floor((fits + over) / 2)

@@ -8,6 +8,9 @@ body { margin: 0 auto; max-width: 40rem; padding: 1.5rem 1rem 3rem; color: #1b27
 h1 { font-size: 1.5rem; line-height: 1.25; margin: 0 0 1rem; }
 h2 { font-size: 1.125rem; margin: 1.5rem 0 .5rem; }
 p { margin: 0 0 .75rem; white-space: pre-line; }
+ul { margin: 0 0 .75rem; padding-left: 1.25rem; }
+li { margin: 0 0 .375rem; }
+a { color: #1d3c6e; }
 .said { border-left: .25rem solid #1d3c6e; padding-left: .75rem; font-weight: 600; }
 .wrong { border: .125rem solid #a3152a; padding: .75rem; }
 .wrong h2 { margin-top: 0; }
@@ -22,6 +25,16 @@ legend { font-weight: 600; padding: 0 .25rem; }
 button { font: inherit; font-weight: 600; color: #fff; background: #1d3c6e; border: 0; border-radius: .25rem; padding: .75rem 1.5rem; min-height: 2.75rem; }
 :focus-visible { outline: .1875rem solid #b34700; outline-offset: .125rem; }
 footer { margin-top: 2rem; color: #47545f; }
+@media print {
+  @page { size: A4; margin: 16mm 20mm; }
+  body { max-width: none; padding: 0; font-size: 10pt; line-height: 1.3; color: #000; }
+  h1 { font-size: 16pt; margin-bottom: 4pt; }
+  h2 { font-size: 11pt; margin: 8pt 0 2pt; break-after: avoid; }
+  p, ul, li { margin-bottom: 2pt; }
+  li { break-inside: avoid; }
+  form, button { display: none; }
+  footer { margin-top: 8pt; }
+}
 `
 
 /** By its hash, so that no other style and no script runs, whatever should get into a page. */
