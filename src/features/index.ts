@@ -86,7 +86,7 @@ import { projectTrail } from './projects/trail.ts'
 import { proposalService, proposals, raiseElsewhere, studiesToHandOver } from './proposals/index.ts'
 import { IDS as PROPOSAL_IDS } from './proposals/slack/ids.ts'
 import { proposalsInSlack } from './proposals/slack/index.ts'
-import { followSessions, questionService, questionTrail, questions } from './questions/index.ts'
+import { followSessions, questionService, questions, questionTrail } from './questions/index.ts'
 import { questionsInSlack } from './questions/slack/index.ts'
 import { requestService, requests, requestsToHandOver, waitsFor } from './requests/index.ts'
 import { requestsInSlack } from './requests/slack/index.ts'
@@ -143,7 +143,17 @@ export function createSlices(
   const onAgenda = agendaCarrying({ ...deps, findWorkingTime })
   const actionParts = { ...deps, findWorkingTime, agenda: onAgenda }
   const agreed = actionsBy(actionParts)
-  const running = projectService({ ...deps, waitsFor, actions: agreed, lastReports, approvals: approvalsBy(deps) })
+  const projectParts = {
+    ...deps,
+    waitsFor,
+    actions: agreed,
+    lastReports,
+    approvals: approvalsBy(deps),
+    agenda: onAgenda,
+    findBodySeries,
+    findWorkingTime,
+  }
+  const running = projectService(projectParts)
   const questionParts = { ...deps, agenda: onAgenda, actions: agreed, raiseProposal: raiseElsewhere, findBodySeries }
   const questioning = questionService(questionParts)
   const taskParts: TaskParts = {
@@ -246,7 +256,7 @@ export function createSlices(
     proposals(deps, service),
     requests(requestParts, asking),
     questions(questionParts, questioning),
-    projects(deps, running),
+    projects(projectParts, running),
     updates(updateParts, updating),
     submissions(submissionParts, submitting),
     businessCases,

@@ -13,6 +13,9 @@ const isForAgenda = ({ task, blockedOn }: Action): boolean => task === null || b
 
 const keyOf = (id: string) => actionCard(id) as Matter['key']
 
+/** As what an outstanding condition of a review stands on the programme management's agenda (D17). */
+const conditionKey = (id: string) => `condition:${id}` as const
+
 /** What an action needs a decision for goes before the next meeting of the executive (D9), and is taken off when it is settled before. */
 export const escalatingBy = (agenda: Pick<Agenda, 'raise' | 'takeOff'>) => ({
   /** Without a series of the executive it waits in the lists and the digest alone. */
@@ -31,13 +34,12 @@ export const escalatingBy = (agenda: Pick<Agenda, 'raise' | 'takeOff'>) => ({
     await agenda.raise(work, series, matters)
   },
 
-  /** Those that had come before the executive. */
-  async takeOff(work: Work, actions: readonly Pick<Action, 'id' | 'escalatedAt'>[]): Promise<void> {
-    const raised = actions.filter(({ escalatedAt }) => escalatedAt !== null)
-    if (raised.length > 0)
-      await agenda.takeOff(
-        work,
-        raised.map(({ id }) => keyOf(id)),
-      )
+  /** Those that had come before the executive; of a project, before the programme management too. */
+  async takeOff(work: Work, actions: readonly Pick<Action, 'id' | 'escalatedAt' | 'project'>[]): Promise<void> {
+    const keys = actions.flatMap(({ id, escalatedAt, project }): Matter['key'][] => [
+      ...(escalatedAt === null ? [] : [keyOf(id)]),
+      ...(project === null ? [] : [conditionKey(id)]),
+    ])
+    if (keys.length > 0) await agenda.takeOff(work, keys)
   },
 })

@@ -3,21 +3,25 @@ import type { Deps } from '../../ports/feature.ts'
 import type { Approvals, LastReports } from '../../ports/projects.ts'
 import type { Cause, UseCase } from '../../ports/use-case.ts'
 import type { WaitsFor } from '../../ports/waiting.ts'
-import { dayOf, dayWritten, inFull } from '../../shared/dates.ts'
+import type { FindWorkingTime } from '../../ports/working-time.ts'
+import { inFull } from '../../shared/dates.ts'
 import { ok, type Result, refuse } from '../../shared/result.ts'
 import { parsed } from '../../shared/text.ts'
 import { awaitsFunder } from './approving.ts'
 import { type Actor, type Item, noteInput, type Project, type Stage, type Typed, waiveInput } from './model.ts'
-import { hasPart, missingOf, opensFor, workedOn } from './rules.ts'
-import { changeMilestone, holdProject, insertReview, itemsOf, type Settling, settleItem } from './store.ts'
+import type { PlaceParts } from './review-places.ts'
+import { hasPart, workedOn } from './rules.ts'
+import { holdProject, itemsOf, type Settling, settleItem } from './store.ts'
 
-export type ProjectParts = Pick<Deps, 'db' | 'clock' | 'useCase' | 'permits' | 'findPerson'> & {
-  waitsFor: WaitsFor
-  actions: Pick<Actions, 'ofProject' | 'agreeAll'>
-  approvals: Approvals
-  /** Without it the list tells of no report. */
-  lastReports?: LastReports
-}
+export type ProjectParts = Pick<Deps, 'db' | 'clock' | 'useCase' | 'permits' | 'findPerson'> &
+  PlaceParts & {
+    findWorkingTime: FindWorkingTime
+    waitsFor: WaitsFor
+    actions: Pick<Actions, 'ofProject' | 'agreeAll'>
+    approvals: Approvals
+    /** Without it the list tells of no report. */
+    lastReports?: LastReports
+  }
 
 /** Which project was worked on. */
 export type Checked = { project: string; stage: Stage }
@@ -27,7 +31,7 @@ export type Held = { project: Project; items: Item[] }
 export const projectCard = (project: string) => `project:${project}`
 
 /** The project, for somebody who leads or manages it, or keeps all of them. */
-async function holdFor(run: UseCase, id: string, mayKeep: (actor: Actor) => boolean): Promise<Result<Held>> {
+export async function holdFor(run: UseCase, id: string, mayKeep: (actor: Actor) => boolean): Promise<Result<Held>> {
   const project = await holdProject(run.db, run.organisation, id)
   if (!project) return refuse('projects.unknown')
   if (!hasPart(run.actor, project) && !mayKeep(run.actor)) return refuse('projects.not_yours', { facts: { project: project.name } })
@@ -84,28 +88,6 @@ export const checking = ({ useCase, permits, approvals }: ProjectParts) => {
 
     untick: (cause: Cause, where: { project: string; item: string }): Promise<Result<Checked>> =>
       settle(cause, where, () => ok({ state: 'open' })),
-
-    /** Once nothing stands open any more; it says what does. Whoever may decide is told in the executive's channel. */
-    askForReview: (cause: Cause, { project: id, stage }: Checked): Promise<Result<Checked>> =>
-      useCase(cause, 'projects.read', async (run) => {
-        const held = await holdFor(run, id, mayKeep)
-        if (!held.ok) return held
-        const { project, items } = held.value
-        const open = workedOn(project, stage)
-        if (!open.ok) return open
-        const opensOn = opensFor(project, stage, run.zone)
-        if (opensOn !== null && opensOn > dayOf(run.now, run.zone))
-          return refuse('projects.too_early', { facts: { from: dayWritten(opensOn) } })
-        const missing = missingOf(items, stage)
-        if (missing.length > 0) return refuse('projects.missing', { facts: { count: missing.length, first: missing[0]?.text ?? '' } })
-        await changeMilestone(run.db, run.organisation, id, stage, { state: 'in_review' })
-        await insertReview(run.db, run.organisation, id, stage, run.actor.person, run.now)
-        await run.audit({ action: 'project.ask_for_review', subject: 'project', subjectId: id, facts: { stage } })
-        const fact = { kind: 'project_review', projectId: id, stage }
-        const key = `${projectCard(id)}:${stage}:${run.now.toISOString()}`
-        await run.send({ to: { place: 'executive' }, fact, subject: projectCard(id), dedupeKey: key })
-        return ok({ project: id, stage })
-      }),
   }
 }
 

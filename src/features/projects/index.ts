@@ -4,6 +4,7 @@ import { digestLines } from './digest-lines.ts'
 import { askWhetherItWorked } from './follow-up-sweep.ts'
 import { homeSection } from './home.ts'
 import { reportLines } from './report-lines.ts'
+import { type ConditionParts, raiseConditions } from './review-sweep.ts'
 import { projectsSample } from './sample.ts'
 import type { ProjectService } from './service.ts'
 
@@ -13,9 +14,9 @@ export { projectsPort } from './projects-port.ts'
 export { projectService } from './service.ts'
 
 /** The work that the group has taken on, from an accepted proposal to "Did it work?" (D13 to D17). */
-export const projects = (deps: Deps, service: ProjectService): Feature => ({
+export const projects = (deps: Deps & ConditionParts, service: ProjectService): Feature => ({
   name: 'projects',
-  sweeps: [askWhetherItWorked(deps)],
+  sweeps: [askWhetherItWorked(deps), raiseConditions(deps)],
   setupSteps: [checklistStep],
   homeSection: (viewer, now) => homeSection(deps, viewer, now),
   digestItems: digestLines(deps),

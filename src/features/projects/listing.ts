@@ -6,6 +6,8 @@ import { type Cursor, inOrder, type Risk, type Standing, standingOf } from './li
 import { departedOf, progressOf } from './list-store.ts'
 import type { Actor, Project } from './model.ts'
 import { waitsOf } from './reading.ts'
+import { openConditions } from './review-store.ts'
+import { outstandingCount } from './review-wording.ts'
 import { presentOf } from './rules.ts'
 import { endedProjects, projectsBy, runningProjects } from './store.ts'
 
@@ -74,12 +76,18 @@ export function listing({ db, clock, permits, waitsFor, approvals, lastReports =
         clock.now(),
       )
       const submitted = await approvals(db, organisation, ids)
+      const outstanding = Map.groupBy(await openConditions(db, organisation, ids, today), (condition) => condition.project)
       const all = projects.map((project): Listed => {
         const { settled, all } = progress(project.id, presentOf(project)?.stage ?? 4)
         const report = reports.get(project.id) ?? null
         const facts = { project, settled, all, hasLeft, isReportedOnTrack: report?.isOnTrack ?? null }
         const committee = submitted.get(project.id)
-        const outside = [...waitsOf(waits, project), ...(committee && !committee.isApproved ? [committee.says] : [])]
+        const conditions = outstanding.get(project.id)?.length ?? 0
+        const outside = [
+          ...(conditions > 0 ? [outstandingCount(conditions)] : []),
+          ...waitsOf(waits, project),
+          ...(committee && !committee.isApproved ? [committee.says] : []),
+        ]
         return { project, settled, all, hasLeft, report, waits: outside, ...standingOf(facts, today) }
       })
       // What is over stands in the order in which it ended, what runs by what needs a hand first.

@@ -13,6 +13,9 @@ export type MilestoneState = 'to_come' | 'open' | 'in_review' | 'passed'
 export const OUTCOMES = ['passed', 'passed_with_conditions', 'not_yet'] as const
 export type Outcome = (typeof OUTCOMES)[number]
 
+/** Where a review is decided: by the executive in its channel at once, or at the next programme management meeting (D17). */
+export type ReviewPlace = 'executive' | 'programme'
+
 type Named = { id: PersonId; name: string }
 
 export type Milestone = { stage: Stage; state: MilestoneState; targetOn: Day | null; passedAt: Date | null }
@@ -40,6 +43,7 @@ export type Review = {
   stage: Stage
   askedBy: Named
   askedAt: Date
+  place: ReviewPlace
   /** Null: it waits. */
   outcome: Outcome | null
   reason: string | null

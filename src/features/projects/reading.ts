@@ -1,8 +1,10 @@
 import type { ActionNow } from '../../ports/actions.ts'
+import { dayOf } from '../../shared/dates.ts'
 import { ok, type Result, refuse } from '../../shared/result.ts'
 import type { ProjectParts } from './checking.ts'
 import { type Around, around, toldTo } from './checklist-reading.ts'
 import type { Actor, Item, Project, Review, Stage } from './model.ts'
+import { type Condition, openConditions } from './review-store.ts'
 import { hasPart, partial, presentOf } from './rules.ts'
 import { findProject, interestedIn, itemsOf, reviewsOf } from './store.ts'
 
@@ -19,6 +21,10 @@ export type Page = {
   review: Review | null
   /** Earlier reviews of this milestone. */
   past: Review[]
+  /** The conditions of its reviews that were to be met by now (D17). */
+  outstanding: readonly Condition[]
+  /** Whether the programme management meets, so that reviews can be held there. */
+  hasProgrammeMeeting: boolean
   mayCheck: boolean
   mayDecide: boolean
   zone: string
@@ -31,7 +37,8 @@ export const reading = ({
   waitsFor,
   actions,
   approvals,
-}: Pick<ProjectParts, 'db' | 'clock' | 'permits' | 'waitsFor' | 'actions' | 'approvals'>) => ({
+  findBodySeries,
+}: Pick<ProjectParts, 'db' | 'clock' | 'permits' | 'waitsFor' | 'actions' | 'approvals' | 'findBodySeries'>) => ({
   /** `stage`: null: the one that the project is at. */
   async page(viewer: Actor, id: string, asked: Stage | null): Promise<Result<Page>> {
     const refusal = permits(viewer, 'projects.read')
@@ -53,6 +60,8 @@ export const reading = ({
       around: await around({ db, permits, approvals }, viewer, project, stage, items),
       review: reviews.find(({ outcome }) => outcome === null) ?? null,
       past: reviews.filter(({ outcome }) => outcome !== null),
+      outstanding: await openConditions(db, viewer.organisation, [id], dayOf(clock.now(), viewer.zone)),
+      hasProgrammeMeeting: (await findBodySeries(db, viewer.organisation, 'programme')) !== null,
       mayCheck: hasPart(viewer, project) || permits(viewer, 'projects.keep') === null,
       mayDecide: permits(viewer, 'projects.review') === null && partial(viewer, project, interested) === null,
     })

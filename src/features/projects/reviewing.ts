@@ -7,12 +7,19 @@ import { parsed } from '../../shared/text.ts'
 import { type Checked, type ProjectParts, projectCard } from './checking.ts'
 import { type DecisionForm, decisionInput, type Outcome, PLACES, type Project, type Review, type Stage, type Typed } from './model.ts'
 import { beginMilestone } from './opening.ts'
-import { after, partial } from './rules.ts'
+import { reviewPlaces } from './review-places.ts'
+import { armConditions } from './review-sweep.ts'
+import { after, isRunning, partial } from './rules.ts'
 import { changeMilestone, changeProject, decideReview, holdProject, interestedIn, reviewsOf } from './store.ts'
 
 /** Use case: a milestone is passed, with conditions or without, or not yet, by somebody who has no part in the project, with a reason (D17). */
-export const reviewing = ({ useCase, actions }: ProjectParts) => ({
-  decide: (cause: Cause, { project: id, stage }: Checked, typed: Typed): Promise<Result<Checked & { outcome: Outcome }>> =>
+export const reviewing = ({ useCase, actions, ...parts }: ProjectParts) => ({
+  /** `review`: the one that the form was about, so that nobody decides one that they have not seen. */
+  decide: (
+    cause: Cause,
+    { project: id, stage, review }: Checked & { review?: string },
+    typed: Typed,
+  ): Promise<Result<Checked & { outcome: Outcome }>> =>
     useCase(cause, 'projects.review', async (run) => {
       const form = parsed(decisionInput, typed)
       if (!form.ok) return form
@@ -22,14 +29,20 @@ export const reviewing = ({ useCase, actions }: ProjectParts) => ({
       if (!project) return refuse('projects.unknown')
       const refusal = partial(run.actor, project, await interestedIn(run.db, run.organisation, project))
       if (refusal) return { ok: false, refusal }
+      if (!isRunning(project)) return refuse('projects.is_over', { facts: { project: project.name } })
       const reviews = (await reviewsOf(run.db, run.organisation, id)).filter((review) => review.stage === stage)
-      const waiting = reviews.find((review) => review.outcome === null)
+      if (reviews.length === 0) return refuse('projects.no_review', { facts: { stage } })
+      const asked =
+        review === undefined ? (reviews.find(({ outcome }) => outcome === null) ?? reviews.at(-1)) : reviews.find(({ id }) => id === review)
       // Of two who decide at once, the second is told who was first.
-      if (!waiting) return refuse('projects.is_decided', { facts: { who: reviews.at(-1)?.decidedBy ?? '', project: project.name } })
+      if (asked?.outcome !== null) return refuse('projects.is_decided', { facts: { who: asked?.decidedBy ?? '', project: project.name } })
+      const waiting = asked
       await decideReview(run.db, run.organisation, waiting.id, { outcome, reason, decidedById: run.actor.person, decidedAt: run.now })
       const conditions = conditionsOf(run, project, waiting.id, form.value)
       if (!conditions.ok) return conditions
       await actions.agreeAll(run, conditions.value)
+      if (conditions.value.length > 0) await armConditions(parts, run, id)
+      if (waiting.place === 'programme') await reviewPlaces(parts).takeOff(run, waiting.id)
       await carryOut(run, project, stage, outcome, learned ?? null)
       await tell(run, project, waiting, outcome)
       await run.audit({ action: `project.review_${outcome}`, subject: 'project', subjectId: id, facts: { stage, review: waiting.id } })

@@ -11,7 +11,8 @@ export const presentOf = ({ milestones }: Pick<Project, 'milestones'>): Mileston
 export const missingOf = (items: readonly Item[], stage: Stage): Item[] =>
   items.filter((item) => item.stage === stage && item.state === 'open')
 
-const isRunning = ({ state }: Pick<Project, 'state'>): boolean => state === 'active' || state === 'waiting'
+/** Whether there is work on it: it goes on, or waits to. */
+export const isRunning = ({ state }: Pick<Project, 'state'>): boolean => state === 'active' || state === 'waiting'
 
 /** The milestone whose checklist may be worked on; what was passed stays as it was passed (D16). */
 export function workedOn(project: Project, stage: Stage): Result<Milestone> {

@@ -4,7 +4,7 @@ import type { FunderApproval } from '../../ports/projects.ts'
 import { type Day, dateAsDay, dayAsDate } from '../../shared/dates.ts'
 import { newId, type OrganisationId, type PersonId } from '../../shared/ids.ts'
 import type { Tells } from './checklists.ts'
-import { type Item, type MilestoneState, type Outcome, type Project, type Review, STAGES, type Stage } from './model.ts'
+import { type Item, type MilestoneState, type Outcome, type Project, type Review, type ReviewPlace, STAGES, type Stage } from './model.ts'
 
 const NAMED = { select: { id: true, name: true } } as const
 const WITH = {
@@ -170,12 +170,6 @@ export async function changeProject(
   await db.project.update({ where: { organisationId_id: { organisationId, id } }, data: { ...change, version: { increment: 1 } } })
 }
 
-export async function insertReview(db: Db, organisationId: OrganisationId, projectId: string, stage: Stage, by: PersonId, at: Date) {
-  await db.milestoneReview.create({
-    data: { organisationId, id: newId<string>(), projectId, stage, askedById: by, askedAt: at, place: 'executive' },
-  })
-}
-
 export async function decideReview(
   db: Db,
   organisationId: OrganisationId,
@@ -192,8 +186,8 @@ export async function reviewsOf(db: Db, organisationId: OrganisationId, projectI
     include: { askedBy: NAMED, decidedBy: { select: { name: true } } },
     orderBy: [{ askedAt: 'asc' }, { id: 'asc' }],
   })
-  return rows.map(({ id, stage, askedBy, askedAt, outcome, reason, decidedBy, decidedAt }) => ({
-    ...{ id, stage: stage as Stage, askedBy: askedBy as Named, askedAt, reason, decidedAt },
+  return rows.map(({ id, stage, askedBy, askedAt, place, outcome, reason, decidedBy, decidedAt }) => ({
+    ...{ id, stage: stage as Stage, askedBy: askedBy as Named, askedAt, place: place as ReviewPlace, reason, decidedAt },
     ...{ outcome: outcome as Outcome | null, decidedBy: decidedBy?.name ?? null },
   }))
 }
@@ -205,10 +199,10 @@ export async function interestedIn(db: Db, organisationId: OrganisationId, { pro
   return new Set(rows.map(({ personId }) => personId))
 }
 
-/** Projects whose review waits, the longest first. */
+/** Running projects whose review waits, the longest first. */
 export async function inReview(db: Db, organisationId: OrganisationId): Promise<{ project: Project; stage: Stage }[]> {
   const rows = await db.milestoneReview.findMany({
-    where: { organisationId, outcome: null },
+    where: { organisationId, outcome: null, project: { state: { in: ['active', 'waiting'] } } },
     include: { project: { include: WITH } },
     orderBy: [{ askedAt: 'asc' }, { id: 'asc' }],
   })

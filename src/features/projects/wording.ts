@@ -62,11 +62,6 @@ export const ACTIVITIES = 'Key activities and conditions: who does what by when'
 
 export const OUTCOME_WORDS = { passed: 'Passed', passed_with_conditions: 'Passed with conditions', not_yet: 'Not yet' } as const
 
-export const reviewWords = ({ outcome, decidedBy, decidedAt, reason, askedBy, askedAt }: Review, zone: string): string =>
-  outcome === null || decidedAt === null
-    ? `${askedBy.name} asked for a review on ${dayInFull(askedAt, zone)}.`
-    : `${OUTCOME_WORDS[outcome]}, by ${decidedBy ?? ''} on ${dayInFull(decidedAt, zone)}: ${reason ?? ''}`
-
 export const reviewAsked = (project: Project, stage: Stage): string =>
   `${project.name} asks for a review of ${stageTitle(stage)}. Every item is done, or does not apply.`
 
@@ -116,6 +111,12 @@ export function refused(refusal: Refusal): string {
       return 'The project is closed with it: please say in a sentence or two what was learned.'
     case 'projects.nobody_for_conditions':
       return 'The project has neither manager nor lead who could meet a condition.'
+    case 'projects.no_review':
+      return `No review of Milestone ${facts.stage} is asked for.`
+    case 'projects.with_executive':
+      return 'The executive has it already.'
+    case 'projects.no_programme_meeting':
+      return 'There is no programme management meeting yet: the executive can review it in its channel.'
     case 'projects.is_decided':
       return `${facts.who} has decided the review of ${facts.project} already.`
     default:

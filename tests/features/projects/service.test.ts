@@ -4,8 +4,6 @@ import { insertPractices } from '../../../src/features/practices/store.ts'
 import { openProject, projectService } from '../../../src/features/projects/index.ts'
 import type { Stage } from '../../../src/features/projects/model.ts'
 import { findProject } from '../../../src/features/projects/store.ts'
-import { waitsFor } from '../../../src/features/requests/index.ts'
-import { approvalsBy } from '../../../src/features/submissions/index.ts'
 import type { Fact } from '../../../src/ports/outbox.ts'
 import type { Actor } from '../../../src/ports/people.ts'
 import type { Cause } from '../../../src/ports/use-case.ts'
@@ -14,12 +12,13 @@ import type { Result } from '../../../src/shared/result.ts'
 import { actionsAgreed } from '../../support/actions.ts'
 import { testDatabase, testOrganisation } from '../../support/database.ts'
 import { depsOn } from '../../support/deps.ts'
+import { projectPartsOn } from '../../support/projects.ts'
 import { insertPeople } from '../../support/register.ts'
 
 const { db } = await testDatabase()
 let now = new Date('2027-04-06T10:00:00Z')
 const deps = depsOn(db, { now: () => now })
-const service = projectService({ ...deps, waitsFor, actions: actionsAgreed, approvals: approvalsBy(deps) })
+const service = projectService(projectPartsOn(deps))
 
 const PEOPLE = [
   { name: 'Clinical lead', roles: ['clinical_lead', 'executive_member'] },

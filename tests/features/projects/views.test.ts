@@ -2,6 +2,7 @@ import type { ModalView } from '@slack/types'
 import { expect, test } from 'vitest'
 import { type Item, MOST, type Project, type Review, STAGES, type Stage } from '../../../src/features/projects/model.ts'
 import type { Page } from '../../../src/features/projects/reading.ts'
+import type { Condition } from '../../../src/features/projects/review-store.ts'
 import { itemValue, metadataOf, pageValue, readItem, readMetadata, readPage } from '../../../src/features/projects/slack/ids.ts'
 import { tickForm, waiveForm } from '../../../src/features/projects/slack/item-forms.ts'
 import { milestoneView } from '../../../src/features/projects/slack/milestone-view.ts'
@@ -50,7 +51,7 @@ const item = (over: Partial<Item> = {}): Item => ({
   ...over,
 })
 const review = (over: Partial<Review> = {}): Review => ({
-  ...{ id: newId<string>(), stage: 1, askedBy: person(), askedAt: at, outcome: 'not_yet', reason: long(MOST.reason) },
+  ...{ id: newId<string>(), stage: 1, askedBy: person(), askedAt: at, place: 'programme', outcome: 'not_yet', reason: long(MOST.reason) },
   ...{ decidedBy: long(100), decidedAt: at },
   ...over,
 })
@@ -66,6 +67,10 @@ const activity = (): ActionNow => ({
   },
   ...{ due: { on: '2027-04-30', precision: 'month' }, area: null, state: 'blocked', version: 1 },
 })
+const outstanding = (): Condition => ({
+  ...{ id: newId<string>(), reference: 'A-1234567', project: newId<string>(), text: long(MOST.condition) },
+  ...{ due: { on: '2027-04-30', precision: 'month' }, ownerId: newId<PersonId>(), by: newId<PersonId>() },
+})
 const page = (over: Partial<Page> = {}): Page => ({
   ...{
     project: project(),
@@ -75,6 +80,8 @@ const page = (over: Partial<Page> = {}): Page => ({
     past: [],
     waits: [long(700), long(700)],
     activities: Array.from({ length: 30 }, activity),
+    outstanding: Array.from({ length: 9 }, () => outstanding()),
+    hasProgrammeMeeting: true,
     mayCheck: true,
     mayDecide: true,
     around: { told: {}, awaits: null, differs: null, mayWord: true },
@@ -89,7 +96,7 @@ test('every view keeps to what Slack allows, with none and with the most, and wh
   fits(milestoneView(page({ items: [], review: review({ outcome: null, decidedAt: null }), past: [review(), review()] }), ADDS))
   fits(tickForm(newId<string>(), item({ state: 'open' })))
   fits(waiveForm(newId<string>(), item({ state: 'open' })))
-  for (const stage of [1, 4] as const) fits(decideForm(project(), stage))
+  for (const stage of [1, 4] as const) fits(decideForm(project(), review({ stage })))
   for (const outcome of ['passed', 'not_yet', null] as const) fitsMessage(reviewCard(project(), review({ outcome }), zone))
   fitsMessage(reviewedMessage(project(), review()))
 })

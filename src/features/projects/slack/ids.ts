@@ -9,6 +9,8 @@ export const IDS = {
   waive: 'projects:waive',
   untick: 'projects:untick',
   ask: 'projects:ask',
+  askProgramme: 'projects:ask_programme',
+  askExecutive: 'projects:ask_executive',
   decide: 'projects:decide',
   tickForm: 'projects:tick_form',
   waiveForm: 'projects:waive_form',
@@ -23,6 +25,15 @@ export const pageValue = (project: string, stage: Stage | null): string => `${pr
 export function readPage(value: string): { project: string; stage: Stage | null } {
   const [project = '', stage = ''] = value.split('|')
   return { project: idIn(project), stage: (STAGE_VALUES as readonly string[]).includes(stage) ? (Number(stage) as Stage) : null }
+}
+
+/** A review that a form decides. */
+export const reviewValue = (project: string, stage: Stage, review: string): string => `${pageValue(project, stage)}|${review}`
+
+export function readReview(value: string): { project: string; stage: Stage; review: string } {
+  const [, , review = ''] = value.split('|')
+  const { project, stage } = readPage(value)
+  return { project, stage: stage ?? 1, review: idIn(review) }
 }
 
 /** An item of a project's checklist. */

@@ -3,18 +3,16 @@ import { answerBy, done } from '../../../platform/slack/answers.ts'
 import type { Listen, PressRequest, SubmitAnswer, SubmitRequest } from '../../../platform/slack/feature.ts'
 import type { Result } from '../../../shared/result.ts'
 import type { Checked } from '../checking.ts'
-import { type Item, PLACES, STAGES, type Stage } from '../model.ts'
+import { type Item, STAGES, type Stage } from '../model.ts'
 import type { ProjectService } from '../service.ts'
 import { refused } from '../wording.ts'
 import { partOf } from './checklist-blocks.ts'
 import { IDS, readItem, readMetadata, readPage } from './ids.ts'
 import { tickForm, waiveForm } from './item-forms.ts'
 import { type Adds, milestoneView } from './milestone-view.ts'
-import { decideForm } from './review-views.ts'
+import { registerReviews } from './review-listeners.ts'
 
 const answer = answerBy(refused)
-
-const FIELDS = ['note', 'outcome', 'reason', 'learned', ...PLACES.flatMap((place) => [`condition${place}`, `due${place}`])]
 
 type Asking = Pick<PressRequest, 'actor'>
 
@@ -40,13 +38,6 @@ export function registerProjects(listen: Listen, service: ProjectService, adds: 
     )
   })
 
-  listen.press(IDS.ask, async (request) => {
-    const { project, stage } = readPage(request.value)
-    const result = await service.askForReview(request.cause, { project, stage: stage ?? 1 })
-    const says = result.ok ? 'A review is asked for. The executive has it in its channel.' : refused(result.refusal)
-    await request.redraw(() => viewOf(request, project, stage, says))
-  })
-
   /** A form about an item; whoever may not, or no longer, is shown the checklist as it is. */
   const asksAbout = (id: string, form: (project: string, item: Item, told: string) => ModalView) =>
     listen.press(id, (request) =>
@@ -60,16 +51,6 @@ export function registerProjects(listen: Listen, service: ProjectService, adds: 
   asksAbout(IDS.tick, tickForm)
   asksAbout(IDS.waive, waiveForm)
 
-  listen.press(IDS.decide, (request) =>
-    request.open(async () => {
-      const { project, stage } = readPage(request.value)
-      const page = await service.page(await request.actor(), project, stage)
-      if (!page.ok) return done('Projects', refused(page.refusal))
-      const { mayDecide, review } = page.value
-      return mayDecide && review !== null ? decideForm(page.value.project, page.value.stage) : milestoneView(page.value, adds)
-    }),
-  )
-
   const shown = async (
     request: SubmitRequest,
     result: Result<Checked>,
@@ -79,8 +60,7 @@ export function registerProjects(listen: Listen, service: ProjectService, adds: 
   ): Promise<SubmitAnswer> =>
     result.ok ? { back: await viewOf(request, result.value.project, result.value.stage, says, item) } : answer(result, says, only)
 
-  const typedIn = ({ values }: SubmitRequest) =>
-    Object.fromEntries(FIELDS.flatMap((field) => (values[field] === undefined ? [] : [[field, String(values[field])]])))
+  const typedIn = ({ values }: SubmitRequest) => (values.note === undefined ? {} : { note: String(values.note) })
 
   listen.submit(IDS.tickForm, async (request) => {
     const where = readItem(readMetadata(request.metadata))
@@ -90,9 +70,5 @@ export function registerProjects(listen: Listen, service: ProjectService, adds: 
     const where = readItem(readMetadata(request.metadata))
     return shown(request, await service.waive(request.cause, where, typedIn(request)), 'Saved.', 'note', where.item)
   })
-  listen.submit(IDS.decideForm, async (request) => {
-    const { project, stage } = readPage(readMetadata(request.metadata))
-    const result = await service.decide(request.cause, { project, stage: stage ?? 1 }, typedIn(request))
-    return shown(request, result, 'It is decided. Those who lead and manage the project are told.', 'reason')
-  })
+  registerReviews(listen, service, adds, viewOf)
 }

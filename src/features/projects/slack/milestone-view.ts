@@ -5,6 +5,7 @@ import type { Page } from '../reading.ts'
 import * as words from '../wording.ts'
 import { checklistBlocks, learnedBlocks } from './checklist-blocks.ts'
 import { IDS, pageValue } from './ids.ts'
+import { outstandingBlocks, reviewBlocks } from './review-blocks.ts'
 
 /** The button by which a key activity is added: the slice of actions has the form. `doors`: what other slices have of a project. */
 export type Adds = { actionId: string; value(project: string): string; doors?: readonly Door[] }
@@ -14,12 +15,9 @@ export type Door = { label: string; actionId: string }
 
 const MOST_ACTIVITIES = 12
 
-/** So many reviews that came to nothing stand in a window, the latest. */
-const MOST_PAST = 10
-
 /** A milestone of a project: its checklist, and what this person may do with it now. `notice`: what has just come of a press; `part`: which stretch of a long one. */
 export function milestoneView(page: Page, adds: Adds, notice?: string, part = 0): ModalView {
-  const { project, stage, review, past, zone } = page
+  const { project, stage } = page
   return {
     type: 'modal',
     title: plain(`Milestone ${stage}`),
@@ -29,9 +27,8 @@ export function milestoneView(page: Page, adds: Adds, notice?: string, part = 0)
       header(project.name),
       section(plain(cut([words.stageTitle(stage), words.peopleWords(project), ...page.waits].join('\n'), 2900))),
       ...checklistBlocks(page, part),
-      ...past.slice(-MOST_PAST).map((each) => section(plain(cut(words.reviewWords(each, zone), 2900)))),
-      ...(review === null ? [] : [section(plain(words.reviewWords(review, zone)))]),
-      ...buttonsOf(page),
+      ...outstandingBlocks(page),
+      ...reviewBlocks(page),
       ...learnedBlocks(page),
       ...activityBlocks(page, adds),
       ...doorBlocks(page, adds),
@@ -56,15 +53,4 @@ function activityBlocks({ project, activities, mayCheck }: Page, { actionId, val
   const add = button('Add a key activity', actionId, value(project.id))
   if (lines.length === 0) return mayCheck ? [actions(add)] : []
   return [section([`*${words.ACTIVITIES}*`, ...lines, ...rest].join('\n')), ...(mayCheck ? [actions(add)] : [])]
-}
-
-function buttonsOf({ project, stage, items, review, mayCheck, mayDecide }: Page): KnownBlock[] {
-  const milestone = project.milestones.find((each) => each.stage === stage)
-  const buttons = [
-    ...(mayCheck && milestone?.state === 'open' && items.length > 0
-      ? [button('Ask for a review', IDS.ask, pageValue(project.id, stage), { style: 'primary' })]
-      : []),
-    ...(mayDecide && review !== null ? [button('Decide', IDS.decide, pageValue(project.id, stage), { style: 'primary' })] : []),
-  ]
-  return buttons.length > 0 ? [actions(...buttons)] : []
 }

@@ -3,8 +3,9 @@ import { actions, button, cut, input, option, plain, safe, section } from '../..
 import type { Message } from '../../../platform/slack/feature.ts'
 import { radio, typed } from '../../../platform/slack/inputs.ts'
 import { MOST, OUTCOMES, PLACES, type Project, type Review, type Stage } from '../model.ts'
+import { reviewWords } from '../review-wording.ts'
 import * as words from '../wording.ts'
-import { IDS, pageValue } from './ids.ts'
+import { IDS, pageValue, reviewValue } from './ids.ts'
 import { projectForm } from './project-form.ts'
 
 const conditionFields = (place: (typeof PLACES)[number]): KnownBlock[] => [
@@ -21,8 +22,8 @@ const learnedField = (): KnownBlock =>
     hint: 'Asked for when it is passed, because the project is closed with it. It can become an item of a checklist.',
   })
 
-export const decideForm = (project: Project, stage: Stage): ModalView =>
-  projectForm(IDS.decideForm, 'Review', 'Decide', pageValue(project.id, stage), [
+export const decideForm = (project: Project, { id, stage }: Pick<Review, 'id' | 'stage'>): ModalView =>
+  projectForm(IDS.decideForm, 'Review', 'Decide', reviewValue(project.id, stage, id), [
     section(plain(`${project.name}\n${words.stageTitle(stage)}`)),
     input(
       'outcome',
@@ -42,7 +43,7 @@ export const decideForm = (project: Project, stage: Stage): ModalView =>
 /** The card in the executive's channel: a review is asked for, or what came of it. */
 export function reviewCard(project: Project, review: Review, zone: string): Message {
   const says = review.outcome === null ? words.reviewAsked(project, review.stage) : `${project.name}, ${words.stageTitle(review.stage)}`
-  const text = `${says}\n${words.reviewWords(review, zone)}`
+  const text = `${says}\n${reviewWords(review, zone)}`
   const buttons =
     review.outcome === null
       ? [button('Decide', IDS.decide, pageValue(project.id, review.stage), { style: 'primary' }), openAt(project, review.stage)]
