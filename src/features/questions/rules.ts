@@ -27,6 +27,12 @@ export const statesOf = (show: Show): readonly State[] => SHOWN[show]
 
 export const isWaiting = ({ state }: Pick<Question, 'state'>): boolean => state === 'open' || state === 'for_session'
 
+/** What it has not become yet, or not any more, as long as it stands. */
+export const mayBecome = ({ state, proposal, action }: Pick<Question, 'state' | 'proposal' | 'action'>) => ({
+  proposal: state !== 'withdrawn' && (proposal?.isWithdrawn ?? true),
+  action: state !== 'withdrawn' && (action?.isDropped ?? true),
+})
+
 /** Whether it still waits; whoever comes second is told who was first. `field`: where a form says so, so that what was typed stays. */
 export function stillWaits({ reference, state, answer }: Question, when: (at: Date) => string, field?: string): Result<null> {
   const at = field === undefined ? {} : { field }

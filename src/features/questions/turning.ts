@@ -6,6 +6,7 @@ import { ok, type Result, refuse } from '../../shared/result.ts'
 import { parsed } from '../../shared/text.ts'
 import { actionInput, type Question, type Typed } from './model.ts'
 import type { QuestionParts } from './parts.ts'
+import { mayBecome } from './rules.ts'
 import { changingBy, save, type Told } from './step.ts'
 import { proposalOf } from './wording.ts'
 
@@ -27,9 +28,8 @@ export const turning = (parts: QuestionParts) => {
       change(cause, 'questions.answer', id, async (run, question) => {
         const may = stands(question)
         if (!may.ok) return may
-        const { proposal } = question
-        if (proposal && !proposal.isWithdrawn)
-          return refuse('questions.has_proposal', { facts: { question: question.reference, proposal: proposal.reference ?? '' } })
+        if (!mayBecome(question).proposal)
+          return refuse('questions.has_proposal', { facts: { question: question.reference, proposal: question.proposal?.reference ?? '' } })
         const raised = await raiseProposal(run, proposalOf(question))
         await save(run, question, 'make_proposal', { proposalId: raised.id })
         return ok(null)
@@ -39,9 +39,8 @@ export const turning = (parts: QuestionParts) => {
       change(cause, 'questions.answer', id, async (run, question) => {
         const may = stands(question)
         if (!may.ok) return may
-        const { action } = question
-        if (action && !action.isDropped)
-          return refuse('questions.has_action', { facts: { question: question.reference, action: action.reference } })
+        if (!mayBecome(question).action)
+          return refuse('questions.has_action', { facts: { question: question.reference, action: question.action?.reference ?? '' } })
         const form = parsed(actionInput, typed)
         if (!form.ok) return form
         const { action: text, owner } = form.value

@@ -44,8 +44,10 @@ export const alsoWords = ({ alsoAsked }: Question): string | null =>
 
 /** What came of it beside an answer, a sentence each. */
 export const becameWords = ({ proposal, action }: Question): string[] => [
-  ...(proposal === null || proposal.isWithdrawn ? [] : [`It became the proposal ${proposal.reference ?? 'of that name'}.`]),
-  ...(action === null || action.isDropped ? [] : [`It became the action ${action.reference}.`]),
+  ...(proposal === null
+    ? []
+    : [`It became the proposal ${proposal.reference ?? 'of that name'}${proposal.isWithdrawn ? ', which was withdrawn' : ''}.`]),
+  ...(action === null ? [] : [`It became the action ${action.reference}${action.isDropped ? ', which was dropped' : ''}.`]),
 ]
 
 export const WITHDRAWN = 'It was withdrawn, and needs no answer.'

@@ -3,7 +3,10 @@ import type { Held, Row } from './archive.ts'
 /** What whoever asked does with a question themselves: the audit trail names them. */
 const OWN_ACTS = ['question.ask', 'question.withdraw']
 
-/** Of a question that was asked "from a practice" nothing that leaves tells who asked: only the programme manager is shown it (D3). */
+/**
+ * Of a question that was asked "from a practice" nothing that leaves tells who asked: only the programme manager is shown it (D3). Nor who
+ * said "us too", which is counted without a name.
+ */
 export function withoutAskers(held: readonly Held[]): Held[] {
   const questions = held.find(([table]) => table === 'Question')?.[1] ?? []
   const unnamed = new Set(questions.filter(({ isUnnamed }) => isUnnamed === true).map(({ id }) => id))
@@ -15,7 +18,11 @@ function hiding(table: string, row: Row, unnamed: ReadonlySet<unknown>): Row {
     case 'Question':
       return unnamed.has(row.id) ? { ...row, askerId: null, practiceId: null } : row
     case 'AuditEvent':
-      return unnamed.has(row.subjectId) && OWN_ACTS.includes(String(row.action)) ? { ...row, personId: null } : row
+      return row.action === 'question.support' || (unnamed.has(row.subjectId) && OWN_ACTS.includes(String(row.action)))
+        ? { ...row, personId: null }
+        : row
+    case 'QuestionSupport':
+      return { ...row, personId: null, practiceId: null }
     case 'Delivery':
       return isToAsker(row, unnamed) ? { ...row, target: 'person' } : row
     default:

@@ -65,10 +65,10 @@ test('only the programme manager sees who asked', async () => {
 
 test('one press makes it a proposal, a form an action, an answer is published, and the second who answers keeps what was typed', async () => {
   const [manor, partner] = [as('UMANOR'), as('UPARTNER')]
-  await manor.presses('Open', { in: 'executive', beside: 'Q-1' })
+  await manor.presses('Make it a proposal', { in: 'executive', beside: 'Q-1' })
+  await expect(manor.in('executive')).toShow('It is a proposal now, raised by you.', 'It became the proposal P-1.')
+  await manor.types('/daccom ask Q-1', { in: 'executive' })
   await manor.awaitsForm('Answer in writing', 'To the open session')
-  await manor.presses('Make it a proposal')
-  await manor.awaitsForm('It is a proposal now, raised by you.', 'It became the proposal P-1.')
   await manor.presses('Open P-1')
   await manor.awaitsForm('Who pays for', 'Manor Street GP')
   await manor.closes()
@@ -89,7 +89,8 @@ test('one press makes it a proposal, a form an action, an answer is published, a
   await expect(as('UARCHWAY').in('practices')).toShow('The executive has answered this question.', 'The PCT does, from April.')
   await expect(as('UARCHWAY').in('practices')).not.toShow('Us too')
   await expect(as('UARCHWAY').in('practices')).toShow('Answered by Manor Street GP on Tue 16 Mar 2027: the answer stands further down.')
-  await expect(as('UGP').in('app')).toShow('Your question is answered.')
+  await expect(as('UGP').in('app')).toShow('Q-1, from a practice', 'The executive has answered this question.')
+  await expect(as('UGP').in('app')).not.toShow('Your question')
   for (const where of ['executive', 'practices']) await expect(as('UARCHWAY').in(where)).not.toShow('Fernville GP')
   await manor.closesAll()
   await partner.closesAll()

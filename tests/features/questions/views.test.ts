@@ -98,9 +98,10 @@ describe('what people read', () => {
     const answer = { text: 'The hospital.', by: 'Archway GP', at: new Date('2027-04-08T10:00:00Z') }
     expect(of({ state: 'answered', answer })).toBe('Answered by Archway GP on Thu 8 Apr 2027')
     expect(words.becameWords(question({ proposal, action }))).toEqual(['It became the proposal P-14.', 'It became the action A-12.'])
-    expect(words.becameWords(question({ proposal: { ...proposal, isWithdrawn: true }, action: { ...action, isDropped: true } }))).toEqual(
-      [],
-    )
+    expect(words.becameWords(question({ proposal: { ...proposal, isWithdrawn: true }, action: { ...action, isDropped: true } }))).toEqual([
+      'It became the proposal P-14, which was withdrawn.',
+      'It became the action A-12, which was dropped.',
+    ])
   })
 
   test('a withdrawn question shows its words no more, and not by whom', () => {

@@ -4,7 +4,7 @@ import { actions, context, cut, plain, safe, section } from '../../../platform/s
 import type { DrawContext, Drawing, FactDrawings, ItemDrawings, Message } from '../../../platform/slack/feature.ts'
 import type { Fact } from '../../../ports/outbox.ts'
 import { type QuestionFacts, questionFacts } from '../reading.ts'
-import { isWaiting } from '../rules.ts'
+import { isWaiting, mayBecome } from '../rules.ts'
 import * as words from '../wording.ts'
 import { IDS } from './ids.ts'
 import { answerBlocks, make } from './views.ts'
@@ -51,13 +51,16 @@ export function practicesMessage(facts: QuestionFacts): Message {
   }
 }
 
-const forExecutive = ({ question }: QuestionFacts): Button[] =>
-  isWaiting(question)
-    ? [
-        make(question, 'Answer in writing', IDS.answer, 'primary'),
-        ...(question.state === 'open' ? [make(question, 'To the open session', IDS.sessionThere)] : []),
-      ]
-    : []
+/** All that the executive can do with it, with one press each. */
+function forExecutive({ question }: QuestionFacts): Button[] {
+  const may = mayBecome(question)
+  return [
+    ...(isWaiting(question) ? [make(question, 'Answer in writing', IDS.answer, 'primary')] : []),
+    ...(question.state === 'open' ? [make(question, 'To the open session', IDS.sessionThere)] : []),
+    ...(may.proposal ? [make(question, 'Make it a proposal', IDS.proposalThere)] : []),
+    ...(may.action ? [make(question, 'Make it an action', IDS.action)] : []),
+  ]
+}
 
 const forPractices = ({ question }: QuestionFacts): Button[] =>
   isWaiting(question) ? [make(question, 'Us too', IDS.supportThere, 'primary')] : []
@@ -79,7 +82,8 @@ export const drawings: FactDrawings = {
     isExecutive(context) ? questionMessage(facts, forExecutive(facts)) : practicesMessage(facts),
   ),
   question_answered: drawing((facts) => questionMessage(facts, [], words.ANSWERED)),
-  question_yours: drawing((facts) => questionMessage(facts, [], words.YOURS)),
+  // Whoever else comes to read it, it does not say whose question it was where that is not said.
+  question_yours: drawing((facts) => questionMessage(facts, [], facts.question.asker === null ? words.ANSWERED : words.YOURS)),
   question_waits: drawing((facts, { isNew }) => {
     if (isWaiting(facts.question)) return questionMessage(facts, forExecutive(facts), words.waitsWords(facts))
     return isNew ? 'stale' : questionMessage(facts, [])

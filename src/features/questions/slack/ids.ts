@@ -22,5 +22,6 @@ export const IDS = {
   actionForm: 'questions:action_form',
   /** In a message, which is drawn anew. */
   sessionThere: 'questions:session_there',
+  proposalThere: 'questions:proposal_there',
   supportThere: 'questions:support_there',
 } as const

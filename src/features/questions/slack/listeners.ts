@@ -5,7 +5,7 @@ import type { Cause } from '../../../ports/use-case.ts'
 import { findsNhsNumber } from '../../../shared/patient-data.ts'
 import type { Result } from '../../../shared/result.ts'
 import type { QuestionPage } from '../reading.ts'
-import { isWaiting, SHOWS, type Show } from '../rules.ts'
+import { isWaiting, mayBecome, SHOWS, type Show } from '../rules.ts'
 import type { QuestionService } from '../service.ts'
 import type { Told } from '../step.ts'
 import * as words from '../wording.ts'
@@ -73,7 +73,7 @@ export function registerQuestions(listen: Listen, service: QuestionService, sear
       }),
     )
   opens(IDS.answer, answerForm, ({ question }) => isWaiting(question))
-  opens(IDS.action, actionForm, ({ question }) => question.state !== 'withdrawn' && (question.action?.isDropped ?? true))
+  opens(IDS.action, actionForm, ({ question }) => mayBecome(question).action)
 
   registerActs(listen, service, view)
   registerForms(listen, service, view)
@@ -104,6 +104,7 @@ function registerActs(listen: Listen, service: QuestionService, view: View): voi
       await say(result.ok ? says : refused(result.refusal))
     })
   settles(IDS.sessionThere, service.takeToSession, SAVED.inSession)
+  settles(IDS.proposalThere, service.makeProposal, SAVED.proposal)
   settles(IDS.supportThere, service.support, SAVED.supported)
 }
 

@@ -3,7 +3,7 @@ import { actions, button, context, fields, plain, safe, section } from '../../..
 import { dayInFull } from '../../../shared/dates.ts'
 import type { Question } from '../model.ts'
 import type { QuestionPage } from '../reading.ts'
-import { isWaiting } from '../rules.ts'
+import { isWaiting, mayBecome } from '../rules.ts'
 import * as words from '../wording.ts'
 import { IDS } from './ids.ts'
 
@@ -17,17 +17,15 @@ export type Doors = { proposal: string; action: string }
 function buttonsFor({ question, mayAnswer, maySupport, mayWithdraw }: QuestionPage, doors: Doors): Button[] {
   const { state, proposal, action } = question
   const waits = isWaiting(question)
-  const isProposal = proposal !== null && !proposal.isWithdrawn
-  const isAction = action !== null && !action.isDropped
-  const mayMake = mayAnswer && state !== 'withdrawn'
+  const may = mayBecome(question)
   return [
     ...(mayAnswer && waits ? [make(question, 'Answer in writing', IDS.answer, 'primary')] : []),
     ...(mayAnswer && state === 'open' ? [make(question, 'To the open session', IDS.session)] : []),
     ...(maySupport ? [make(question, 'Us too', IDS.support)] : []),
-    ...(isProposal ? [button(`Open ${proposal.reference ?? 'the proposal'}`, doors.proposal, proposal.id)] : []),
-    ...(mayMake && !isProposal ? [make(question, 'Make it a proposal', IDS.proposal)] : []),
-    ...(isAction ? [button(`Open ${action.reference}`, doors.action, action.id)] : []),
-    ...(mayMake && !isAction ? [make(question, 'Make it an action', IDS.action)] : []),
+    ...(proposal ? [button(`Open ${proposal.reference ?? 'the proposal'}`, doors.proposal, proposal.id)] : []),
+    ...(mayAnswer && may.proposal ? [make(question, 'Make it a proposal', IDS.proposal)] : []),
+    ...(action ? [button(`Open ${action.reference}`, doors.action, action.id)] : []),
+    ...(mayAnswer && may.action ? [make(question, 'Make it an action', IDS.action)] : []),
     ...(mayWithdraw ? [make(question, 'Withdraw', IDS.withdraw)] : []),
   ]
 }
