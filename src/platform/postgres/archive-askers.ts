@@ -3,6 +3,9 @@ import type { Held, Row } from './archive.ts'
 /** What whoever asked does with a question themselves: the audit trail names them. */
 const OWN_ACTS = ['question.ask', 'question.withdraw']
 
+/** The account that pressed something of a question. */
+const PRESSED_BY = /^(press:)[^:]+(:.*:questions:)/
+
 /**
  * Of a question that was asked "from a practice" nothing that leaves tells who asked: only the programme manager is shown it (D3). Nor who
  * said "us too", which is counted without a name.
@@ -25,6 +28,8 @@ function hiding(table: string, row: Row, unnamed: ReadonlySet<unknown>): Row {
       return { ...row, personId: null, practiceId: null }
     case 'Delivery':
       return isToAsker(row, unnamed) ? { ...row, target: 'person' } : row
+    case 'UseCaseKey':
+      return { ...row, key: String(row.key).replace(PRESSED_BY, '$1$2') }
     default:
       return row
   }

@@ -19,8 +19,8 @@ export type Snapshot = <T>(read: (db: Db) => Promise<T>) => Promise<T>
 /** How such a transaction is asked for; a large organisation takes its time. */
 export const SNAPSHOT = { isolationLevel: 'RepeatableRead', timeout: 600_000 } as const
 
-/** By the first two, whoever has the file could answer for anybody and read their calendars; the last tells which account pressed what. */
-const NEVER_EXPORTED: readonly string[] = ['LinkSecret', 'CalendarFeed', 'UseCaseKey']
+/** By these, whoever has the file could answer for anybody and read their calendars. */
+const NEVER_EXPORTED: readonly string[] = ['LinkSecret', 'CalendarFeed']
 
 /** Everything of an organisation but the secrets of its links, each table as CSV and as JSON, in one zip; the tables fit together, whoever goes on writing. */
 export async function archiveOf(snapshot: Snapshot, id: OrganisationId): Promise<Archive> {

@@ -298,7 +298,8 @@ describe('the name of whoever asks without it', () => {
     const named = await own.asked('Fernville GP', 'named')
     for (const id of [unnamed, named]) value(await own.service.answer(own.as('Executive'), id, { answer: 'Yes' }))
     const taken = await own.asked('Fernville GP', 'unnamed')
-    value(await own.service.withdraw(own.as('Fernville GP'), taken))
+    const press = 'press:U1:1.1:questions:withdraw:1.2'
+    value(await own.service.withdraw({ ...own.as('Fernville GP'), key: press }, taken))
     value(await own.service.support(own.as('Archway GP'), await own.asked('Executive', 'named')))
     const { bytes } = await archiveOf((read) => own.db.$transaction(read), own.organisation)
     const files = unzipSync(bytes)
@@ -317,6 +318,8 @@ describe('the name of whoever asks without it', () => {
     expect(table('QuestionSupport')).toMatchObject([{ personId: null, practiceId: null }])
     const sent = table('Delivery').filter(({ target }) => target === `person:${asker}`)
     expect(sent.map(({ fact }) => (fact as { questionId: string }).questionId)).toEqual([named])
-    expect(Object.keys(files).filter((name) => /UseCaseKey|LinkSecret/.test(name))).toEqual([])
+    expect(table('UseCaseKey').filter(({ key }) => String(key).includes('questions:withdraw'))).toMatchObject([
+      { key: 'press::1.1:questions:withdraw:1.2' },
+    ])
   })
 })
