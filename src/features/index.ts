@@ -60,6 +60,7 @@ import { notificationsInSlack } from './notifications/slack/index.ts'
 import { operations } from './operations/index.ts'
 import { operationsInSlack } from './operations/slack/index.ts'
 import {
+  areasToHandOver,
   earlierYearsBy,
   findDigestTime,
   findWorkingTime,
@@ -205,6 +206,7 @@ export function createSlices(
         itemsToHandOver,
         requestsToHandOver(deps),
         projectsToHandOver,
+        areasToHandOver,
         visitsToHandOver,
         actionsToHandOver(findWorkingTime),
       ]),

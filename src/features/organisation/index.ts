@@ -12,6 +12,7 @@ import { yearStep } from './steps/year.ts'
 import { openYears } from './sweeps.ts'
 
 export { findWorkingTime } from './calendar-store.ts'
+export { areasToHandOver } from './duties.ts'
 export { earlierYearsBy } from './earlier-years.ts'
 export { type LeavingService, leavingService } from './leaving.ts'
 export { type OrganisationService, organisationService } from './service.ts'

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { ChatAccount } from '../../ports/accounts.ts'
 import type { Day } from '../../shared/dates.ts'
-import type { OrganisationId } from '../../shared/ids.ts'
+import type { OrganisationId, PersonId } from '../../shared/ids.ts'
 import { fault, freeText } from '../../shared/text.ts'
 import { wallTimeOf } from '../../shared/working-days.ts'
 
@@ -86,6 +86,7 @@ export type AtWorkForm = z.output<typeof atWorkForm>
 export const areaForm = z.object({
   name: freeText(MOST_IN_NAME),
   involvement: whole(1, 4).transform((level) => level as Involvement),
+  lead: z.exactOptional(z.uuid().transform((id) => id as PersonId)),
 })
 
 /** A commissioning year without its id. Both days are part of it. */

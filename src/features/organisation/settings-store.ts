@@ -1,7 +1,7 @@
 import type { Db } from '../../ports/database.ts'
 import type { FindDigestTime } from '../../ports/working-time.ts'
 import { dayOf } from '../../shared/dates.ts'
-import { newId, type OrganisationId } from '../../shared/ids.ts'
+import { newId, type OrganisationId, type PersonId } from '../../shared/ids.ts'
 import { wallTimeOf } from '../../shared/working-days.ts'
 import {
   type AtWork,
@@ -108,23 +108,49 @@ export async function writePlace(
   return true
 }
 
-export type Area = { id: string; name: string; involvement: Involvement }
+export type Area = { id: string; name: string; involvement: Involvement; lead: { id: PersonId; name: string } | null }
 
 export async function readAreas(db: Db, organisationId: OrganisationId): Promise<Area[]> {
-  const rows = await db.commissioningArea.findMany({ where: { organisationId }, orderBy: [{ rank: 'asc' }, { id: 'asc' }] })
-  return rows.map(({ id, name, involvement }) => ({ id, name, involvement: involvement as Involvement }))
+  const rows = await db.commissioningArea.findMany({
+    where: { organisationId },
+    include: { lead: { select: { id: true, name: true } } },
+    orderBy: [{ rank: 'asc' }, { id: 'asc' }],
+  })
+  return rows.map(({ id, name, involvement, lead }) => ({ id, name, involvement: involvement as Involvement, lead: lead as Area['lead'] }))
 }
 
-export async function writeArea(db: Db, organisationId: OrganisationId, area: Omit<Area, 'id'> & { id: string | null }): Promise<string> {
-  const { id, name, involvement } = area
+type AreaContent = Pick<Area, 'name' | 'involvement'> & { id: string | null; lead: PersonId | null }
+
+export async function writeArea(db: Db, organisationId: OrganisationId, area: AreaContent): Promise<string> {
+  const { id, name, involvement, lead: leadId } = area
   if (id === null) {
     const { _max } = await db.commissioningArea.aggregate({ where: { organisationId }, _max: { rank: true } })
-    const added = { id: newId<string>(), name, involvement, rank: (_max.rank ?? -1) + 1 }
+    const added = { id: newId<string>(), name, involvement, leadId, rank: (_max.rank ?? -1) + 1 }
     await db.commissioningArea.create({ data: { organisationId, ...added } })
     return added.id
   }
-  await db.commissioningArea.update({ where: { organisationId_id: { organisationId, id } }, data: { name, involvement } })
+  await db.commissioningArea.update({ where: { organisationId_id: { organisationId, id } }, data: { name, involvement, leadId } })
   return id
+}
+
+/** Who may lead an area, by name: the clinical leads, the executive and the programme manager who are here for no limited time. */
+export async function possibleLeads(db: Db, organisationId: OrganisationId): Promise<{ id: PersonId; name: string }[]> {
+  const roles = ['clinical_lead', 'executive_member', 'programme_manager']
+  const rows = await db.person.findMany({
+    where: { organisationId, leftOn: null, roles: { some: { role: { in: roles }, toOn: null } } },
+    select: { id: true, name: true },
+    orderBy: [{ name: 'asc' }, { id: 'asc' }],
+  })
+  return rows as { id: PersonId; name: string }[]
+}
+
+/** The areas that somebody leads. */
+export async function areasLedBy(db: Db, organisationId: OrganisationId, leadId: PersonId): Promise<{ id: string; name: string }[]> {
+  return db.commissioningArea.findMany({ where: { organisationId, leadId }, select: { id: true, name: true }, orderBy: { rank: 'asc' } })
+}
+
+export async function passAreas(db: Db, organisationId: OrganisationId, from: PersonId, to: PersonId): Promise<void> {
+  await db.commissioningArea.updateMany({ where: { organisationId, leadId: from }, data: { leadId: to } })
 }
 
 /** How many proposals and projects name an area: one that is named stays. */

@@ -145,6 +145,13 @@ function areaUses(proposals: number, projects: number): string {
   return `${inWords(named)} ${proposals + projects === 1 ? 'names' : 'name'}`
 }
 
+/** How far the group is involved in an area, and who leads it there. */
+export const areaLine = (involvement: Involvement, lead: string | null): string =>
+  lead === null ? LEVEL_WORDS[involvement] : `${LEVEL_WORDS[involvement]}. Lead: ${lead}.`
+
+/** An area as one of the things that somebody does for the group. */
+export const leadsAreaWords = (name: string): string => `${name}: leading our work in it`
+
 export function areasWords(areas: readonly { involvement: Involvement }[]): string {
   const number = (level: Involvement) => areas.filter(({ involvement }) => involvement === level).length
   const parts = [
@@ -232,6 +239,8 @@ export function refused(refusal: Refusal): string {
       return `Please type the name exactly as it stands: ${facts?.name}. Nothing was deleted.`
     case 'organisation.area_in_use':
       return `${areaUses(Number(facts?.proposals), Number(facts?.projects))} this area, so it stays. You can change what it is called, or how far you are involved.`
+    case 'organisation.no_such_lead':
+      return 'This person is not among those who may lead an area any more. Please choose somebody else.'
     case 'organisation.area_wanted':
       return 'There is no area on the list. Please add one first.'
     case 'organisation.name_twice':

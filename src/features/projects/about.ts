@@ -79,7 +79,7 @@ export const telling = ({
 
     async areas(viewer: Actor): Promise<Result<Area[]>> {
       const refusal = permits(viewer, 'projects.read')
-      return refusal ? { ok: false, refusal } : ok(await areasOf(db, viewer.organisation))
+      return refusal ? { ok: false, refusal } : ok(await areasOf(db, viewer.organisation, dayOf(clock.now(), viewer.zone)))
     },
   }
 }

@@ -1,4 +1,5 @@
 import type { Db } from '../../ports/database.ts'
+import { type Day, dateAsDay } from '../../shared/dates.ts'
 import type { OrganisationId, PersonId } from '../../shared/ids.ts'
 
 export type Involvement = 1 | 2 | 3 | 4
@@ -7,16 +8,19 @@ export type Area = {
   id: string
   name: string
   involvement: Involvement
+  /** Who leads the group's work in it; `hasLeft`: and is not there any more. */
+  lead: { id: PersonId; name: string; hasLeft: boolean } | null
   /** Those that run, by name. */
   projects: { id: string; name: string; leads: { id: PersonId; name: string }[] }[]
   openProposals: number
 }
 
 /** Every area in its order, with what runs in it and how many proposals are on their way. */
-export async function areasOf(db: Db, organisationId: OrganisationId): Promise<Area[]> {
+export async function areasOf(db: Db, organisationId: OrganisationId, today: Day): Promise<Area[]> {
   const rows = await db.commissioningArea.findMany({
     where: { organisationId },
     include: {
+      lead: { select: { id: true, name: true, leftOn: true } },
       projects: {
         where: { state: { in: ['active', 'waiting'] } },
         select: { id: true, name: true, leads: { select: { person: { select: { id: true, name: true } } } } },
@@ -26,8 +30,9 @@ export async function areasOf(db: Db, organisationId: OrganisationId): Promise<A
     },
     orderBy: [{ rank: 'asc' }, { id: 'asc' }],
   })
-  return rows.map(({ id, name, involvement, projects, _count }) => ({
+  return rows.map(({ id, name, involvement, lead, projects, _count }) => ({
     ...{ id, name, involvement: involvement as Involvement, openProposals: _count.proposals },
+    lead: lead && { id: lead.id as PersonId, name: lead.name, hasLeft: lead.leftOn !== null && dateAsDay(lead.leftOn) <= today },
     projects: projects.map(({ leads, ...project }) => ({
       ...project,
       leads: leads.map(({ person }) => person as { id: PersonId; name: string }),

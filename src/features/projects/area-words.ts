@@ -16,17 +16,17 @@ const few = (names: readonly string[], most: number): string =>
   inWords(names.length > most ? [...names.slice(0, most - 1), `${names.length - most + 1} more`] : names)
 
 /** An area: what is done in it, by whom, and what is on its way. */
-export function areaWords({ involvement, projects, openProposals }: Area): string {
+export function areaWords({ involvement, lead, projects, openProposals }: Area): string {
   const leads = [...new Map(projects.flatMap((project) => project.leads).map(({ id, name }) => [id, name])).values()].sort()
   const parts = [
     INVOLVEMENT_WORDS[involvement],
-    leads.length === 0 ? null : `Led by ${few(leads, MOST_LEADS)}`,
+    lead === null ? null : `Lead: ${lead.name}${lead.hasLeft ? ' (has left)' : ''}`,
     projects.length === 0
       ? 'No project'
       : `${count(projects.length, 'project')}: ${few(
           projects.map(({ name }) => name),
           MOST_PROJECTS,
-        )}`,
+        )}${leads.length === 0 ? '' : `, led by ${few(leads, MOST_LEADS)}`}`,
     openProposals === 0 ? null : count(openProposals, 'open proposal'),
   ]
   return `${parts.filter((part) => part !== null).join('. ')}.`

@@ -68,11 +68,11 @@ describe('where a project stands', () => {
 
 describe('the days that somebody aims at', () => {
   const wrong = (on: Partial<Record<Stage, string>>, changed: readonly Stage[], stands = milestones(null)) =>
-    wrongTargets(
-      { 1: null, 2: null, 3: null, 4: null, ...on },
-      changed.map(targetField),
-      { milestones: stands, today: TODAY, zone: 'Europe/London' },
-    ).map(({ code, field }) => [field, code])
+    wrongTargets({ 1: null, 2: null, 3: null, 4: null, ...on }, changed.map(targetField), {
+      milestones: stands,
+      today: TODAY,
+      zone: 'Europe/London',
+    }).map(({ code, field }) => [field, code])
 
   test('a day for Milestone 3 that is over is refused at its field; an old one that stands holds nothing up', () => {
     expect(wrong({ 3: '2027-04-05' }, [3])).toEqual([['target3', 'projects.target_past']])

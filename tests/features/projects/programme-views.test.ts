@@ -119,11 +119,11 @@ describe('the programme', () => {
 
 test('D14: forty areas fit into one message, each with its involvement in words and never as a bare level', () => {
   const area = (): Area => ({
-    ...{ id: newId<string>(), name: long(100), involvement: 3, openProposals: 12 },
+    ...{ id: newId<string>(), name: long(100), involvement: 3, openProposals: 12, lead: { ...person(), hasLeft: true } },
     projects: Array.from({ length: 20 }, () => ({ id: newId<string>(), name: long(150), leads: [person(), person()] })),
   })
   for (const n of [0, 1, 40]) fitsMessage(areasMessage(Array.from({ length: n }, area)))
-  const { text } = areasMessage([{ id: newId<string>(), name: 'Scans', involvement: 4, openProposals: 0, projects: [] }])
+  const { text } = areasMessage([{ id: newId<string>(), name: 'Scans', involvement: 4, lead: null, openProposals: 0, projects: [] }])
   expect(text).toContain('Scans: We are not involved. No project.')
 })
 

@@ -1,4 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest'
+import { areasToHandOver } from '../../../src/features/organisation/index.ts'
+import { setupForms } from '../../../src/features/organisation/slack/fields.ts'
 import { areasStep } from '../../../src/features/organisation/steps/areas.ts'
 import { refused as setupRefused } from '../../../src/features/organisation/wording.ts'
 import { findPerson } from '../../../src/features/people/index.ts'
@@ -9,6 +11,9 @@ import { projectService, projectsToHandOver } from '../../../src/features/projec
 import type { KeptField } from '../../../src/features/projects/keeping-model.ts'
 import { entryOf } from '../../../src/features/projects/keeping-rules.ts'
 import { findKept } from '../../../src/features/projects/keeping-store.ts'
+import type { Cursor } from '../../../src/features/projects/list-rules.ts'
+import type { List } from '../../../src/features/projects/listing.ts'
+import { keepingItems } from '../../../src/features/projects/slack/keeping-drawings.ts'
 import { refused } from '../../../src/features/projects/wording.ts'
 import { lastReports } from '../../../src/features/updates/index.ts'
 import type { Fact } from '../../../src/ports/outbox.ts'
@@ -70,6 +75,10 @@ beforeAll(async () => {
 const idOf = (name: string): PersonId => ids.get(name) as PersonId
 const as = (name: string): Cause => ({ organisation, person: idOf(name), through: 'form', key: newId<string>() })
 const viewer = async (name: string) => (await findPerson(db, organisation, idOf(name), NOW)) as Actor
+function value<T>(result: Result<T>): T {
+  if (!result.ok) throw new Error(result.refusal.code)
+  return result.value
+}
 const code = (result: Result<unknown>) => (result.ok ? 'ok' : result.refusal.code)
 const faultsOf = (result: Result<unknown>) =>
   result.ok ? {} : Object.fromEntries([result.refusal, ...(result.also ?? [])].map((refusal) => [refusal.field, refused(refusal)]))
@@ -195,12 +204,16 @@ describe('a project whose manager left', () => {
       where: { organisationId_id: { organisationId: organisation, id } },
       data: { managerId: idOf('Somebody who left') },
     })
-    expect(await home()).toEqual([{ kind: 'project_unmanaged', projectId: id }])
+    const [fact, ...more] = await home()
+    expect([fact, more]).toEqual([{ kind: 'project_unmanaged', projectId: id }, []])
+    const context = { db, organisation, now: NOW, to: { person: idOf('Programme manager') } }
+    const drawn = async () => JSON.stringify(await keepingItems.project_unmanaged?.(fact as Fact, context))
+    expect(await drawn()).toContain('Somebody who left, who managed it, has left. Who takes it on?')
     const list = await service.list(await viewer('Archway GP'), { show: 'named', words: 'left behind', after: null })
     expect(list).toMatchObject({ value: { rows: [{ standing: 'at_risk', risk: 'unmanaged' }] } })
     expect(code(await edited(id, { outsideBodies: 'The council' }))).toBe('ok')
     expect(code(await edited(id, { manager: idOf('Archway GP') }))).toBe('ok')
-    expect(await home()).toEqual([])
+    expect([await home(), await drawn()]).toEqual([[], '[]'])
   })
 
   test('goes to whoever takes over, lead and manager alike, once each', async () => {
@@ -222,7 +235,7 @@ describe('D14: commissioning areas', () => {
   test('each with how far the group is involved in words, who leads, what runs and the proposals on their way', async () => {
     const at = { organisationId: organisation, rank: 1, involvement: 3 }
     const there = newId<string>()
-    await db.commissioningArea.create({ data: { ...at, id: there, name: 'Tertiary care' } })
+    await db.commissioningArea.create({ data: { ...at, id: there, name: 'Tertiary care', leadId: idOf('Somebody who left') } })
     await begun({ name: 'Scans', area: there })
     await service.stop(as('Programme manager'), await begun({ name: 'Given up', area: there }), { reason: 'No money.' })
     for (const state of ['submitted', 'draft', 'declined'])
@@ -234,7 +247,30 @@ describe('D14: commissioning areas', () => {
       })
     const areas = await service.areas(await viewer('Archway GP'))
     const tertiary = areas.ok ? areas.value.find(({ id }) => id === there) : undefined
-    expect(tertiary && areaWords(tertiary)).toBe('We advise. Led by Clinical lead. 1 project: Scans. 1 open proposal.')
+    expect(tertiary && areaWords(tertiary)).toBe(
+      'We advise. Lead: Somebody who left (has left). 1 project: Scans, led by Clinical lead. 1 open proposal.',
+    )
+  })
+
+  test('each may have a lead of its own, chosen in setup of those who may; it goes to whoever takes over', async () => {
+    const led = newId<string>()
+    await db.commissioningArea.create({
+      data: { organisationId: organisation, id: led, name: 'Out of hours', involvement: 1, rank: 2 },
+    })
+    const save = (lead: string) =>
+      deps.work({ organisation, through: 'form' }, (work) => areasStep.save(work, { name: 'Out of hours', involvement: '1', lead }, led))
+    const fields = await setupForms.areas?.draw({}, { db, organisation, line: led })
+    expect(JSON.stringify(fields)).toMatch(/Who leads it for the group\?.*Clinical lead.*Programme manager/)
+    expect(JSON.stringify(fields)).not.toContain('Archway GP')
+    expect(code(await save(idOf('Archway GP')))).toBe('organisation.no_such_lead')
+    expect(code(await save(idOf('Clinical lead')))).toBe('ok')
+    expect(await areasStep.shows(db, organisation, led)).toMatchObject({ lead: idOf('Clinical lead') })
+    expect(await areasToHandOver.dutiesOf(db, organisation, idOf('Clinical lead'))).toEqual([
+      { id: led, says: 'Out of hours: leading our work in it' },
+    ])
+    const taker = await viewer('Programme manager')
+    await deps.work({ organisation, through: 'form' }, (work) => areasToHandOver.handOver(work, idOf('Clinical lead'), taker))
+    expect(await areasStep.shows(db, organisation, led)).toMatchObject({ lead: idOf('Programme manager') })
   })
 
   test('one with projects is not taken off the list', async () => {
@@ -246,38 +282,41 @@ describe('D14: commissioning areas', () => {
 })
 
 describe('the list of a hundred projects', () => {
-  test('takes as many queries as a list of two, and turns page by page until every project was shown once', async () => {
-    const counted = async (projects: number) => {
-      const { made, people } = await aGroup()
-      const who = { manager: people.get('Project manager') as PersonId, leads: [people.get('Clinical lead') as PersonId] }
-      const all = await insertProgramme(db, made, { projects, items: 4 }, who, NOW)
-      let queries = 0
-      const counting = db.$extends({
-        query: {
-          $allOperations({ args, query }) {
-            queries += 1
-            return query(args)
-          },
+  /** A programme of so many in a group of its own, with its reader and how many queries a list takes. */
+  async function programmeOf(projects: number) {
+    const { made, people } = await aGroup()
+    const who = { manager: people.get('Project manager') as PersonId, leads: [people.get('Clinical lead') as PersonId] }
+    const all = await insertProgramme(db, made, { projects, items: 4 }, who, NOW)
+    let queries = 0
+    const counting = db.$extends({
+      query: {
+        $allOperations({ args, query }) {
+          queries += 1
+          return query(args)
         },
-      }) as unknown as typeof db
-      const read = projectService({ ...parts, db: counting }).list
-      const reader = (await findPerson(db, made, people.get('Clinical lead') as PersonId, NOW)) as Actor
-      const first = await read(reader, { show: 'running', words: '', after: null })
-      const used = queries
-      if (!first.ok) throw new Error(first.refusal.code)
-      const shown = first.value.rows.map(({ project }) => project.id)
-      for (let after = first.value.next; after !== null; ) {
-        const next = await read(reader, { show: 'running', words: '', after })
-        if (!next.ok) throw new Error(next.refusal.code)
-        shown.push(...next.value.rows.map(({ project }) => project.id))
-        after = next.value.next
-      }
-      expect([...shown].sort()).toEqual([...all].sort())
-      expect(first.value.all.every((row) => row.settled === 2 && row.all === 4)).toBe(true)
-      return used
-    }
-    const few = await counted(2)
-    expect(await counted(100)).toBe(few)
-    expect(few).toBeLessThan(10)
+      },
+    }) as unknown as typeof db
+    const read = projectService({ ...parts, db: counting }).list
+    const reader = (await findPerson(db, made, people.get('Clinical lead') as PersonId, NOW)) as Actor
+    const list = async (after: Cursor | null = null): Promise<List> => value(await read(reader, { show: 'running', words: '', after }))
+    return { all, list, queries: () => queries }
+  }
+
+  test('takes as many queries as a list of two', async () => {
+    const [few, many] = [await programmeOf(2), await programmeOf(100)]
+    await few.list()
+    const { all } = await many.list()
+    expect(all.length).toBe(100)
+    expect(all.every((row) => row.settled === 2 && row.all === 4)).toBe(true)
+    expect(many.queries()).toBe(few.queries())
+    expect(many.queries()).toBeLessThan(10)
+  })
+
+  test('turns page by page until every project was shown once', async () => {
+    const { all, list } = await programmeOf(20)
+    const shown: string[] = []
+    for (let page: List | null = await list(); page !== null; page = page.next && (await list(page.next)))
+      shown.push(...page.rows.map(({ project }) => project.id))
+    expect([...shown].sort()).toEqual([...all].sort())
   })
 })

@@ -137,7 +137,7 @@ describe('a project on the screen', () => {
     await manager.presses('Areas', { in: 'practices' })
     await expect(manager.in('practices')).toShow(
       'Diagnostic services',
-      'We lead its redesign. Led by Clinical lead. 1 project: Ultrasound nearby.',
+      'We lead its redesign. 1 project: Ultrasound nearby, led by Clinical lead.',
     )
     await manager.presses('Those that run', { in: 'practices' })
     await expect(manager.in('practices')).toShow('Waits for: The new rooms')

@@ -7,7 +7,7 @@ import { type Filled, NEW_LINE } from '../../../ports/setup.ts'
 import type { OrganisationId } from '../../../shared/ids.ts'
 import { ok, refuse } from '../../../shared/result.ts'
 import { isPlace, isSeriesPlace, MOST_IN_FUNDER, MOST_IN_NAME, type PlaceName, ZONES } from '../model.ts'
-import { readSeriesPlaces } from '../settings-store.ts'
+import { possibleLeads, readAreas, readSeriesPlaces } from '../settings-store.ts'
 import * as words from '../wording.ts'
 import { settledChannel } from './channels.ts'
 
@@ -133,8 +133,32 @@ const channels: SetupForm = {
   },
 }
 
+/** Nobody is asked where nobody could be chosen. */
+const leadField = (choices: readonly { id: string; name: string }[], shown: string | undefined) =>
+  choices.length === 0
+    ? []
+    : [
+        input(
+          'lead',
+          'Who leads it for the group?',
+          select(
+            'lead',
+            choices.map(({ id, name }) => option(name, id)),
+            shown,
+          ),
+          { optional: true, hint: 'A clinical lead, somebody of the executive, or the programme manager.' },
+        ),
+      ]
+
+/** Those who may lead an area, and who leads it now. */
+async function leadChoices(db: Db, organisation: OrganisationId, line: string | undefined) {
+  const choices = await possibleLeads(db, organisation)
+  const lead = (await readAreas(db, organisation)).find(({ id }) => id === line)?.lead
+  return lead && choices.every(({ id }) => id !== lead.id) ? [lead, ...choices] : choices
+}
+
 const areas: SetupForm = {
-  draw: async (shows, { line }) => [
+  draw: async (shows, { db, organisation, line }) => [
     input('name', 'What is the area called?', typed('name', { most: MOST_IN_NAME, initial: one(shows, 'name') })),
     input(
       'involvement',
@@ -146,6 +170,7 @@ const areas: SetupForm = {
       ),
       { hint: 'This informs and never blocks: a proposal in any area is heard.' },
     ),
+    ...leadField(await leadChoices(db, organisation, line), one(shows, 'lead')),
     ...(line === NEW_LINE ? [] : [ticks('remove', 'Take it off?', [option('Take this area off the list', 'remove')])]),
   ],
 }

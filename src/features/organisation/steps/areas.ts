@@ -2,8 +2,8 @@ import { NEW_LINE, type SetupStep } from '../../../ports/setup.ts'
 import { ok, refuse } from '../../../shared/result.ts'
 import { parsed } from '../../../shared/text.ts'
 import { areaForm, MOST_LINES } from '../model.ts'
-import { readAreas, removeArea, usesOf, writeArea } from '../settings-store.ts'
-import { areasWords, LEVEL_WORDS, refused } from '../wording.ts'
+import { possibleLeads, readAreas, removeArea, usesOf, writeArea } from '../settings-store.ts'
+import { areaLine, areasWords, refused } from '../wording.ts'
 
 /** What the group commissions, and how far it is involved in each (D14). */
 export const areasStep: SetupStep = {
@@ -15,12 +15,12 @@ export const areasStep: SetupStep = {
     adds: 'an area',
     async lines(db, organisation) {
       const areas = await readAreas(db, organisation)
-      return areas.map(({ id, name, involvement }) => ({ id, title: name, says: LEVEL_WORDS[involvement] }))
+      return areas.map(({ id, name, involvement, lead }) => ({ id, title: name, says: areaLine(involvement, lead?.name ?? null) }))
     },
   },
   async shows(db, organisation, line) {
     const found = (await readAreas(db, organisation)).find(({ id }) => id === line)
-    return found ? { name: found.name, involvement: String(found.involvement) } : null
+    return found ? { name: found.name, involvement: String(found.involvement), ...(found.lead && { lead: found.lead.id }) } : null
   },
   async save({ db, organisation }, filled, line) {
     const areas = await readAreas(db, organisation)
@@ -34,11 +34,14 @@ export const areasStep: SetupStep = {
     }
     const form = parsed(areaForm, filled)
     if (!form.ok) return form
-    const { name, involvement } = form.value
+    const { name, involvement, lead = null } = form.value
     const isTaken = areas.some((area) => area.id !== id && area.name.toLowerCase() === name.toLowerCase())
     if (isTaken) return refuse('organisation.name_twice', { field: 'name' })
     if (id === null && areas.length >= MOST_LINES) return refuse('organisation.enough', { field: 'name', facts: { most: MOST_LINES } })
-    return ok(await writeArea(db, organisation, { id, name, involvement }))
+    const led = areas.find((area) => area.id === id)?.lead?.id ?? null
+    if (lead !== null && lead !== led && !(await possibleLeads(db, organisation)).some((person) => person.id === lead))
+      return refuse('organisation.no_such_lead', { field: 'lead' })
+    return ok(await writeArea(db, organisation, { id, name, involvement, lead }))
   },
   refused,
 }
