@@ -169,6 +169,7 @@ export function createSlices(
   const submissionParts = { ...deps, findWorkingTime, projects: projectsPort }
   const submitting = submissionService(submissionParts)
   const caseParts: CaseParts = { ...deps, projects: projectsPort }
+  const caseWriting = caseService(caseParts)
   const visitParts = { ...deps, findWorkingTime, actions: agreed }
   const visiting = visitService(visitParts)
   const atClosing = [followClosings, dropAtClosing(taskParts)]
@@ -237,7 +238,7 @@ export function createSlices(
     projectsInSlack(running, { actionId: QUICK.begin, value: projectValue, doors: [CASE_DOOR, SUBMISSIONS_DOOR] }, peopleOptions(register)),
     updatesInSlack(updateParts, updating),
     submissionsInSlack(submitting, projectsPort),
-    casesInSlack(caseParts, caseService(caseParts), writeWord),
+    casesInSlack(caseParts, caseWriting, writeWord),
     statusReportsInSlack(reporting, writeWord),
     messagesInSlack(messagesService(deps)),
     digestInSlack(digesting, () => Object.assign({}, ...inSlack.map(({ digestButtons = {} }) => digestButtons))),
@@ -261,7 +262,7 @@ export function createSlices(
     projects(projectParts, running),
     updates(updateParts, updating),
     submissions(submissionParts, submitting),
-    businessCases,
+    businessCases(caseParts, caseWriting),
     statusReports(reportParts, reporting),
     messages(deps),
     operations(deps),

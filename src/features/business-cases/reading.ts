@@ -11,7 +11,7 @@ import { isNearToIt, standing } from './rules.ts'
 import { findWritten } from './store.ts'
 
 export type CaseParts = Pick<Deps, 'db' | 'useCase' | 'permits' | 'findPerson'> & {
-  projects: Pick<Projects, 'find' | 'hold' | 'hasPart'>
+  projects: Pick<Projects, 'find' | 'hold' | 'named' | 'hasPart'>
 }
 
 export type CaseFacts = CaseContent & { project: ProjectNow; told: Told; written: Written | null; fit: Fit }

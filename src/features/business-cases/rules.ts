@@ -7,8 +7,7 @@ export function toldTexts({ proposal, objectives, costs, consulted, risks }: Tol
   const pence = proposal?.costPence ?? null
   return filled({
     what: [proposal?.whatAndWhy],
-    why: [objectives],
-    benefits: [proposal?.benefits],
+    benefits: [proposal?.benefits, objectives && `Objectives and deliverables: ${objectives}`],
     costs: [
       pence === null ? null : `${pounds(pence)}.`,
       proposal?.costBasis,

@@ -23,7 +23,7 @@ describe('D13: what a business case begins with', () => {
   test('it says what the proposal told and what was answered at Milestone 1, and nothing where neither says anything', () => {
     expect(toldTexts(told)).toEqual({
       what: 'A joint front door.',
-      why: 'Shorter waits.',
+      benefits: 'Objectives and deliverables: Shorter waits.',
       costs: '£180,000.50.\nSix sessions.\nMoney from: Savings',
       consulted: 'The hospital.\nThe patients’ forum.',
     })
