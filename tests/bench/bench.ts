@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { startPostgres } from '../../scripts/postgres-cluster.ts'
 import { makeDatabase } from '../support/server-databases.ts'
+import { benchDigest } from './digest.ts'
 import { type Measured, measure } from './load.ts'
 import { benchOutbox, type Line } from './outbox.ts'
 import { type Asked, type Running, startProcess } from './processes.ts'
@@ -36,6 +37,7 @@ try {
   sink.stop()
   await inFolder(async (folder) => lines.push(...(await benchOutbox(await freshUrl(), folder))))
   await inFolder(async (folder) => lines.push(...(await benchStanding(await freshUrl(), folder))))
+  await inFolder(async (folder) => lines.push(...(await benchDigest(await freshUrl(), folder))))
   await inFolder(async (folder) => lines.push(...(await benchProgramme(await freshUrl(), folder))))
   printRows()
   printLines()
