@@ -8,6 +8,7 @@ import { inFull } from '../../shared/dates.ts'
 import { ok, type Result, refuse } from '../../shared/result.ts'
 import { parsed } from '../../shared/text.ts'
 import { awaitsFunder } from './approving.ts'
+import { RISKS } from './checklists.ts'
 import { type Actor, type Item, noteInput, type Project, type Stage, type Typed, waiveInput } from './model.ts'
 import type { PlaceParts } from './review-places.ts'
 import { hasPart, workedOn } from './rules.ts'
@@ -82,6 +83,8 @@ export const checking = ({ useCase, permits, approvals }: ProjectParts) => {
       settle(cause, where, (run, item) => {
         const form = parsed(waiveInput, typed)
         if (!form.ok) return form
+        // Risk is checked at each milestone (D17).
+        if (item.text === RISKS.text) return refuse('projects.risks_always', { field: 'note' })
         if (item.state !== 'open') return refuse('projects.ticked_already', { facts: settledFacts(run, item) })
         return ok({ state: 'waived', note: form.value.note, by: run.actor.person, at: run.now })
       }),

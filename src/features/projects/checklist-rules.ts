@@ -3,13 +3,13 @@ import { freeText, parsed } from '../../shared/text.ts'
 import { type ListedItem, MOST_IN_ITEM, MOST_ITEMS, RISKS } from './checklists.ts'
 
 /** Marks at the end of a line, and what each asks of an item. */
-export const MARKS = { note: 'asksNote', funder: 'needsApproval' } as const
+const MARKS = { note: 'asksNote', funder: 'needsApproval' } as const
 
 /** A line may carry each mark once. */
 const MARKED = /\s*\[(note|funder)\]\s*$/i
 
 /** So many lines with their marks fit into one field of a form. */
-const LINES_IN_FIELD = 8
+export const LINES_IN_FIELD = 8
 
 export const lineOf = ({ text, asksNote, needsApproval }: ListedItem): string =>
   [text, ...(asksNote ? ['[note]'] : []), ...(needsApproval ? ['[funder]'] : [])].join(' ')

@@ -76,6 +76,8 @@ export function checklistRefused({ code, facts = {} }: Refusal): string | null {
       return `Somebody has changed this checklist since you opened it: it is version ${facts.version} now. Please open it again; nothing was saved.`
     case 'projects.item_twice':
       return `This stands on the checklist already: ${facts.item}`
+    case 'projects.risks_always':
+      return 'Risks are looked at at each milestone. Please press Done and say in a line what was found, be it that there is nothing new.'
     case 'projects.too_many_items':
       return `A checklist has at most ${facts.most} items. Nothing was saved.`
     case 'projects.needs_approval':

@@ -9,6 +9,7 @@ import { askWhetherItWorked } from '../../../src/features/projects/follow-up-swe
 import { projectService } from '../../../src/features/projects/index.ts'
 import type { Stage } from '../../../src/features/projects/model.ts'
 import { beginProject, openProject } from '../../../src/features/projects/opening.ts'
+import { followUpDrawings } from '../../../src/features/projects/slack/follow-up-drawing.ts'
 import type { Fact } from '../../../src/ports/outbox.ts'
 import type { Actor } from '../../../src/ports/people.ts'
 import type { Cause } from '../../../src/ports/use-case.ts'
@@ -140,9 +141,12 @@ describe('D16: a checklist is changed for milestones that have not begun', () =>
   })
 })
 
-test('D18: what waits for the funder is neither ticked nor waived before its approval, where it is needed', async () => {
+test('D17, D18: risks are never waived; what waits for the funder is neither ticked nor waived before its approval, where it is needed', async () => {
   const project = await begun('Invest to save')
   await pass(project, [1, 2])
+  const risks = (await pageOf(project)).items.find(({ text }) => text === RISKS.text)
+  const waived = await service.waive(as('Project manager'), { project, item: risks?.id ?? '' }, { note: 'There are none.' })
+  expect(code(waived)).toBe('projects.risks_always')
   const needing = (await pageOf(project)).items.filter(({ needsApproval }) => needsApproval)
   expect(needing).toHaveLength(2)
   const [where] = needing.map(({ id }) => ({ project, item: id }))
@@ -215,6 +219,12 @@ test('D15, D16: whoever runs it is asked whether it worked, at last with the pro
   }
   expect(await asked('2027-10-05')).toEqual([])
   expect(await asked('2027-10-06')).toEqual([['Project manager', true, 'own']])
+  const fact = { kind: 'project_follow_up_nudge', projectId: project, whenAtWork: true }
+  const drawn = () =>
+    followUpDrawings.project_follow_up_nudge?.draw(fact, { db, organisation, now, to: { person: idOf('Project manager') }, isNew: true })
+  expect(await drawn()).toMatchObject({ text: expect.stringContaining('It is hoped for by Thu 6 Apr 2028.') })
+  now = new Date('2028-04-07T08:00:00Z')
+  expect(await drawn()).toMatchObject({ text: expect.stringContaining('A year has gone by since it went live') })
   expect(await asked('2028-01-06')).toEqual([['Project manager', true, 'own']])
   expect(await asked('2028-04-06')).toEqual([
     ['Project manager', true, 'own'],
@@ -224,6 +234,7 @@ test('D15, D16: whoever runs it is asked whether it worked, at last with the pro
   expect(await db.milestone.findFirst({ where: { projectId: project, stage: 4 } })).toMatchObject({ timesAsked: 3, nextAskAt: null })
 
   await pass(project, [4])
+  expect(await drawn()).toBe('stale')
   expect((await pageOf(project)).project.learned).toBe('Ask early.')
   expect(code(await service.learnFrom(as('Project manager'), { project, stage: 1 }))).toBe('permission.denied')
   const { version } = given(await service.learnFrom(as('Programme manager'), { project, stage: 1 }))

@@ -1,6 +1,7 @@
-import type { KnownBlock } from '@slack/types'
+import type { Button, KnownBlock } from '@slack/types'
 import { actions, button, plain, safe, safeWithin, section } from '../../../platform/slack/blocks.ts'
 import { awaitsWords, sinceBegun, TOLD_WORDS, UNSAID } from '../checklist-wording.ts'
+import { RISKS } from '../checklists.ts'
 import { type Item, STAGES } from '../model.ts'
 import type { Page } from '../reading.ts'
 import { itemWords } from '../wording.ts'
@@ -50,6 +51,10 @@ function stretchBlocks({ project, stage, items }: Page, at: number, last: number
   ]
 }
 
+/** The way from a milestone to the words of its checklist, for whoever words them. */
+export const wordButtons = ({ stage, around: { mayWord } }: Page): Button[] =>
+  mayWord ? [button('Change what is asked', CHECKLIST_IDS.word, String(stage))] : []
+
 const differsBlocks = ({ project, stage, around: { differs } }: Page): KnownBlock[] =>
   differs === null
     ? []
@@ -66,10 +71,8 @@ function itemBlocks({ project, stage, mayCheck, zone, around: { told } }: Page, 
   const isOpen = project.milestones.find((each) => each.stage === stage)?.state === 'open'
   if (!mayCheck || !isOpen) return [text]
   const make = (label: string, id: string) => button(label, id, itemValue(project.id, item.id), { spoken: `${label}: ${item.text}` })
-  return [
-    text,
-    actions(...(item.state === 'open' ? [make('Done', IDS.tick), make('Does not apply', IDS.waive)] : [make('Open it again', IDS.untick)])),
-  ]
+  const waiveable = item.text === RISKS.text ? [] : [make('Does not apply', IDS.waive)]
+  return [text, actions(...(item.state === 'open' ? [make('Done', IDS.tick), ...waiveable] : [make('Open it again', IDS.untick)]))]
 }
 
 /** What was learned of a project that is closed; whoever words the checklists makes it an item with one press. */

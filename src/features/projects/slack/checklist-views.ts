@@ -4,7 +4,7 @@ import type { SetupForm } from '../../../platform/slack/feature.ts'
 import { typed } from '../../../platform/slack/inputs.ts'
 import { lineField } from '../checklist-form.ts'
 import type { Changed } from '../checklist-reading.ts'
-import { asFields, type Difference, differenceOf } from '../checklist-rules.ts'
+import { asFields, type Difference, differenceOf, LINES_IN_FIELD } from '../checklist-rules.ts'
 import { readChecklist } from '../checklist-store.ts'
 import * as said from '../checklist-wording.ts'
 import { type Checklist, MOST_ITEMS } from '../checklists.ts'
@@ -43,7 +43,7 @@ export function lineFields({ stage, version, items }: Checklist): KnownBlock[] {
     ...fields.map((text, place) =>
       input(
         lineField(version, place),
-        place === 0 ? stageTitle(stage) : 'More items',
+        place === 0 ? stageTitle(stage) : text === '' ? 'More items' : `Items from ${place * LINES_IN_FIELD + 1} on`,
         typed(lineField(version, place), { most: MOST_IN_FIELD, lines: 'several', initial: text }),
         { optional: true, ...(place === 0 && { hint: said.FORM_HINT }) },
       ),

@@ -3,7 +3,7 @@ import { actions, button, cut, header, plain, safeWithin, section } from '../../
 import { STAGES } from '../model.ts'
 import type { Page } from '../reading.ts'
 import * as words from '../wording.ts'
-import { checklistBlocks, learnedBlocks } from './checklist-blocks.ts'
+import { checklistBlocks, learnedBlocks, wordButtons } from './checklist-blocks.ts'
 import { IDS, pageValue } from './ids.ts'
 import { outstandingBlocks, reviewBlocks } from './review-blocks.ts'
 
@@ -36,6 +36,7 @@ export function milestoneView(page: Page, adds: Adds, notice?: string, part = 0)
         ...STAGES.filter((each) => each !== stage).map((each) =>
           button(`Milestone ${each}`, `${IDS.open}:${each}`, pageValue(project.id, each)),
         ),
+        ...wordButtons(page),
       ),
     ],
   }
