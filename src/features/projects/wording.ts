@@ -70,12 +70,6 @@ export const reviewedWords = (project: Project, { stage, outcome, reason, decide
     ? `${project.name} has passed ${stageTitle(stage)}${outcome === 'passed' ? '' : ', with conditions'}. ${decidedBy ?? ''} says why: ${reason ?? ''}`
     : `${project.name} has not passed ${stageTitle(stage)} yet. ${decidedBy ?? ''} says what is missing: ${reason ?? ''}`
 
-export const listTitle = (words: string, rows: number): string =>
-  words === '' ? count(rows, 'project') : `Projects with “${words}”: ${rows}`
-
-export const NONE = 'There is no project yet. A service proposal that is accepted becomes one.'
-export const noneFound = (words: string): string => `No project has “${words}” in its name.`
-
 export function refused(refusal: Refusal): string {
   const { code, facts = {} } = refusal
   switch (code) {
