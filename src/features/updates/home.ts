@@ -1,7 +1,7 @@
 import type { HomeItem } from '../../ports/feature.ts'
 import type { Actor } from '../../ports/people.ts'
 import type { UpdateParts } from './parts.ts'
-import { roundsToCome } from './round-store.ts'
+import { roundsToCome, runsAny } from './round-store.ts'
 import { roundFor } from './rounds.ts'
 
 type Parts = Pick<UpdateParts, 'db' | 'findHolders' | 'calendar' | 'projects'>
@@ -9,8 +9,9 @@ type Parts = Pick<UpdateParts, 'db' | 'findHolders' | 'calendar' | 'projects'>
 /** The reports that somebody is asked for, and their other projects, each with a button to report on it. */
 export const homeSection =
   (parts: Parts) =>
-  async ({ organisation, person }: Actor, now: Date): Promise<HomeItem[]> => {
+  async ({ organisation, person, roles }: Actor, now: Date): Promise<HomeItem[]> => {
     const { db, projects } = parts
+    if (!roles.has('programme_manager') && !(await runsAny(db, organisation, person))) return []
     const asked = await Promise.all(
       (await roundsToCome(db, organisation, now)).map((meeting) => roundFor(parts, { db, organisation, now }, meeting, person)),
     )

@@ -80,6 +80,18 @@ export async function hereOf(
   return new Set(rows.map(({ id }) => id as PersonId))
 }
 
+/** Whether somebody leads or manages a running project: most people do not, and their Home asks no further. */
+export async function runsAny(db: Db, organisationId: OrganisationId, personId: PersonId): Promise<boolean> {
+  const found = await db.project.findFirst({
+    where: {
+      ...{ organisationId, state: { in: ['active', 'waiting'] } },
+      OR: [{ managerId: personId }, { leads: { some: { personId } } }],
+    },
+    select: { id: true },
+  })
+  return found !== null
+}
+
 export type Missed = { project: string; name: string; missed: number }
 
 /** Running projects that gave no report since they were asked, before so many meetings that were held or should have been; the most first. */

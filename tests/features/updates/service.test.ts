@@ -6,7 +6,7 @@ import { findWorkingTime } from '../../../src/features/organisation/index.ts'
 import { findPerson } from '../../../src/features/people/index.ts'
 import { openProject, projectsPort } from '../../../src/features/projects/index.ts'
 import { followForReports, lastReports, missedReports, updateService, updates } from '../../../src/features/updates/index.ts'
-import { drawings } from '../../../src/features/updates/slack/drawings.ts'
+import { drawings, items } from '../../../src/features/updates/slack/drawings.ts'
 import type { Fact } from '../../../src/ports/outbox.ts'
 import type { Actor } from '../../../src/ports/people.ts'
 import type { Cause } from '../../../src/ports/use-case.ts'
@@ -138,6 +138,15 @@ describe('D5: the question before the programme management meets', () => {
     ])
     expect((await home('Programme manager')).map(({ heading }) => heading)).toEqual(['needs_you'])
     expect(await home('Executive GP')).toEqual([])
+    const drawn = async (fact: Fact) =>
+      JSON.stringify(
+        await items(parts)[fact.kind]?.(fact, { db, organisation: group.organisation, now, to: { person: group.idOf('Manager') } }),
+      )
+    for (const kind of ['project_reports_due', 'project_reports_nudge']) {
+      expect(await drawn({ kind, meetingId: meeting })).toMatch(/Thu 25 Mar 2027, 13:.*How is it going\?.*Diabetes.*"Update"/)
+      expect(await drawn({ kind, meetingId: meeting })).not.toContain('Urgent care')
+    }
+    expect(await drawn({ kind: 'project_updates', projects: [urgent] })).toMatch(/Urgent care.*The rota is agreed.*"Update"/)
   })
 
   test('a meeting a week later asks nobody again; one in two weeks asks those who have not reported these days', async () => {
