@@ -176,4 +176,42 @@ describe('a project on the screen', () => {
     await administrator.awaitsForm('3 items; version 1, by Administrator on Tue 16 Mar 2027. The last change: 1 new.')
     await administrator.closesAll()
   })
+
+  test('D17: a review stands on the programme management’s agenda until it is decided, or goes before the executive at once', async () => {
+    const at = { organisationId: organisation }
+    const { id } = await db.project.findFirstOrThrow({ where: { ...at, name: 'Urgent care' } })
+    const settled = {
+      state: 'waived',
+      note: 'Settled.',
+      settledById: (await db.person.findFirstOrThrow({ where: at })).id,
+      settledAt: GROUP_NOW,
+    }
+    await db.milestoneItem.updateMany({ where: { ...at, projectId: id, stage: 2 }, data: settled })
+    await db.meetingSeries.create({ data: { ...at, id: newId(), name: 'Programme management', audience: 'members', isNoticeOnly: false } })
+    const lead = as('UGP')
+    await lead.types('/daccom milestones urgent', { in: 'practices' })
+    await lead.awaitsForm('Milestone 2: Plan agreed')
+    await lead.presses('Review at the programme meeting')
+    await lead.awaitsForm('A review is asked for. It is on the agenda of the next programme management meeting.')
+    expect((await db.agendaItem.findFirstOrThrow({ where: { ...at, state: 'planned' } })).title).toContain('Review of Milestone 2')
+    const decider = as('UARCHWAY')
+    await decider.opensHome()
+    await expect(decider.in('home')).toShow('A review of Milestone 2: Plan agreed is asked for.')
+    await lead.presses('Ask the executive at once')
+    await lead.awaitsForm('A review is asked for. The executive has it in its channel.')
+    await lead.closesAll()
+    await product.app.settle()
+    expect(await db.agendaItem.count({ where: { ...at, state: 'planned' } })).toBe(0)
+    await decider.presses('Decide', { in: 'executive', beside: 'Milestone 2' })
+    await decider.awaitsForm('Condition 1 by when')
+    await decider.fills({ Outcome: 'Passed with conditions', 'Why, or what is missing': 'A sound plan.' })
+    await decider.submits('Decide')
+    await decider.waits()
+    expect(decider.fieldErrors()).toEqual({ 'Condition 1': 'Please say at least one condition.' })
+    await decider.fills({ 'Condition 1': 'Agree the tariff', 'Condition 1 by when': '30 April' })
+    await decider.submits('Decide')
+    await decider.awaitsForm('It is decided. Those who lead and manage the project are told.', 'Passed with conditions, by Archway GP')
+    await decider.closesAll()
+    expect(product.workspace.refusals).toEqual([])
+  })
 })
