@@ -88,11 +88,11 @@ export const FORM = {
   byName:
     'The executive gets it with your name, and the practices can read it and say "us too". Please leave out anything that identifies a patient.',
   fromMessage: 'This is the text of a message. Whoever read that may know it again, whatever name stands with it.',
-  wasCut: `The message was longer than the ${MOST.text} characters of a question: its beginning stands here.`,
+  wasCut: `This was longer than the ${MOST.text.toLocaleString('en-GB')} characters of a question: its beginning stands here.`,
 } as const
 
-export const holdsNhsNumber =
-  'This message looks as if it had an NHS number in it. Nothing that identifies a patient belongs here, so it was not taken. Nothing was saved.'
+export const HOLDS_NHS_NUMBER =
+  'This looks as if it had an NHS number in it. Nothing that identifies a patient belongs here, so it was not taken. Nothing was saved.'
 
 export const askedWords = (reference: string, isUnnamed: boolean): string =>
   `Thank you. It is ${reference}, and the executive has it${isUnnamed ? '. Everyone reads "from a practice"; only the programme manager can see who asked' : ''}. You will hear when it is answered.`
