@@ -3,15 +3,14 @@ export const lineField = (version: number, place: number): string => `items_${ve
 
 const LINE_FIELD = /^items_(\d+)_(\d+)$/
 
-/** What a form about a checklist holds, field by field in order, and the versions that they are of. */
-export function readLines(filled: Readonly<Record<string, string | readonly string[]>>): {
-  versions: number[]
-  lines: (readonly [field: string, text: string])[]
-} {
-  const found = Object.entries(filled).flatMap(([field, text]) => {
+/** What forms about a checklist hold, field by field in order, by the version that each showed, the oldest first. */
+export function readLines(
+  filled: Readonly<Record<string, string | readonly string[]>>,
+): { version: number; lines: (readonly [field: string, text: string])[] }[] {
+  const fields = Object.entries(filled).flatMap(([field, text]) => {
     const [, version, place] = LINE_FIELD.exec(field) ?? []
-    return version === undefined ? [] : [{ field, text: String(text), version: Number(version), place: Number(place) }]
+    return version === undefined ? [] : [{ line: [field, String(text)] as const, version: Number(version), place: Number(place) }]
   })
-  found.sort((a, b) => a.place - b.place)
-  return { versions: [...new Set(found.map(({ version }) => version))], lines: found.map(({ field, text }) => [field, text] as const) }
+  fields.sort((a, b) => a.version - b.version || a.place - b.place)
+  return [...Map.groupBy(fields, ({ version }) => version)].map(([version, own]) => ({ version, lines: own.map(({ line }) => line) }))
 }

@@ -2,8 +2,7 @@ import { ok, type Result, refuse } from '../../shared/result.ts'
 import { awaitsFunder } from './approving.ts'
 import type { ProjectParts } from './checking.ts'
 import { type Difference, differenceOf, isSame } from './checklist-rules.ts'
-import { earlierVersion, proposalTold, readChecklist, readChecklists } from './checklist-store.ts'
-import type { Checklist, ListedItem } from './checklists.ts'
+import { type Changed, proposalTold, readChecklist, readChecklists } from './checklist-store.ts'
 import type { Actor, Item, Project, Stage } from './model.ts'
 import { hasPart } from './rules.ts'
 import { findProject, itemsOf } from './store.ts'
@@ -43,25 +42,20 @@ export async function around(parts: Parts, viewer: Actor, project: Project, stag
   }
 }
 
-/** A checklist, against the version before it. */
-export type Changed = Checklist & { worded: { before: readonly ListedItem[]; by: string; at: Date } | null }
-
 /** What people read of the group's checklists (D16). */
 export const readingChecklists = ({ db, permits }: Pick<ProjectParts, 'db' | 'permits'>) => ({
   async checklists(viewer: Actor): Promise<Result<{ all: Changed[]; zone: string }>> {
     const refusal = permits(viewer, 'projects.word_checklists')
     if (refusal) return { ok: false, refusal }
-    const all: Changed[] = []
-    for (const each of await readChecklists(db, viewer.organisation))
-      all.push({ ...each, worded: await earlierVersion(db, viewer.organisation, each) })
+    const all = await readChecklists(db, viewer.organisation)
     return ok({ all, zone: viewer.zone })
   },
 
   async checklist(viewer: Actor, stage: Stage): Promise<Result<Changed>> {
     const refusal = permits(viewer, 'projects.word_checklists')
     if (refusal) return { ok: false, refusal }
-    const now = await readChecklist(db, viewer.organisation, stage)
-    return ok({ ...now, worded: await earlierVersion(db, viewer.organisation, now) })
+    const [now] = await readChecklists(db, viewer.organisation, [stage])
+    return now ? ok(now) : refuse('projects.unknown')
   },
 
   /** What the group's checklist asks now, against the one that a project's milestone began with. */

@@ -4,10 +4,13 @@ import { ok, refuse } from '../../shared/result.ts'
 import { lineField, readLines } from './checklist-form.ts'
 import { wordChecklist } from './checklist-keeping.ts'
 import { asFields, differenceOf } from './checklist-rules.ts'
-import { earlierVersion, readChecklist, readChecklists } from './checklist-store.ts'
+import { readChecklist, readChecklists } from './checklist-store.ts'
 import { checklistsInShort, checklistWords, differenceInShort } from './checklist-wording.ts'
 import { STAGES, type Stage } from './model.ts'
 import { refused, stageTitle } from './wording.ts'
+
+/** No version at all: it is never the one that stands. */
+const NONE = -1
 
 const stageOf = (line: string | undefined): Stage | null => STAGES.find((stage) => String(stage) === line) ?? null
 
@@ -19,14 +22,12 @@ export const checklistStep: SetupStep = {
   says: async (db, organisation) => checklistsInShort(await readChecklists(db, organisation)),
   list: {
     async lines(db, organisation) {
-      const lines = []
-      for (const checklist of await readChecklists(db, organisation)) {
-        const worded = await earlierVersion(db, organisation, checklist)
-        const says = checklistWords(checklist, worded, await zoneOf(db, organisation))
+      const zone = await zoneOf(db, organisation)
+      return (await readChecklists(db, organisation)).map(({ worded, ...checklist }) => {
         const last = worded === null ? '' : ` The last change: ${differenceInShort(differenceOf(worded.before, checklist.items))}.`
-        lines.push({ id: String(checklist.stage), title: stageTitle(checklist.stage), says: `${says}${last}` })
-      }
-      return lines
+        const says = `${checklistWords(checklist, worded, zone)}${last}`
+        return { id: String(checklist.stage), title: stageTitle(checklist.stage), says }
+      })
     },
   },
   async shows(db, organisation, line) {
@@ -39,15 +40,14 @@ export const checklistStep: SetupStep = {
     if (line === undefined) return ok(null)
     const stage = stageOf(line)
     if (stage === null || !work.actor) return refuse('projects.unknown')
-    const { versions, lines } = readLines(filled)
-    if (lines.length === 0) {
+    const [shown, ...since] = readLines(filled)
+    if (!shown) {
       const { version } = await readChecklist(work.db, work.organisation, stage)
       return refuse('text.missing', { field: lineField(version, 0) })
     }
     // What somebody else has worded since stands beside what this form showed.
-    const isOld = versions.length > 1
-    const shown = isOld ? lines.filter(([field]) => field.startsWith(lineField(Math.min(...versions), 0).slice(0, -1))) : lines
-    const saved = await wordChecklist(work, work.actor.person, { stage, version: isOld ? -1 : (versions[0] ?? 0) }, shown)
+    const version = since.length > 0 ? NONE : shown.version
+    const saved = await wordChecklist(work, work.actor.person, { stage, version }, shown.lines)
     return saved.ok ? ok(String(stage)) : saved
   },
   refused,

@@ -13,29 +13,25 @@ export async function readChecklist(db: Db, organisationId: OrganisationId, stag
   return row ? { stage, version: row.version, items: items.parse(row.items) } : { stage, version: 0, items: CHECKLISTS[stage] }
 }
 
-/** All four, in order. */
-export async function readChecklists(db: Db, organisationId: OrganisationId): Promise<Checklist[]> {
-  const rows = await db.checklistVersion.findMany({ where: { organisationId }, distinct: ['stage'], orderBy: { version: 'desc' } })
-  return STAGES.map((stage) => {
-    const row = rows.find((each) => each.stage === stage)
-    return row ? { stage, version: row.version, items: items.parse(row.items) } : { stage, version: 0, items: CHECKLISTS[stage] }
-  })
-}
+/** A checklist, what it was before its last change, and who made that when; null: it is the one that every group starts with. */
+export type Changed = Checklist & { worded: { before: readonly ListedItem[]; by: string; at: Date } | null }
 
-/** The version before one, and who worded that one when; null: it is the one that every group starts with. */
-export async function earlierVersion(
-  db: Db,
-  organisationId: OrganisationId,
-  { stage, version }: Pick<Checklist, 'stage' | 'version'>,
-): Promise<{ before: readonly ListedItem[]; by: string; at: Date } | null> {
+/** All four in order, or some of them. */
+export async function readChecklists(db: Db, organisationId: OrganisationId, stages: readonly Stage[] = STAGES): Promise<Changed[]> {
+  const where = { organisationId, stage: { in: [...stages] } }
+  const latest = await db.checklistVersion.groupBy({ by: ['stage'], where, _max: { version: true } })
+  const lastTwo = latest.map(({ stage, _max: { version } }) => ({ stage, version: { in: [(version ?? 0) - 1, version ?? 0] } }))
   const rows = await db.checklistVersion.findMany({
-    where: { organisationId, stage, version: { in: [version - 1, version] } },
+    where: { organisationId, OR: lastTwo },
     include: { createdBy: { select: { name: true } } },
     orderBy: { version: 'desc' },
   })
-  const [now, before] = rows
-  if (!now || now.version !== version) return null
-  return { before: before ? items.parse(before.items) : CHECKLISTS[stage], by: now.createdBy.name, at: now.createdAt }
+  return stages.map((stage) => {
+    const [now, before] = rows.filter((each) => each.stage === stage)
+    if (!now) return { stage, version: 0, items: CHECKLISTS[stage], worded: null }
+    const worded = { before: before ? items.parse(before.items) : CHECKLISTS[stage], by: now.createdBy.name, at: now.createdAt }
+    return { stage, version: now.version, items: items.parse(now.items), worded }
+  })
 }
 
 export async function insertVersion(

@@ -56,7 +56,7 @@ export function registerChecklists(listen: Listen, service: ProjectService, adds
   listen.submit(CHECKLIST_IDS.wordForm, async (request) => {
     const [stage = '', version = ''] = readMetadata(request.metadata).split('|')
     const worded = { stage: readStage(stage), version: Number(version) }
-    const result = await service.wordChecklist(request.cause, worded, readLines(request.values).lines)
+    const result = await service.wordChecklist(request.cause, worded, readLines(request.values)[0]?.lines ?? [])
     const first = Object.keys(request.initial)[0] ?? ''
     if (!result.ok) return answer(result, '', first)
     const now = await service.checklist(await request.actor(), worded.stage)
