@@ -92,7 +92,7 @@ export const FORM = {
 } as const
 
 export const HOLDS_NHS_NUMBER =
-  'This looks as if it had an NHS number in it. Nothing that identifies a patient belongs here, so it was not taken. Nothing was saved.'
+  'This message looks as if it had an NHS number in it. Nothing that identifies a patient belongs here, so it was not taken. Nothing was saved.'
 
 export const askedWords = (reference: string, isUnnamed: boolean): string =>
   `Thank you. It is ${reference}, and the executive has it${isUnnamed ? '. Everyone reads "from a practice"; only the programme manager can see who asked' : ''}. You will hear when it is answered.`

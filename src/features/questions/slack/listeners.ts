@@ -23,9 +23,8 @@ export type SearchPeople = (cause: Cause, query: string) => Promise<PlainTextOpt
 
 type Asking = Pick<PressRequest, 'actor'>
 
-/** The form for a question, or who may ask. What looks like a patient's number is not even shown again (D25). */
+/** The form for a question, or who may ask. */
 export async function askView({ actor }: Asking, service: QuestionService, begun?: Begun): Promise<ModalView> {
-  if (findsNhsNumber(begun?.text ?? '')) return done('Sorry', words.HOLDS_NHS_NUMBER)
   const beginning = service.beginning(await actor())
   return beginning.ok ? askForm(beginning.value, begun) : done(words.FORM.title, refused(beginning.refusal))
 }
@@ -46,7 +45,10 @@ export function registerQuestions(listen: Listen, service: QuestionService, sear
   listen.press(IDS.ask, ask)
   listen.shortcut(IDS.askShortcut, ask)
   listen.shortcut(IDS.askMessageShortcut, (request) =>
-    request.open(() => askView(request, service, { text: request.message?.text.trim() ?? '', isMessage: true })),
+    request.open(async () => {
+      const text = request.message?.text.trim() ?? ''
+      return findsNhsNumber(text) ? done('Sorry', words.HOLDS_NHS_NUMBER) : askView(request, service, { text, isMessage: true })
+    }),
   )
 
   const replaced = async ({ actor, replace, say }: PressRequest, show: Show, after: number | null = null) => {
