@@ -1,8 +1,10 @@
 import type { Deps, SampleRun } from '../../ports/feature.ts'
 import { DAY_MS, type Day, dateAsDay, dayAsDate } from '../../shared/dates.ts'
 import type { Held } from '../../shared/edits.ts'
+import type { PersonId } from '../../shared/ids.ts'
 import { choosableAreas } from './area-store.ts'
 import type { KeptField } from './keeping-model.ts'
+import { inOneText } from './keeping-rules.ts'
 import { choosablePractices } from './keeping-store.ts'
 import type { ProjectService } from './service.ts'
 
@@ -27,24 +29,19 @@ const WAITS = { name: 'Ultrasound in the surgery', reason: 'The rooms: the landl
 
 /** Projects that the programme manager began, in the sample. */
 export const programmeSample =
-  ({ db, findHolders }: Pick<Deps, 'db' | 'findHolders'>, service: ProjectService) =>
+  ({ db, findHolders }: Pick<Deps, 'db' | 'findHolders'>, service: ProjectService, by: { manager: PersonId; leads: readonly PersonId[] }) =>
   async ({ organisation, now }: SampleRun): Promise<void> => {
-    const holder = async (role: 'programme_manager' | 'project_manager' | 'clinical_lead') =>
-      (await findHolders(db, organisation, [role], now))[0]?.id
-    const [keeper, manager, lead] = [await holder('programme_manager'), await holder('project_manager'), await holder('clinical_lead')]
-    if (!keeper || !manager || !lead) throw new Error('The sample has nobody who could begin, manage or lead a project.')
+    const [keeper] = await findHolders(db, organisation, ['programme_manager'], now)
+    if (!keeper) throw new Error('The sample has nobody who could begin a project.')
     const today = dateAsDay(now)
     const [areas, practices] = [await choosableAreas(db, organisation), await choosablePractices(db, organisation, today)]
-    const cause = { organisation, person: keeper, through: 'import' } as const
+    const cause = { organisation, person: keeper.id, through: 'import' } as const
     for (const { name, area, practices: involved, bodies, inDays } of BEGUN) {
       const [target1, target2, target3] = inDays.map((days) => daysAfter(today, days))
       const typed: Held<KeptField> = {
-        ...{ name, leads: lead, manager, outsideBodies: bodies, funderApproval: 'not_needed' },
+        ...{ name, leads: inOneText(by.leads), manager: by.manager, outsideBodies: bodies, funderApproval: 'not_needed' },
         ...{ area: areas.find((each) => each.name.startsWith(area))?.id ?? '' },
-        practices: practices
-          .filter((each) => involved.some((word) => each.name.startsWith(word)))
-          .map(({ id }) => id)
-          .join(','),
+        practices: inOneText(practices.filter((each) => involved.some((word) => each.name.startsWith(word))).map(({ id }) => id)),
         ...{ target1: target1 ?? '', target2: target2 ?? '', target3: target3 ?? '' },
       }
       const begun = await service.begin(cause, filled(typed))

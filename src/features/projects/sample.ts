@@ -20,6 +20,6 @@ export const projectsSample =
       const ticked = await service.tick(cause, { project: project.id, item: items[place]?.id ?? '' }, { note })
       if (!ticked.ok) throw new Error(`The sample was refused: ${ticked.refusal.code}`)
     }
-    await programmeSample(deps, service)(run)
+    await programmeSample(deps, service, { manager: project.manager.id, leads: project.leads.map(({ id }) => id) })(run)
     await checklistsSample(deps, service)(run)
   }

@@ -102,8 +102,13 @@ describe('the programme', () => {
       if (block.type === 'section' && block.accessory) {
         const lines = block.text?.text.split('\n') ?? []
         expect(lines.length).toBeLessThanOrEqual(6)
-        for (const line of lines) expect(line.length).toBeLessThanOrEqual(130)
+        for (const line of lines) expect(line.length).toBeLessThanOrEqual(160)
       }
+  })
+
+  test('of several things that it waits for the first is shown, with how many more there are, also where escapes make it longer', () => {
+    const waits = [`Waiting on the PCT (R-2: A&E & more, ${'figures by practice, '.repeat(9)})`, 'The committee meets in May.']
+    expect(shows({ waits, standing: 'on_track', project: project({ state: 'active' }) })).toMatch(/A&amp;E &amp; more.*… And 1 more\./)
   })
 
   test('whoever only reads is not offered a new project', () => {

@@ -6,7 +6,7 @@ import { BUTTONS } from '../list-words.ts'
 import { KEEPING } from './keeping-ids.ts'
 
 /** So that forty areas fit into a message. */
-const MOST = { name: 60, line: 200, together: 5 } as const
+const MOST = { name: 75, line: 185, together: 5 } as const
 
 /** What the group commissions: how far it is involved, who leads, what runs and what is on its way (D14). */
 export function areasMessage(areas: readonly Area[]): Message {
@@ -24,7 +24,7 @@ export function areasMessage(areas: readonly Area[]): Message {
     ).slice(0, 3500),
     blocks: [
       header(words.AREAS_TITLE),
-      ...(areas.length === 0 ? [section(plain(words.NO_AREAS))] : texts.map((each) => section(each.join('\n')))),
+      ...(areas.length === 0 ? [section(plain(words.NO_AREAS))] : texts.map((each) => section(each.join('\n\n')))),
       actions(button(BUTTONS.running, KEEPING.show('running'), 'running')),
     ],
   }

@@ -9,7 +9,7 @@ import { IDS, pageValue } from './ids.ts'
 import { KEEPING, listValue } from './keeping-ids.ts'
 
 /** What a line shows at most: a row is read on a phone, and a full page fits into a message. */
-const MOST = { text: 3500, title: 100, name: 80, stage: 90, line: 130, map: 900, inMap: 40 } as const
+const MOST = { text: 3500, title: 100, name: 80, stage: 90, line: 130, escapes: 30, map: 900, inMap: 40 } as const
 
 /** The whole programme on one screen: how it stands, the chart, the map where it is large, and row by row what needs a hand first. */
 export function programmeMessage(list: List): Message {
@@ -74,7 +74,7 @@ const inOneLine = (text: string): string => text.replaceAll(/\s+/g, ' ')
 
 function rowText(row: Listed, zone: string): string {
   const [name = '', ...lines] = rowLines(row, zone)
-  return [`*${safeWithin(name, MOST.name + 20)}*`, ...lines.map((line) => safeWithin(line, MOST.line))].join('\n')
+  return [`*${safeWithin(name, MOST.name + MOST.escapes)}*`, ...lines.map((line) => safeWithin(line, MOST.line + MOST.escapes))].join('\n')
 }
 
 /** Every project by name, a section for each milestone that has any. */
