@@ -4,8 +4,8 @@ import { DAY_MS, dayInFull, inFull } from '../../shared/dates.ts'
 import { count } from '../../shared/text.ts'
 import { meetingsOfPractices, type ReportedMeeting } from './report-store.ts'
 
-/** How far ahead practices want to know their dates. */
-const AHEAD_DAYS = 62
+/** How far ahead practices want to know their dates; that of the general meeting a year. */
+const AHEAD_DAYS = { general_meeting: 366, medicines: 100, meetings: 62 } as const
 
 const HEADINGS = ['general_meeting', 'medicines', 'meetings'] as const
 
@@ -20,11 +20,17 @@ export const reportLines =
   ({ db }: Pick<Deps, 'db'>): NonNullable<Feature['reportLines']> =>
   async (organisation, month: ReportMonth) => {
     const { from, until, now, zone } = month
-    const all = await meetingsOfPractices(db, organisation, from, new Date(Math.max(until.getTime(), now.getTime()) + AHEAD_DAYS * DAY_MS))
+    const all = await meetingsOfPractices(
+      db,
+      organisation,
+      from,
+      new Date(Math.max(until.getTime(), now.getTime()) + AHEAD_DAYS.general_meeting * DAY_MS),
+    )
     return HEADINGS.flatMap((heading): ReportLine[] => {
       const here = all.filter((meeting) => meeting.heading === heading)
       const past = here.filter(({ startsAt }) => startsAt <= now && startsAt < until)
-      const ahead = firstOfEach(here.filter(({ startsAt }) => startsAt > now))
+      const last = now.getTime() + AHEAD_DAYS[heading] * DAY_MS
+      const ahead = firstOfEach(here.filter(({ startsAt }) => startsAt > now && startsAt.getTime() < last))
       return [
         ...(past.length > 0 ? [{ heading, rank: 10, says: `Held: ${past.map((each) => held(each, zone)).join('; ')}.` }] : []),
         ...(ahead.length > 0 ? [{ heading, rank: 20, says: `Next: ${ahead.map((each) => toCome(each, zone)).join('; ')}.` }] : []),

@@ -6,7 +6,7 @@ import { type Project, STAGES } from './model.ts'
 import { begunOrEnded, passedIn } from './report-store.ts'
 import { presentOf } from './rules.ts'
 import { runningProjects } from './store.ts'
-import { stageTitle } from './wording.ts'
+import { STAGE_WORDS } from './wording.ts'
 
 const ENDS = { begun: 'has begun', closed: 'is closed: its last milestone is passed', stopped: 'was stopped' } as const
 
@@ -21,7 +21,7 @@ export const reportLines =
     return [
       ...(projects.length > 0 ? [{ heading: 'managing_projects', rank: 10, says: totals(projects) } as const] : []),
       ...projects.map((project): ReportLine => ({ ...below(project.area), rank: 20, says: stands(project) })),
-      ...passed.map(({ project, area, stage }) => news(area, 5, `${project}: ${stageTitle(stage)} is passed.`)),
+      ...passed.map(({ project, area, stage }) => news(area, 5, `${project} has passed Milestone ${stage}, ${STAGE_WORDS[stage]}.`)),
       ...changed.map(({ name, area, what }) => news(area, 6, `${name} ${ENDS[what]}.`)),
     ]
   }
@@ -39,5 +39,5 @@ function stands(project: Project): string {
   if (!milestone) return `${name}: all milestones are passed.`
   const waits = state === 'waiting' ? ', and waits' : ''
   const by = milestone.targetOn === null ? '' : `, planned for ${dayWritten(milestone.targetOn)}`
-  return `${name}: at ${stageTitle(milestone.stage)}${waits}${by}.`
+  return `${name}: at Milestone ${milestone.stage}, ${STAGE_WORDS[milestone.stage]}${waits}${by}.`
 }

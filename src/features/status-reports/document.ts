@@ -19,7 +19,10 @@ export function partsOf(report: Pick<Report, 'changes' | 'headings'>): { key: st
     .filter(({ points }) => points.length > 0)
 }
 
-const top = ({ report, group }: ReportFacts): FlowingPiece[] => [
+/** What a page shows of a report. */
+type Printed = Pick<Report, 'month' | 'version' | 'state' | 'publishedAt' | 'changes' | 'headings'>
+
+const top = ({ report, group }: { report: Printed; group: Group }): FlowingPiece[] => [
   { kind: 'title', text: words.titleOf(report) },
   { kind: 'subtitle', text: group.name },
   { kind: 'note', text: words.stateInDocument(report, group.zone) },
@@ -31,7 +34,7 @@ const pieces = ({ title, points }: { title: string; points: readonly string[] })
 ]
 
 /** Whether a report goes on one page, and if not which headings to shorten. */
-export const pageOf = (facts: ReportFacts): { fits: boolean; tooLong: TooLong[] } =>
+export const pageOf = (facts: { report: Printed; group: Group }): { fits: boolean; tooLong: TooLong[] } =>
   onOnePage(
     top(facts),
     partsOf(facts.report).map((part) => ({ name: part.key, pieces: pieces(part) })),

@@ -3,14 +3,18 @@ import type { Cause } from '../../ports/use-case.ts'
 import { dayOf } from '../../shared/dates.ts'
 import type { OrganisationId } from '../../shared/ids.ts'
 import { ok, type Result, refuse } from '../../shared/result.ts'
+import { pageOf } from './document.ts'
 import { readGroup } from './lookup-store.ts'
 import type { Month } from './model.ts'
 import { audited, type ReportParts } from './parts.ts'
-import { canBeDrafted, changesIn, headingsFrom, spanOf } from './rules.ts'
+import { canBeDrafted, changesIn, fewerIn, headingsFrom, MOST_POINTS, type MostPoints, spanOf } from './rules.ts'
 import { readHeadings } from './settings-store.ts'
 import { type Content, holdReport, insertDraft, latestReport } from './store.ts'
 
 export type Written = { id: string }
+
+/** After so many no part has more than one point; what still does not go on a page is for somebody to write shorter. */
+const MOST_SHORTENINGS = 8
 
 /** What a month's report begins with; read before the transaction that keeps it, because the slices tell it from outside. */
 export async function beginningOf(
@@ -19,11 +23,21 @@ export async function beginningOf(
   organisation: OrganisationId,
   month: Month,
 ): Promise<Content> {
-  const { zone } = await readGroup(db, organisation)
-  const span = spanOf(month, clock.now(), zone)
+  const group = await readGroup(db, organisation)
+  const span = spanOf(month, clock.now(), group.zone)
   const lines = (await Promise.all(slices().map((slice) => slice.reportLines?.(organisation, span) ?? []))).flat()
-  const headings = headingsFrom(lines, await readHeadings(db, organisation))
-  return { month, version: 1, changes: changesIn(lines), headings }
+  const choices = await readHeadings(db, organisation)
+  const content = (most: MostPoints): Content => ({
+    ...{ month, version: 1, changes: changesIn(lines, most), headings: headingsFrom(lines, choices, most) },
+  })
+  let most = MOST_POINTS
+  for (let left = MOST_SHORTENINGS; left > 0; left -= 1) {
+    const { fits, tooLong } = pageOf({ report: { ...content(most), state: 'draft', publishedAt: null }, group })
+    if (fits) break
+    const keys = tooLong.map(({ name }) => name)
+    most = fewerIn(keys, most)
+  }
+  return content(most)
 }
 
 /** Use cases that begin a draft: of a month, or of what is to be put right in one that was published. */

@@ -56,10 +56,7 @@ export const pointsOf = (text: string): string[] =>
     .map((line) => line.replace(MARK, '').trim())
     .filter((line) => line !== '')
 
-/** A heading begins with so many points at most: the report is one page. */
-const MOST_POINTS = 4
-
-function textOf(lines: readonly ReportLine[], says: (line: ReportLine) => string = (line) => line.says, most = MOST_POINTS): string {
+function textOf(lines: readonly ReportLine[], most: number, says: (line: ReportLine) => string = (line) => line.says): string {
   const all = [...new Set(lines.toSorted((a, b) => a.rank - b.rank).map(says))]
   const left = all.length - most
   return [...all.slice(0, most).map(inShort), ...(left > 0 ? [`And ${left} more.`] : [])].join('\n')
@@ -78,22 +75,33 @@ function inShort(text: string): string {
         .trimEnd()}…`
 }
 
-const MOST_CHANGES = 6
+/** How many points a part begins with at most; where all of them do not go on one page, some parts have fewer. */
+export type MostPoints = (key: string) => number
+export const MOST_POINTS: MostPoints = (key) => (key === CHANGES ? 8 : 6)
+
+/** With one point less in these parts than before. */
+export const fewerIn =
+  (keys: readonly string[], most: MostPoints): MostPoints =>
+  (key) =>
+    Math.max(1, most(key) - (keys.includes(key) ? 1 : 0))
 
 /** What is new since the month before, each with the area that it is of. */
-export const changesIn = (lines: readonly ReportLine[]): string =>
+export const changesIn = (lines: readonly ReportLine[], most = MOST_POINTS): string =>
   textOf(
     lines.filter(({ isNews }) => isNews),
+    most(CHANGES),
     ({ title, says }) => (title === undefined ? says : `${title}: ${says}`),
-    MOST_CHANGES,
   )
 
 /** The headings of a report, in the group's order, written from what the slices tell; what is new stands before all of them. */
-export function headingsFrom(lines: readonly ReportLine[], choices: readonly HeadingChoice[]): Heading[] {
+export function headingsFrom(lines: readonly ReportLine[], choices: readonly HeadingChoice[], most = MOST_POINTS): Heading[] {
   const standing = lines.filter(({ isNews }) => !isNews)
   const of = (key: string, title: string): Heading => ({
     ...{ key, title, isEdited: false },
-    text: textOf(standing.filter((line) => line.heading === key)),
+    text: textOf(
+      standing.filter((line) => line.heading === key),
+      most(key),
+    ),
   })
   const areas = new Map(standing.flatMap(({ heading, title }) => (heading.startsWith('area:') ? [[heading, title ?? ''] as const] : [])))
   const byTitle = [...areas].sort(([, a], [, b]) => a.localeCompare(b, 'en-GB'))

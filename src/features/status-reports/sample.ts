@@ -1,7 +1,8 @@
 import type { SampleRun } from '../../ports/feature.ts'
 import type { Cause } from '../../ports/use-case.ts'
-import { dayOf, monthsAfter } from '../../shared/dates.ts'
+import { at, dayOf, monthsAfter } from '../../shared/dates.ts'
 import type { Result } from '../../shared/result.ts'
+import { workingDayFrom } from '../../shared/working-days.ts'
 import { CHANGES } from './model.ts'
 import type { ReportParts } from './parts.ts'
 import { monthOf, nextDraftAt, textIn } from './rules.ts'
@@ -36,6 +37,7 @@ export const reportsSample =
       const shown = report && textIn(report, key)
       if (shown !== null) done(await service.edit(cause, { id, key, shown: { text: shown }, typed: { text } }))
     }
+    goTo(at(workingDayFrom(`${month.slice(0, 7)}-28`, new Set()), 11, 0, ZONE))
     const report = await findReport(db, organisation, id)
     done(await service.publish(cause, { id, edits: report?.edits ?? 0, onWeb: false, withNames: false }))
     goTo(now)

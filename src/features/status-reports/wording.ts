@@ -17,7 +17,7 @@ export const headingWords = ({ headings }: Pick<Report, 'headings'>, key: string
   key === CHANGES ? CHANGES_TITLE : (headings.find((each) => each.key === key)?.title ?? key)
 
 /** What a document says of itself: when it came out, and whether it corrects another. */
-export function stateInDocument({ state, version, publishedAt }: Report, zone: string): string {
+export function stateInDocument({ state, version, publishedAt }: Pick<Report, 'state' | 'version' | 'publishedAt'>, zone: string): string {
   if (state === 'draft' || publishedAt === null) return 'Draft: this has not been published yet.'
   const on = dayInFull(publishedAt, zone)
   return version === 1 ? `Published on ${on}.` : `Corrected on ${on}. This is version ${version}.`

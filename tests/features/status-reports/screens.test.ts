@@ -31,7 +31,7 @@ describe('D19: the monthly report, from its draft to the web', () => {
   beforeAll(async () => {
     const team = groupTeam()
     product = await startProduct([team], {
-      ...{ clock: { now: () => now }, sender: { paceMs: 1 } },
+      ...{ clock: { now: () => now }, sender: { paceMs: 1, doubtWaitMs: 50 } },
       publicUrl: () => product.app.url(),
     })
     organisation = await groupFor(team)

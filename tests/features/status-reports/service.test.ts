@@ -118,6 +118,22 @@ describe('a report of which little is known', () => {
     expect(code(await world.publish(id))).toBe('ok')
   })
 
+  test('a month of which very much is told begins with a draft that goes on one page', async () => {
+    const world = await reportWorld()
+    const { tells } = world.state
+    world.state.tells = Array.from({ length: 400 }, (_, n) => ({
+      ...tells[n % 2],
+      heading: n % 3 ? 'requests' : `area:${n % 9}`,
+      title: `Area ${n % 9}`,
+      rank: n,
+      says: `${n}: ${'a matter of some length '.repeat(5)}`,
+    })) as typeof tells
+    const id = await world.begun()
+    const { tooLong } = value(await world.service.page(await world.viewer('programme_manager'), id))
+    expect(tooLong).toEqual([])
+    expect(code(await world.publish(id))).toBe('ok')
+  })
+
   test('a month that is over for long, or to come, is not begun', async () => {
     const world = await reportWorld()
     for (const month of ['2027-01-01', '2027-04-01', '1900-01-01'])
