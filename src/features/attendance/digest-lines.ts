@@ -35,7 +35,7 @@ export const digestLines = (deps: Pick<Deps, 'db' | 'clock' | 'permits' | 'yearA
         ({ id, title, startsAt }): DigestItem => ({
           ...{ heading: 'a_hand', rank: 60 },
           says: lineAbout('', title, `, ${dayInFull(startsAt, zone)}: its register is still to come`, DIGEST_LINE),
-          fact: { kind: 'digest_register', meetingId: id },
+          fact: { kind: 'digest_meeting', meetingId: id },
         }),
       ),
       ...held.map(
@@ -47,7 +47,7 @@ export const digestLines = (deps: Pick<Deps, 'db' | 'clock' | 'permits' | 'yearA
             `, ${dayInFull(startsAt, zone)}: ${ofPractices ? count(came, 'practice') : count(came, 'member')} came`,
             DIGEST_LINE,
           ),
-          fact: { kind: 'digest_register', meetingId: id },
+          fact: { kind: 'digest_meeting', meetingId: id },
         }),
       ),
     ]

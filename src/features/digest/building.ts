@@ -8,8 +8,6 @@ import { type DigestParts, timingBy } from './parts.ts'
 import { isOver, lookedAt, sectionsOf, weekNow } from './rules.ts'
 import { isReader } from './store.ts'
 
-export type Building = ReturnType<typeof building>
-
 /** A digest from what the slices tell now, for the executive's channel or for one person. */
 export const building = (parts: DigestParts) => {
   const { db, clock, permits, findPerson, slices } = parts

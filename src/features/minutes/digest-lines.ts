@@ -4,7 +4,7 @@ import { dayInFull } from '../../shared/dates.ts'
 import { lineAbout } from '../../shared/text.ts'
 import { issuedIn, recordsWanted } from './digest-store.ts'
 
-/** Records that went out, and those that are still to come. */
+/** Records that went out, and those that are still to come: their meeting leads whoever writes them there. */
 export const digestLines =
   ({ db }: Pick<Deps, 'db'>): NonNullable<Feature['digestItems']> =>
   async ({ organisation, zone }, week) => {
@@ -13,14 +13,14 @@ export const digestLines =
     const line = (
       place: Pick<DigestItem, 'heading' | 'rank'>,
       { id, title, startsAt }: (typeof issued)[number],
-      says: string,
+      [says, kind]: readonly [string, string],
     ): DigestItem => ({
       ...place,
       says: lineAbout('', title, `, ${dayInFull(startsAt, zone)}: ${says}`, DIGEST_LINE),
-      fact: { kind: 'digest_record', meetingId: id },
+      fact: { kind, meetingId: id },
     })
     return [
-      ...wanted.map((each) => line({ heading: 'a_hand', rank: 65 }, each, 'its minutes are still to come')),
-      ...issued.map((each) => line({ heading: 'done', rank: 35 }, each, 'its minutes went out')),
+      ...wanted.map((each) => line({ heading: 'a_hand', rank: 65 }, each, ['its minutes are still to come', 'digest_meeting'])),
+      ...issued.map((each) => line({ heading: 'done', rank: 35 }, each, ['its minutes went out', 'digest_record'])),
     ]
   }

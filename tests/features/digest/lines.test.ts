@@ -91,11 +91,11 @@ describe('what stands in it', () => {
     expect(of('only_you')).toEqual(['digest_action', 'digest_project', 'digest_proposal', 'digest_proposal_to_decide', 'digest_question'])
     expect(of('this_week')).toEqual([...['digest_meeting', 'digest_project', 'digest_proposal', 'digest_submission', 'digest_visits']])
     expect(of('a_hand')).toEqual([
-      ...['digest_action', 'digest_actions', 'digest_project', 'digest_proposal', 'digest_record', 'digest_register', 'digest_request'],
+      ...['digest_action', 'digest_actions', 'digest_meeting', 'digest_project', 'digest_proposal', 'digest_request'],
       ...['digest_standing', 'digest_submission', 'digest_task', 'digest_update', 'digest_visits'],
     ])
     expect(of('done')).toEqual([
-      ...['digest_actions', 'digest_practice', 'digest_project', 'digest_proposal', 'digest_question', 'digest_record', 'digest_register'],
+      ...['digest_actions', 'digest_meeting', 'digest_practice', 'digest_project', 'digest_proposal', 'digest_question', 'digest_record'],
       ...['digest_request', 'digest_submission', 'digest_visits'],
     ])
   })

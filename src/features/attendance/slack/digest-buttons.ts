@@ -1,9 +1,8 @@
 import { button } from '../../../platform/slack/blocks.ts'
 import type { DigestButtons } from '../../../platform/slack/feature.ts'
-import { IDS, REGISTER } from './ids.ts'
+import { IDS } from './ids.ts'
 
 /** Names only for whoever presses and may read them (D8). */
 export const digestButtons: DigestButtons = {
   digest_standing: () => button('See who', IDS.standing, 'now'),
-  digest_register: ({ meetingId }) => button('Register', REGISTER.open, String(meetingId)),
 }
