@@ -45,20 +45,19 @@ function fits(kind: Kind, view: { blocks: unknown }, isCut = false): void {
 }
 
 describe('every view fits what Slack allows, at its worst, and nothing that was typed formats, mentions or is swallowed', () => {
-  test.each(STATES.flatMap((state) => [true, false].map((isUnnamed) => [state, isUnnamed] as const)))(
-    'the window and the messages of a question that is %s, unnamed: %s',
-    (state, isUnnamed) => {
-      const of = worst(state, isUnnamed)
-      fits('modal', questionView(page(of), doors, long(300)))
-      const facts: QuestionFacts = { question: of, zone, now }
-      const message = questionMessage(facts, [button('Answer in writing', 'a:b', 'c')], words.waitsWords(facts))
-      fits('message', message)
-      fits('message', practicesMessage(facts))
-      expect(`${message.text}${JSON.stringify(message.blocks.filter((block) => JSON.stringify(block).includes('mrkdwn')))}`).not.toMatch(
-        /<!channel>|<@U|<script/,
-      )
-    },
-  )
+  test('the window and the messages of a question in each state, by name and without', () => {
+    for (const state of STATES)
+      for (const isUnnamed of [true, false]) {
+        const of = worst(state, isUnnamed)
+        fits('modal', questionView(page(of), doors, long(300)))
+        const facts: QuestionFacts = { question: of, zone, now }
+        const message = questionMessage(facts, [button('Answer in writing', 'a:b', 'c')], words.waitsWords(facts))
+        fits('message', message)
+        fits('message', practicesMessage(facts))
+        const formatted = JSON.stringify(message.blocks.filter((block) => JSON.stringify(block).includes('mrkdwn')))
+        expect(`${message.text}${formatted}`).not.toMatch(/<!channel>|<@U|<script/)
+      }
+  })
 
   test('the list, whatever it shows', () => {
     const questions = STATES.flatMap((state) => [worst(state, true), worst(state, false)])
@@ -108,6 +107,9 @@ describe('what people read', () => {
     const { text, blocks } = questionMessage({ question: question({ state: 'withdrawn', asker: null }), zone, now }, [])
     expect(`${text}${JSON.stringify(blocks)}`).not.toMatch(/physiotherapy|Fernville/)
     expect(text).toBe('Q-3, from a practice: It was withdrawn, and needs no answer.')
+    const window = (isOwn: boolean) =>
+      JSON.stringify(questionView({ ...page(question({ state: 'withdrawn' })), isOwn, mayWithdraw: false }, doors))
+    expect([window(false).includes('physiotherapy'), window(true).includes('physiotherapy')]).toEqual([false, true])
   })
 
   test('each refusal has its words', () => {

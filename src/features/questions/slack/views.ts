@@ -34,6 +34,7 @@ function buttonsFor({ question, mayAnswer, maySupport, mayWithdraw }: QuestionPa
 export function questionView(page: QuestionPage, doors: Doors, notice?: string): ModalView {
   const { question, zone, isOwn, unnamedAsker } = page
   const buttons = buttonsFor(page, doors)
+  const isTakenBack = question.state === 'withdrawn' && !isOwn
   const also = words.alsoWords(question)
   const notes = [
     ...(unnamedAsker ? [words.onlyYouWords(unnamedAsker)] : []),
@@ -46,7 +47,7 @@ export function questionView(page: QuestionPage, doors: Doors, notice?: string):
     close: plain('Close'),
     blocks: [
       ...(notice === undefined ? [] : [section(plain(notice))]),
-      section(plain(question.text)),
+      section(plain(isTakenBack ? words.WITHDRAWN : question.text)),
       fields([
         ['From', safe(words.fromWords(question.asker))],
         ['Asked on', dayInFull(question.askedAt, zone)],
