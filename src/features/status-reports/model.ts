@@ -64,3 +64,5 @@ export const editInput = z.object({ text: z.exactOptional(freeText(MOST.text)) }
 export const headingInput = z.object({ title: freeText(MOST.title), place: z.coerce.number().int().min(1) })
 
 export type Typed = Readonly<Record<string, string>>
+
+export type { ReportLine, ReportMonth } from '../../ports/status-reports.ts'

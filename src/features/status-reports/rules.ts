@@ -1,6 +1,15 @@
-import type { ReportLine, ReportMonth } from '../../ports/status-reports.ts'
 import { at, type Day, dayOf, monthsAfter } from '../../shared/dates.ts'
-import { AREAS, CHANGES, type Heading, type HeadingChoice, MOST, type Month, type Report } from './model.ts'
+import {
+  AREAS,
+  CHANGES,
+  type Heading,
+  type HeadingChoice,
+  MOST,
+  type Month,
+  type Report,
+  type ReportLine,
+  type ReportMonth,
+} from './model.ts'
 
 export const monthOf = (day: Day): Month => `${day.slice(0, 7)}-01`
 

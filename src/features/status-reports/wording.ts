@@ -95,7 +95,7 @@ export function refused(refusal: Refusal): string {
   const { code, facts } = refusal
   switch (code) {
     case 'text.too_long':
-      return `Please keep this to ${count(Number(facts?.most ?? MOST.text), 'character').replace(/\d{4,}/, (n) => Number(n).toLocaleString('en-GB'))}: more does not go into one field, and the whole report is one page.`
+      return `Please keep this to ${Number(facts?.most ?? MOST.text).toLocaleString('en-GB')} characters: more does not go into one field, and the whole report is one page.`
     case 'reports.unknown':
       return 'This report is not there, or has not been published yet.'
     case 'reports.not_now':
