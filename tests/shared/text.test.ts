@@ -1,6 +1,7 @@
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
-import { commonRefusal, count, freeText, inWords, parsed } from '../../src/shared/text.ts'
+import { commonRefusal, count, freeText, inWords, lineAbout, parsed } from '../../src/shared/text.ts'
 
 const form = z.object({ title: freeText(10), note: z.exactOptional(freeText(5)) })
 
@@ -52,4 +53,20 @@ test('counts and lists read as English', () => {
     'Ann, Bob and Carol',
     'Ann or Bob',
   ])
+})
+
+describe('a line of a phone', () => {
+  test('is as long as it may be at most, and keeps what is said of a thing, whatever the thing is called', () => {
+    const name = fc.string({ maxLength: 200, unit: 'grapheme' })
+    fc.assert(
+      fc.property(name, fc.integer({ min: 1, max: 40 }), (called, days) => {
+        const line = lineAbout('P-14 ', called, `: waits for ${days} days`, 90)
+        expect([...line].length).toBeLessThanOrEqual(90)
+        expect(line.startsWith('P-14 ')).toBe(true)
+        expect(line.endsWith(`: waits for ${days} days`)).toBe(true)
+      }),
+    )
+    expect(lineAbout('P-14 ', 'Night\n  clinic', ': new', 90)).toBe('P-14 Night clinic: new')
+    expect(lineAbout('', 'x'.repeat(20), ': new', 10)).toBe('xxxx…: new')
+  })
 })

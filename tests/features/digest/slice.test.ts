@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { newId, type OrganisationId } from '../../../src/shared/ids.ts'
+import { newId, type OrganisationId, type PersonId } from '../../../src/shared/ids.ts'
 import { testDatabase } from '../../support/database.ts'
 import { groupFor, groupTeam } from '../../support/group.ts'
 import { handMade } from '../../support/hand-made.ts'
@@ -75,4 +75,20 @@ test('whoever may not read it is told who may, whatever they type or press', asy
   expect(await hands.pressIn('UGP', 'digest:next', '40')).toContain(only)
   expect(await hands.press('UMANOR', 'digest:all', 'x')).toContain('P-1 Clinic')
   expect(await db.digestReader.count({ where: { organisationId: organisation } })).toBe(0)
+})
+
+test('another day in the settings is the day of the next one, and the clock of the local workspace knows it', async () => {
+  const { setup, nextDigestAt } = product.app.slices()
+  const { id } = await db.person.findFirstOrThrow({ where: { organisationId: organisation, name: 'Administrator' } })
+  const opened = await setup.opened(organisation, 'at_work')
+  const filled = { ...opened?.shows, digestDay: '4', digestTime: '09:30' }
+  const cause = { organisation, person: id as PersonId, through: 'form', key: newId<string>() } as const
+  const saved = await setup.save(cause, { step: 'at_work', from: opened?.version ?? 0, filled, changed: ['digestDay', 'digestTime'] })
+  expect(saved.ok).toBe(true)
+  // This week's has gone out on Tuesday: on Thursday there is none.
+  await sweepAt('2027-03-25T09:30:00Z')
+  expect(await db.delivery.count({ where: { organisationId: organisation, state: 'sent' } })).toBe(3)
+  expect(await nextDigestAt(organisation)).toEqual(new Date('2027-04-01T08:30:00Z'))
+  await sweepAt('2027-04-01T08:30:00Z')
+  expect(await db.delivery.count({ where: { organisationId: organisation, state: 'sent' } })).toBe(4)
 })
