@@ -4,7 +4,7 @@ import { STANDINGS, type Standing } from './list-rules.ts'
 import type { List, Listed } from './listing.ts'
 import { STAGES, type Stage } from './model.ts'
 import { presentOf } from './rules.ts'
-import { STAGE_WORDS, stageTitle } from './wording.ts'
+import { STAGE_WORDS, saidOf, stageTitle } from './wording.ts'
 
 /** What a standing is called, where it stands behind a number or a name. */
 const STANDING_WORDS: Readonly<Record<Standing, string>> = {
@@ -88,8 +88,7 @@ export function whoWords({ project: { leads, manager }, hasLeft }: Listed): stri
 
 /** What it waits for: what somebody said, then what was asked of others. */
 export function waitWords({ project, waits }: Listed): string[] {
-  const said = project.state === 'waiting' && project.reason !== null ? [`Waits for: ${project.reason}`] : []
-  return [...said, ...waits]
+  return [...(project.state === 'waiting' ? saidOf(project) : []), ...waits]
 }
 
 export const reportWords = ({ report }: Listed, zone: string): string | null =>

@@ -5,13 +5,14 @@ import type { ProjectParts } from './checking.ts'
 import { type Around, around, toldTo } from './checklist-reading.ts'
 import type { Actor, Item, Project, Review, Stage } from './model.ts'
 import { type Condition, openConditions } from './review-store.ts'
-import { hasPart, partial, presentOf } from './rules.ts'
+import { hasPart, isRunning, partial, presentOf } from './rules.ts'
 import { findProject, interestedIn, itemsOf, reviewsOf } from './store.ts'
+import { saidOf } from './wording.ts'
 
 /** A project at one of its milestones, as its window shows it. */
 export type Page = {
   project: Project
-  /** What it waits for from outside the group (D10). */
+  /** What it waits for, or why it was stopped, as somebody said; then what it waits for from outside the group (D10). */
   waits: readonly string[]
   /** Its key activities: who does what by when (D15). */
   activities: readonly ActionNow[]
@@ -51,7 +52,7 @@ export const reading = ({
     const items = (await itemsOf(db, viewer.organisation, [id])).filter((item) => item.stage === stage)
     const waits = await waitsFor(db, viewer.organisation, project.proposal ? [project.proposal.id] : [], clock.now())
     return ok({
-      ...{ project, stage, zone: viewer.zone, waits: waitsOf(waits, project) },
+      ...{ project, stage, zone: viewer.zone, waits: [...saidOf(project), ...waitsOf(waits, project)] },
       activities: await actions.ofProject(db, viewer.organisation, id, {
         actor: viewer,
         manages: permits(viewer, 'actions.manage') === null,
@@ -62,7 +63,7 @@ export const reading = ({
       past: reviews.filter(({ outcome }) => outcome !== null),
       outstanding: await openConditions(db, viewer.organisation, [id], dayOf(clock.now(), viewer.zone)),
       hasProgrammeMeeting: (await findBodySeries(db, viewer.organisation, 'programme')) !== null,
-      mayCheck: hasPart(viewer, project) || permits(viewer, 'projects.keep') === null,
+      mayCheck: isRunning(project) && (hasPart(viewer, project) || permits(viewer, 'projects.keep') === null),
       mayDecide: permits(viewer, 'projects.review') === null && partial(viewer, project, interested) === null,
     })
   },

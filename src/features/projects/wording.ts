@@ -32,6 +32,12 @@ function targetWords({ targetOn }: Milestone, today: Day): string {
   return targetOn < today ? `; it was hoped for by ${dayWritten(targetOn)}` : `; by ${dayWritten(targetOn)}`
 }
 
+/** What somebody said when a project began to wait, or was stopped. */
+export function saidOf({ state, reason }: Pick<Project, 'state' | 'reason'>): string[] {
+  if (reason === null) return []
+  return state === 'waiting' ? [`Waits for: ${reason}`] : state === 'stopped' ? [`Stopped: ${reason}`] : []
+}
+
 /** Who leads and manages it. */
 export function peopleWords({ leads, manager }: Project): string {
   const led =

@@ -186,6 +186,8 @@ describe('a project is kept true', () => {
     expect(code(await service.stop(as('Project manager'), id, { reason: 'No money.' }))).toBe('permission.denied')
     expect(code(await service.stop(as('Programme manager'), id, { reason: 'No money.' }))).toBe('ok')
     expect(await stands(id)).toMatchObject({ state: 'stopped', reason: 'No money.', endedAt: NOW })
+    const window = await service.page(await viewer('Project manager'), id, null)
+    expect(window).toMatchObject({ value: { waits: ['Stopped: No money.'], mayCheck: false } })
     expect(code(await service.goOn(as('Project manager'), id))).toBe('permission.denied')
     expect(code(await service.goOn(as('Programme manager'), id))).toBe('ok')
     expect(await stands(id)).toMatchObject({ state: 'active', reason: null, endedAt: null })
