@@ -7,7 +7,7 @@ import type { FindWorkingTime } from '../../ports/working-time.ts'
 import { inFull } from '../../shared/dates.ts'
 import { ok, type Result, refuse } from '../../shared/result.ts'
 import { parsed } from '../../shared/text.ts'
-import { awaitsFunder } from './approving.ts'
+import { heldByFunder } from './approving.ts'
 import { RISKS } from './checklists.ts'
 import { type Actor, type Item, noteInput, type Project, type Stage, type Typed, waiveInput } from './model.ts'
 import type { PlaceParts } from './review-places.ts'
@@ -56,11 +56,8 @@ export const checking = ({ useCase, permits, approvals }: ProjectParts) => {
       const settling = to(run, item)
       if (!settling.ok) return settling
       // Neither done nor waived: else the gate would be none.
-      const awaits =
-        item.needsApproval && settling.value.state !== 'open'
-          ? await awaitsFunder({ approvals, db: run.db }, run.organisation, project)
-          : null
-      if (awaits !== null) return refuse('projects.needs_approval', { facts: { says: awaits } })
+      const refusal = settling.value.state === 'open' ? null : await heldByFunder(approvals, run, project, [item])
+      if (refusal) return { ok: false, refusal }
       await settleItem(run.db, run.organisation, item.id, settling.value)
       await run.audit({ action: `project.${settling.value.state}`, subject: 'project', subjectId: project.id, facts: { item: item.id } })
       return ok({ project: project.id, stage: item.stage })

@@ -81,7 +81,7 @@ export function checklistRefused({ code, facts = {} }: Refusal): string | null {
     case 'projects.too_many_items':
       return `A checklist has at most ${facts.most} items. Nothing was saved.`
     case 'projects.needs_approval':
-      return `The funder has to approve this project before this can be settled. ${facts.says}`
+      return `The funder has to approve this project first. ${facts.says} Nothing was saved.`
     default:
       return null
   }

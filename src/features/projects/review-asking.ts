@@ -1,6 +1,7 @@
 import type { Cause, UseCase } from '../../ports/use-case.ts'
 import { dayOf, dayWritten } from '../../shared/dates.ts'
 import { ok, type Result, refuse } from '../../shared/result.ts'
+import { heldByFunder } from './approving.ts'
 import { type Checked, holdFor, type ProjectParts, projectCard } from './checking.ts'
 import type { Actor, ReviewPlace } from './model.ts'
 import { reviewPlaces } from './review-places.ts'
@@ -32,6 +33,14 @@ export const askingForReviews = (parts: ProjectParts) => {
         if (opensOn !== null && opensOn > dayOf(now, zone)) return refuse('projects.too_early', { facts: { from: dayWritten(opensOn) } })
         const missing = missingOf(items, stage)
         if (missing.length > 0) return refuse('projects.missing', { facts: { count: missing.length, first: missing[0]?.text ?? '' } })
+        // What was settled before anybody said that the funder has to approve waits for it all the same.
+        const refusal = await heldByFunder(
+          parts.approvals,
+          run,
+          project,
+          items.filter((item) => item.stage === stage),
+        )
+        if (refusal) return { ok: false, refusal }
         await changeMilestone(db, organisation, id, stage, { state: 'in_review' })
         const review = await insertReview(db, organisation, { projectId: id, stage, place, by: run.actor.person }, now)
         if (!(await places.bring(run, project, { id: review, stage, place, askedBy: asker(run) })))

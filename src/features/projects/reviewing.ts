@@ -4,13 +4,14 @@ import { dayOf } from '../../shared/dates.ts'
 import { dueIn } from '../../shared/due-dates.ts'
 import { ok, type Result, refuse } from '../../shared/result.ts'
 import { parsed } from '../../shared/text.ts'
+import { heldByFunder } from './approving.ts'
 import { type Checked, type ProjectParts, projectCard } from './checking.ts'
 import { type DecisionForm, decisionInput, type Outcome, PLACES, type Project, type Review, type Stage, type Typed } from './model.ts'
 import { beginMilestone } from './opening.ts'
 import { reviewPlaces } from './review-places.ts'
 import { armConditions } from './review-sweep.ts'
 import { after, isRunning, partial } from './rules.ts'
-import { changeMilestone, changeProject, decideReview, holdProject, interestedIn, reviewsOf } from './store.ts'
+import { changeMilestone, changeProject, decideReview, holdProject, interestedIn, itemsOf, reviewsOf } from './store.ts'
 
 /** Use case: a milestone is passed, with conditions or without, or not yet, by somebody who has no part in the project, with a reason (D17). */
 export const reviewing = ({ useCase, actions, ...parts }: ProjectParts) => ({
@@ -37,6 +38,9 @@ export const reviewing = ({ useCase, actions, ...parts }: ProjectParts) => ({
       // Of two who decide at once, the second is told who was first.
       if (asked?.outcome !== null) return refuse('projects.is_decided', { facts: { who: asked?.decidedBy ?? '', project: project.name } })
       const waiting = asked
+      const items = (await itemsOf(run.db, run.organisation, [id])).filter((item) => item.stage === stage)
+      const held = outcome === 'not_yet' ? null : await heldByFunder(parts.approvals, run, project, items)
+      if (held) return { ok: false, refusal: held }
       await decideReview(run.db, run.organisation, waiting.id, { outcome, reason, decidedById: run.actor.person, decidedAt: run.now })
       const conditions = conditionsOf(run, project, waiting.id, form.value)
       if (!conditions.ok) return conditions

@@ -159,6 +159,15 @@ test('D17, D18: risks are never waived; what waits for the funder is neither tic
   ])
     expect(settled).toMatchObject({ refusal: { code: 'projects.needs_approval' } })
   expect((await pageOf(project)).around.awaits).toBe('It has not been sent to the funder’s committee yet.')
+  // What was ticked before anybody said so gates all the same, and so does a review that was asked for by then.
+  await change('not_needed')
+  await askedFor(project, 3)
+  await change('significant_change')
+  const decide = (outcome: string) => service.decide(as('Executive GP'), { project, stage: 3 }, { outcome, reason: 'The funder.' })
+  expect(code(await decide('passed'))).toBe('projects.needs_approval')
+  expect(code(await decide('not_yet'))).toBe('ok')
+  expect(code(await service.askForReview(as('Project manager'), { project, stage: 3 }))).toBe('projects.needs_approval')
+  given(await service.untick(as('Project manager'), where ?? { project, item: '' }))
   await db.funderSubmission.create({
     data: {
       ...{ organisationId: organisation, id: newId<string>(), projectId: project, state: 'approved', timesChased: 0, version: 1 },
