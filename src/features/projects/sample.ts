@@ -1,6 +1,7 @@
 import type { Deps, SampleRun } from '../../ports/feature.ts'
 import { checklistsSample } from './sample-checklists.ts'
 import { programmeSample } from './sample-programme.ts'
+import { reviewsSample } from './sample-reviews.ts'
 import type { ProjectService } from './service.ts'
 import { itemsOf, projectsBy } from './store.ts'
 
@@ -21,5 +22,6 @@ export const projectsSample =
       if (!ticked.ok) throw new Error(`The sample was refused: ${ticked.refusal.code}`)
     }
     await programmeSample(deps, service, { manager: project.manager.id, leads: project.leads.map(({ id }) => id) })(run)
+    await reviewsSample(deps, service, { manager: project.manager.id, leads: project.leads.map(({ id }) => id) })(run)
     await checklistsSample(deps, service)(run)
   }

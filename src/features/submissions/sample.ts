@@ -5,11 +5,11 @@ import type { SubmissionParts } from './parts.ts'
 import type { SubmissionService } from './service.ts'
 import { readFunder } from './store.ts'
 
-/** The first project with a manager has been before the committee, which asks for more work. */
+/** The first project that a proposal became has been before the committee, which asks for more work. */
 export const submissionsSample =
   ({ db, projects }: Pick<SubmissionParts, 'db' | 'projects'>, service: SubmissionService) =>
   async ({ organisation, now, goTo }: SampleRun): Promise<void> => {
-    const project = (await projects.running(db, organisation)).find(({ manager }) => manager !== null)
+    const project = (await projects.running(db, organisation)).find(({ manager, proposal }) => manager !== null && proposal !== null)
     if (!project?.manager) throw new Error('The sample has no project with a manager that could go to the committee.')
     const { zone } = await readFunder(db, organisation)
     const cause = { organisation, person: project.manager.id, through: 'import' } as const
