@@ -252,7 +252,7 @@ export async function busyGroup(db: PrismaClient, organisationId: OrganisationId
         ...own,
         id: newId<string>(),
         number: n + 1,
-        text: long(`${of} action ${n}`, 500),
+        text: long(`${of} action ${n}`, 150),
         dueOn: dayIn((n % 60) - 40),
         duePrecision: 'day',
       },

@@ -30,7 +30,7 @@ export const digestLines =
       ...reviews.map(({ project, stage, askedAt, impartial }) => {
         const isTheirs = mayReview && (person === null || impartial(person))
         const place: Place = { heading: isTheirs ? 'only_you' : 'a_hand', rank: 20 }
-        return line(place, project, `Milestone ${stage} waits for its review since ${dayInFull(askedAt, zone)}`, stage)
+        return line(place, project, `review of Milestone ${stage} wanted since ${dayInFull(askedAt, zone)}`, stage)
       }),
       ...due.map(({ project, stage, targetOn, isFunders }) => {
         if (targetOn >= today)

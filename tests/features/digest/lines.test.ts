@@ -106,7 +106,7 @@ describe('what stands in it', () => {
       /^P-1 Small proposal 1 .*: ready to decide for 9 days$/m,
       /^P-7 Small proposal 7 .*: the decision wants a second member$/m,
       /^P-2 .*: new, wants somebody to study it$/m,
-      /^Small project 3 .*: Milestone 2 waits for its review since Fri 12 Mar 2027$/m,
+      /^Small project 3 .*: review of Milestone 2 wanted since Fri 12 Mar 2027$/m,
       /^A-\d+ Small action .*: needs a decision$/m,
       /^Q-1 Small question 0 .*: unanswered for 16 days$/m,
       /^Small Locality .*, Wed 17 Mar 2027, 12:30: 1 of the 2 needed so far$/m,
@@ -151,7 +151,7 @@ describe('what stands in it', () => {
     await db.project.updateMany({ where: { organisationId: small }, data: { managerId: executive } })
     const theirs = linesOf(await own(small, 'Executive'))
     expect(theirs.filter(({ fact }) => fact?.kind === 'digest_proposal_to_decide')).toEqual([])
-    const reviews = theirs.filter(({ says }) => says.includes('waits for its review'))
+    const reviews = theirs.filter(({ says }) => says.includes('review of Milestone'))
     expect(reviews.map(({ heading }) => heading)).toEqual(['a_hand'])
   })
 
