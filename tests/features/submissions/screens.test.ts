@@ -91,11 +91,12 @@ test('what is made by hand is refused in words, and leaves no trace', async () =
   const said = { on: '2027-03-17', text: 'x', submittedOn: '2027-03-17' }
   expect(await hands.submit('UPATIENT', 'submissions:submit_form', { v: 1, id: project }, said)).toContain(only)
   expect(await hands.pressIn('UPATIENT', 'submissions:take_back', id)).toContain(only)
-  for (const form of ['more_work', 'resubmitted', 'approved', 'rejected', 'withdrawn', 'reasons', 'dates']) {
-    expect(await hands.submit('UPATIENT', `submissions:${form}_form`, { v: 1, id }, said)).toContain(only)
-    expect(await hands.submit('UMANAGER', `submissions:${form}_form`, '{"v":9}', said)).toContain('not here any more')
+  const steps = ['more_work', 'resubmitted', 'approved', 'rejected', 'withdrawn'].map((step) => `step_form:${step}`)
+  for (const form of [...steps, 'reasons_form', 'dates_form']) {
+    expect(await hands.submit('UPATIENT', `submissions:${form}`, { v: 1, id }, said)).toContain(only)
+    expect(await hands.submit('UMANAGER', `submissions:${form}`, '{"v":9}', said)).toContain('not here any more')
   }
-  for (const press of ['submissions:approved', 'submissions:reasons', 'submissions:submit'])
+  for (const press of ['submissions:step:approved', 'submissions:reasons', 'submissions:submit'])
     expect(await hands.press('UPATIENT', press, press.endsWith('submit') ? project : id)).not.toContain('Save')
   expect(await kept()).toEqual(before)
 })

@@ -11,8 +11,8 @@ export const IDS = {
   submitForm: 'submissions:submit_form',
   /** Their value is a submission. */
   openOf: 'submissions:open_of',
-  step: (step: Step) => `submissions:${step}` as const,
-  stepForm: (step: Step) => `submissions:${step}_form` as const,
+  step: (step: Step) => `submissions:step:${step}` as const,
+  stepForm: (step: Step) => `submissions:step_form:${step}` as const,
   reasons: 'submissions:reasons',
   reasonsForm: 'submissions:reasons_form',
   dates: 'submissions:dates',
