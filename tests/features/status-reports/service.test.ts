@@ -1,8 +1,10 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { MOST } from '../../../src/features/status-reports/model.ts'
 import { keepOnWeb, readHeadings } from '../../../src/features/status-reports/settings-store.ts'
+import type { PrismaClient } from '../../../src/generated/prisma/client.ts'
 import { productOn } from '../../../src/operator/product.ts'
 import { newId } from '../../../src/shared/ids.ts'
+import { BUSY_NOW, busyGroup } from '../../support/busy-group.ts'
 import { testDatabase, testOrganisation } from '../../support/database.ts'
 import { SAMPLE_NOW, sharedSample } from '../../support/sample.ts'
 import { code, MARCH, reportWorld, value } from './world.ts'
@@ -214,6 +216,30 @@ describe('D8: what the slices tell for a report', () => {
     const all = lines.map(({ says }) => says).join('\n')
     expect([...people, ...practices].filter(({ name }) => all.includes(name))).toEqual([])
     expect(all).not.toMatch(/\b(late|overdue|behind|undefined|null|NaN)\b/i)
+  })
+
+  test('a group of three times the size takes as many queries', async () => {
+    const database = await testDatabase()
+    const queriesFor = async (times: number) => {
+      const organisation = await testOrganisation({ createdAt: new Date('2026-04-01T09:00:00Z') })
+      await busyGroup(database.db, organisation, { practices: 2 * times, projects: 4 * times, actions: 20 * times, of: `Group ${times}` })
+      let asked = 0
+      const counted = database.db.$extends({
+        query: {
+          $allOperations({ args, query }) {
+            asked += 1
+            return query(args)
+          },
+        },
+      })
+      const { features } = productOn({ ...database, db: counted as unknown as PrismaClient }, { now: () => BUSY_NOW }).slices
+      const of = { ...month, now: BUSY_NOW }
+      const lines = (await Promise.all(features.map((slice) => slice.reportLines?.(organisation, of) ?? []))).flat()
+      return { asked, lines: lines.length }
+    }
+    const [few, many] = [await queriesFor(1), await queriesFor(3)]
+    expect(many.lines).toBeGreaterThan(few.lines)
+    expect(many.asked).toBe(few.asked)
   })
 
   test('an organisation without meetings, projects or people tells nothing', async () => {
