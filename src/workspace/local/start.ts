@@ -78,11 +78,13 @@ export async function startLocalWorkspace({ config, log, database, app: appOptio
     zone: ZONE,
     commands: helpOf(app.slices()),
     steps: async () => {
-      const steps = await Promise.all(app.slices().features.map((feature) => feature.firstSteps?.(organisation as OrganisationId) ?? []))
+      if (organisation === null) return []
+      const its = organisation
+      const steps = await Promise.all(app.slices().features.map((feature) => feature.firstSteps?.(its) ?? []))
       const inOrder = steps.flat().sort((a, b) => a.rank - b.rank)
       return inOrder.map(({ id, text, done, as }) => ({ id, text, done, as: accountOf(as) }))
     },
-    nextDigestAt: () => app.slices().nextDigestAt(organisation as OrganisationId),
+    nextDigestAt: async () => organisation && app.slices().nextDigestAt(organisation),
     async moveClock(to) {
       const onError = (error: unknown, sweep: string) => log.error({ err: error, sweep }, 'A sweep failed')
       await walkTo(to, { clock, sweeps: sweeps(), organisation: organisation as OrganisationId, settle: app.settle, onError })
@@ -90,7 +92,10 @@ export async function startLocalWorkspace({ config, log, database, app: appOptio
     },
     async reset() {
       await app.settle()
-      if (organisation !== null) await eraseOrganisation(data.db, organisation)
+      const before = organisation
+      // Until the new sample is there nothing is asked of the old one, which is on its way out.
+      organisation = null
+      if (before !== null) await eraseOrganisation(data.db, before)
       clock.reset()
       workspace.restore(untouched)
       organisation = await loadSample({ database: data, now: clock.now(), chat: sampleChat() })
