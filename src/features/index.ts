@@ -166,10 +166,10 @@ export function createSlices(
   }
   const tasking = taskService(taskParts)
   const toTasks = taskDoors(tasking)
-  const submissionParts = { ...deps, findWorkingTime, projects: projectsPort }
-  const submitting = submissionService(submissionParts)
   const caseParts: CaseParts = { ...deps, projects: projectsPort }
   const caseWriting = caseService(caseParts)
+  const submissionParts = { ...deps, findWorkingTime, projects: projectsPort }
+  const submitting = submissionService(submissionParts)
   const visitParts = { ...deps, findWorkingTime, actions: agreed }
   const visiting = visitService(visitParts)
   const atClosing = [followClosings, dropAtClosing(taskParts)]
@@ -237,9 +237,9 @@ export function createSlices(
     questionsInSlack(questioning, peopleOptions(register), { proposal: PROPOSAL_IDS.open, action: ACTION_IDS.open }),
     projectsInSlack(running, { actionId: QUICK.begin, value: projectValue, doors: [CASE_DOOR, SUBMISSIONS_DOOR] }, peopleOptions(register)),
     updatesInSlack(updateParts, updating),
-    submissionsInSlack(submitting, projectsPort),
     casesInSlack(caseParts, caseWriting, writeWord),
     statusReportsInSlack(reporting, writeWord),
+    submissionsInSlack(submitting, projectsPort),
     messagesInSlack(messagesService(deps)),
     digestInSlack(digesting, () => Object.assign({}, ...inSlack.map(({ digestButtons = {} }) => digestButtons))),
     operationsInSlack,
@@ -261,9 +261,9 @@ export function createSlices(
     questions(questionParts, questioning),
     projects(projectParts, running),
     updates(updateParts, updating),
-    submissions(submissionParts, submitting),
     businessCases(caseParts, caseWriting),
     statusReports(reportParts, reporting),
+    submissions(submissionParts, submitting),
     messages(deps),
     operations(deps),
     digest(digestParts),
