@@ -1,5 +1,6 @@
 import type { Day } from '../shared/dates.ts'
 import type { OrganisationId, PersonId, ProposalId } from '../shared/ids.ts'
+import type { Matter } from './agenda.ts'
 import type { Db } from './database.ts'
 import type { Actor } from './people.ts'
 import type { Work } from './use-case.ts'
@@ -53,3 +54,9 @@ export type Approvals = (
 
 /** The series in which a body of the group meets; null: there is none. */
 export type FindBodySeries = (db: Db, organisation: OrganisationId, body: 'executive' | 'programme') => Promise<string | null>
+
+/** As what the decision that a project's report wants stands on an agenda, once for each project (D5). */
+export const decisionMatter = (project: string): Matter['key'] => `decision:${project}`
+
+/** As what an outstanding condition of a review, which is an action, stands on an agenda (D17). */
+export const conditionMatter = (action: string): Matter['key'] => `condition:${action}`

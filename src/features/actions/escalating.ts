@@ -1,4 +1,5 @@
 import type { Agenda, Matter } from '../../ports/agenda.ts'
+import { conditionMatter } from '../../ports/projects.ts'
 import type { Work } from '../../ports/use-case.ts'
 import { actionCard } from './keeping.ts'
 import type { Action } from './model.ts'
@@ -12,9 +13,6 @@ export type Escalating = ReturnType<typeof escalatingBy>
 const isForAgenda = ({ task, blockedOn }: Action): boolean => task === null || blockedOn === 'needs_decision'
 
 const keyOf = (id: string) => actionCard(id) as Matter['key']
-
-/** As what an outstanding condition of a review stands on the programme management's agenda (D17). */
-const conditionKey = (id: string) => `condition:${id}` as const
 
 /** What an action needs a decision for goes before the next meeting of the executive (D9), and is taken off when it is settled before. */
 export const escalatingBy = (agenda: Pick<Agenda, 'raise' | 'takeOff'>) => ({
@@ -38,7 +36,7 @@ export const escalatingBy = (agenda: Pick<Agenda, 'raise' | 'takeOff'>) => ({
   async takeOff(work: Work, actions: readonly Pick<Action, 'id' | 'escalatedAt' | 'project'>[]): Promise<void> {
     const keys = actions.flatMap(({ id, escalatedAt, project }): Matter['key'][] => [
       ...(escalatedAt === null ? [] : [keyOf(id)]),
-      ...(project === null ? [] : [conditionKey(id)]),
+      ...(project === null ? [] : [conditionMatter(id)]),
     ])
     if (keys.length > 0) await agenda.takeOff(work, keys)
   },

@@ -6,6 +6,7 @@ import { ok, type Refusal, type Result, refuse } from '../../shared/result.ts'
 import { parsed } from '../../shared/text.ts'
 import { isArea } from './area-store.ts'
 import { type ProjectParts, projectCard } from './checking.ts'
+import { stopsOnAgenda } from './ending.ts'
 import { KEPT_FIELDS, type Kept, type KeptField, type KeptForm, keptInput, reasonInput, targetField, targetsIn } from './keeping-model.ts'
 import { entryOf, type Move, moved, wrongTargets } from './keeping-rules.ts'
 import { areOurs, findKept, writeKept, writeState, writeTargets } from './keeping-store.ts'
@@ -20,10 +21,10 @@ export type KeptTold = { id: string; name: string }
 /** What a form held; `shown` is what it showed when it was drawn. */
 export type KeptEdit = { id: string; shown: Held<KeptField>; typed: Held<KeptField> }
 
-type KeepingParts = Pick<ProjectParts, 'useCase' | 'permits' | 'findPerson'>
+type KeepingParts = Pick<ProjectParts, 'useCase' | 'permits' | 'findPerson' | 'agenda'>
 
 /** Use cases on a project itself: it is begun, kept true, waits, goes on and stops (D13). */
-export const keeping = ({ useCase, permits, findPerson }: KeepingParts) => {
+export const keeping = ({ useCase, permits, findPerson, agenda }: KeepingParts) => {
   /** A refusal at each field that names what is not, or no longer, there. */
   async function strangers({ db, organisation, now }: UseCase, form: KeptForm, changed: readonly KeptField[]): Promise<Refusal[]> {
     const refusals: Refusal[] = []
@@ -58,6 +59,7 @@ export const keeping = ({ useCase, permits, findPerson }: KeepingParts) => {
       if (!form.ok) return form
       const endedAt = how === 'stop' ? run.now : null
       await writeState(run.db, run.organisation, id, { state: state.value, reason: form.value.reason, endedAt })
+      if (how === 'stop') await stopsOnAgenda({ agenda }, run, id)
       await run.audit({ action: `project.${how}`, subject: 'project', subjectId: id, facts: { state: state.value } })
       await tell(run, project, 'state', partOf(project))
       return ok({ id, name: project.name })

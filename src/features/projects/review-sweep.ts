@@ -1,6 +1,7 @@
 import { dueSweep } from '../../platform/due/due-sweep.ts'
 import type { Matter } from '../../ports/agenda.ts'
 import type { Deps, Sweep } from '../../ports/feature.ts'
+import { conditionMatter } from '../../ports/projects.ts'
 import type { Work } from '../../ports/use-case.ts'
 import type { FindWorkingTime } from '../../ports/working-time.ts'
 import { dayOf } from '../../shared/dates.ts'
@@ -41,7 +42,7 @@ export const raiseConditions = (parts: ConditionParts): Sweep =>
           series,
           outstanding.map(
             (condition): Matter => ({
-              ...{ key: `condition:${condition.id}`, title: conditionTitle(project, condition) },
+              ...{ key: conditionMatter(condition.id), title: conditionTitle(project, condition) },
               ...{ presenter: condition.ownerId, by: condition.by },
             }),
           ),

@@ -6,6 +6,7 @@ import { ok, type Result, refuse } from '../../shared/result.ts'
 import { parsed } from '../../shared/text.ts'
 import { heldByFunder } from './approving.ts'
 import { type Checked, type ProjectParts, projectCard } from './checking.ts'
+import { closesOnAgenda } from './ending.ts'
 import { type DecisionForm, decisionInput, type Outcome, PLACES, type Project, type Review, type Stage, type Typed } from './model.ts'
 import { beginMilestone } from './opening.ts'
 import { reviewPlaces } from './review-places.ts'
@@ -48,6 +49,7 @@ export const reviewing = ({ useCase, actions, ...parts }: ProjectParts) => ({
       if (conditions.value.length > 0) await armConditions(parts, run, id)
       if (waiting.place === 'programme') await reviewPlaces(parts).takeOff(run, waiting.id)
       await carryOut(run, project, stage, outcome, learned ?? null)
+      if (stage === 4 && outcome !== 'not_yet') await closesOnAgenda(parts, run, id)
       await tell(run, project, waiting, outcome)
       await run.audit({ action: `project.review_${outcome}`, subject: 'project', subjectId: id, facts: { stage, review: waiting.id } })
       return ok({ project: id, stage, outcome })

@@ -1,10 +1,9 @@
 import type { Actor } from '../../ports/people.ts'
-import type { ProjectNow } from '../../ports/projects.ts'
+import { decisionMatter, type ProjectNow } from '../../ports/projects.ts'
 import type { OrganisationId } from '../../shared/ids.ts'
 import { ok, type Result, refuse } from '../../shared/result.ts'
 import type { Report } from './model.ts'
 import type { UpdateParts } from './parts.ts'
-import { decisionKey } from './reporting.ts'
 import { isRunning } from './rules.ts'
 import { decisionStands, lastReportsOf } from './store.ts'
 
@@ -59,7 +58,7 @@ export const reading = ({ db, permits, projects }: Parts) => {
       if (!project) return refuse('updates.unknown')
       const [line] = await linesFor(viewer, [project])
       if (!line) return refuse('updates.unknown')
-      return ok({ ...line, decision: await decisionStands(db, viewer.organisation, id, decisionKey(id)), zone: viewer.zone })
+      return ok({ ...line, decision: await decisionStands(db, viewer.organisation, id, decisionMatter(id)), zone: viewer.zone })
     },
   }
 }

@@ -1,5 +1,4 @@
-import type { Matter } from '../../ports/agenda.ts'
-import type { ProjectNow } from '../../ports/projects.ts'
+import { decisionMatter, type ProjectNow } from '../../ports/projects.ts'
 import type { Cause, UseCase } from '../../ports/use-case.ts'
 import type { Held } from '../../shared/edits.ts'
 import { ok, type Result, refuse } from '../../shared/result.ts'
@@ -12,9 +11,6 @@ import { isRunning } from './rules.ts'
 import { decisionStands, insertReport, type NewReport } from './store.ts'
 import { agendaReport, decisionTitle } from './wording.ts'
 
-/** A decision that is wanted stands on the programme management's agenda once for each project. */
-export const decisionKey = (project: string): Matter['key'] => `decision:${project}`
-
 /** The question to somebody before a meeting, which is drawn anew when one of their reports is in. */
 export const roundCard = (meeting: string, person: string): string => `updates:${meeting}:${person}`
 
@@ -26,7 +22,7 @@ export const reporting = (parts: UpdateParts) => {
   /** What is wanted goes onto the agenda; what is wanted no longer, or in other words, comes off it. `stands`: what is there until now. */
   async function raise(work: UseCase, project: ProjectNow, report: NewReport, stands: string | null): Promise<Reported['decision']> {
     const { db, organisation, actor } = work
-    const key = decisionKey(project.id)
+    const key = decisionMatter(project.id)
     if (stands !== null && stands !== report.decision) await parts.agenda.takeOff(work, [key])
     if (report.decision === null) return null
     const series = await parts.findBodySeries(db, organisation, 'programme')
@@ -51,7 +47,7 @@ export const reporting = (parts: UpdateParts) => {
         if (!form.ok) return form
         const { goes, happened, next, decision = null } = form.value
         const report = { project, isOnTrack: goes === 'on_track', happened, next, decision, by: actor.person }
-        const stands = await decisionStands(db, organisation, project, decisionKey(project))
+        const stands = await decisionStands(db, organisation, project, decisionMatter(project))
         const id = await insertReport(db, organisation, report, now)
         const raised = await raise(work, held, report, stands)
         await work.audit({ action: 'project.report', subject: 'project', subjectId: project, facts: { report: id } })

@@ -1,8 +1,9 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { actionService } from '../../../src/features/actions/index.ts'
 import { findPerson } from '../../../src/features/people/index.ts'
-import { openProject, projectService, projects } from '../../../src/features/projects/index.ts'
+import { openProject, projectService, projects, projectsPort } from '../../../src/features/projects/index.ts'
 import type { ReviewPlace, Stage } from '../../../src/features/projects/model.ts'
+import { updateService } from '../../../src/features/updates/index.ts'
 import type { Fact } from '../../../src/ports/outbox.ts'
 import type { Actor } from '../../../src/ports/people.ts'
 import type { Cause } from '../../../src/ports/use-case.ts'
@@ -23,6 +24,7 @@ const parts = { ...deps, ...projectPartsOn(deps) }
 const service = projectService(parts)
 const feature = projects(parts, service)
 const acting = actionService(actionPartsOn(deps))
+const reporting = updateService({ ...parts, projects: projectsPort })
 
 const PEOPLE = [
   { name: 'Clinical lead', roles: ['clinical_lead', 'executive_member'] },
@@ -166,5 +168,23 @@ describe('D17: an outstanding condition', () => {
     await sweepAt('2027-04-28T08:00:00Z')
     await sweepAt('2027-05-04T08:00:00Z')
     expect((await onAgenda()).map(([title]) => title)).toEqual(['Condition outstanding: Audiology: Name a deputy.'])
+  })
+
+  test('of a project that is stopped comes off, with the decision that its report wanted, and back once it runs again', async () => {
+    const id = await begun('Dermatology')
+    await ask(id, 'executive')
+    const condition = { condition1: 'Agree the hours.', due1: '10 May' }
+    await service.decide(as('Executive GP'), { project: id, stage: 1 }, { ...passes, outcome: 'passed_with_conditions', ...condition })
+    const said = { goes: 'off_track', happened: 'The rooms are let.', next: 'Look for others.', decision: 'May we rent?' }
+    expect(code(await reporting.report(as('Project manager'), id, said))).toBe('ok')
+    await sweepAt('2027-05-11T08:00:00Z')
+    const titles = async () => (await onAgenda()).map(([title]) => String(title)).filter((title) => title.includes('Dermatology'))
+    expect((await titles()).sort()).toEqual(['Condition outstanding: Dermatology: Agree the hours.', 'Dermatology: May we rent?'])
+    expect(code(await service.stop(as('Programme manager'), id, { reason: 'No rooms.' }))).toBe('ok')
+    await sweepAt('2027-05-18T08:00:00Z')
+    expect(await titles()).toEqual([])
+    expect(code(await service.goOn(as('Programme manager'), id))).toBe('ok')
+    await sweepAt('2027-05-25T08:00:00Z')
+    expect(await titles()).toEqual(['Condition outstanding: Dermatology: Agree the hours.'])
   })
 })
