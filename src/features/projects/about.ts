@@ -8,7 +8,7 @@ import { choosablePractices, findKept } from './keeping-store.ts'
 import { departedOf } from './list-store.ts'
 import type { LastReport } from './listing.ts'
 import type { Actor } from './model.ts'
-import { hasPart } from './rules.ts'
+import { hasPart, partOf } from './rules.ts'
 
 /** A project itself: who and what belongs to it, when it is hoped for, and what this person may do with it. */
 export type About = {
@@ -47,12 +47,11 @@ export const telling = ({
     const project = await findKept(db, organisation, id)
     if (!project) return refuse('projects.unknown')
     const today = dayOf(clock.now(), zone)
-    const people = [...project.leads, ...(project.manager ? [project.manager] : [])].map((person) => person.id)
     const mayKeep = permits(viewer, 'projects.keep') === null
     return ok({
       ...{ project, today, zone, mayKeep },
       area: (await choosableAreas(db, organisation)).find((area) => area.id === project.area?.id) ?? null,
-      hasLeft: await departedOf(db, organisation, people, today),
+      hasLeft: await departedOf(db, organisation, partOf(project), today),
       report: (await lastReports(db, organisation, [id])).get(id) ?? null,
       mayPause: mayKeep || hasPart(viewer, project),
     })

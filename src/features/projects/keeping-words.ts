@@ -4,7 +4,7 @@ import type { About } from './about.ts'
 import { INVOLVEMENT_WORDS } from './area-words.ts'
 import type { Kept } from './keeping-model.ts'
 import { type Milestone, type Project, STAGES } from './model.ts'
-import { stageTitle } from './wording.ts'
+import { nameWords, stageTitle } from './wording.ts'
 
 export const FUNDER_APPROVAL_WORDS = {
   not_needed: 'Not needed',
@@ -28,7 +28,7 @@ function milestoneWords({ stage, state, targetOn, passedAt }: Milestone, zone: s
 /** Everything that a project's own window says, as pairs of label and text. */
 export function aboutWords({ project, area, hasLeft, report, zone }: About): [label: string, text: string][] {
   const { leads, manager, practices, outsideBodies, funderApproval, learned, milestones } = project
-  const name = (person: Project['leads'][number]) => (hasLeft.has(person.id) ? `${person.name} (has left)` : person.name)
+  const name = (person: Project['leads'][number]) => nameWords(person, hasLeft)
   return [
     ['State', stateWords(project, zone)],
     ['Clinical leads', leads.length === 0 ? 'Nobody yet' : inWords(leads.map(name))],

@@ -12,7 +12,7 @@ import { entryOf, type Move, moved, wrongTargets } from './keeping-rules.ts'
 import { areOurs, findKept, writeKept, writeState, writeTargets } from './keeping-store.ts'
 import { type Project, STAGES } from './model.ts'
 import { beginProject } from './opening.ts'
-import { hasPart } from './rules.ts'
+import { hasPart, partOf } from './rules.ts'
 import { findProject, holdProject } from './store.ts'
 
 /** Which project something was done with. */
@@ -125,10 +125,6 @@ export const keeping = ({ useCase, permits, findPerson, agenda }: KeepingParts) 
     goOn: (cause: Cause, id: string) => move(cause, id, 'go_on', {}),
   }
 }
-
-const partOf = ({ leads, manager }: Pick<Project, 'leads' | 'manager'>): PersonId[] => [
-  ...new Set([...leads.map(({ id }) => id), ...(manager ? [manager.id] : [])]),
-]
 
 /** Those who lead or manage it from now on hear of it. */
 async function tellNew(run: UseCase, before: Kept, { leads = [], manager }: KeptForm): Promise<void> {

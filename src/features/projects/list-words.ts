@@ -108,7 +108,7 @@ export function nothingListed({ show, words }: List['asked']): string {
 
 export const BUTTONS = {
   further: 'Further ones',
-  running: 'Those that run',
+  running: 'Projects under way',
   over: 'Closed and stopped',
   areas: 'Areas',
   begin: 'New project',

@@ -8,7 +8,7 @@ import type { Actor, Project } from './model.ts'
 import { waitsOf } from './reading.ts'
 import { openConditions } from './review-store.ts'
 import { outstandingCount } from './review-wording.ts'
-import { presentOf } from './rules.ts'
+import { partOf, presentOf } from './rules.ts'
 import { endedProjects, projectsBy, runningProjects } from './store.ts'
 
 /** How many are looked through at most where a name is asked for, and how many of what is over. */
@@ -66,7 +66,7 @@ export function listing({ db, clock, permits, waitsFor, approvals, lastReports =
       const projects = await found(organisation, asked)
       const ids = projects.map(({ id }) => id)
       const progress = await progressOf(db, organisation, ids)
-      const people = projects.flatMap(({ leads, manager }) => [...leads, ...(manager ? [manager] : [])].map(({ id }) => id))
+      const people = projects.flatMap(partOf)
       const hasLeft = await departedOf(db, organisation, people, today)
       const reports = await lastReports(db, organisation, ids)
       const waits = await waitsFor(

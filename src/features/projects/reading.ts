@@ -1,17 +1,21 @@
 import type { ActionNow } from '../../ports/actions.ts'
 import { dayOf } from '../../shared/dates.ts'
+import type { PersonId } from '../../shared/ids.ts'
 import { ok, type Result, refuse } from '../../shared/result.ts'
 import type { ProjectParts } from './checking.ts'
 import { type Around, around, toldTo } from './checklist-reading.ts'
+import { departedOf } from './list-store.ts'
 import type { Actor, Item, Project, Review, Stage } from './model.ts'
 import { type Condition, openConditions } from './review-store.ts'
-import { hasPart, isRunning, partial, presentOf } from './rules.ts'
+import { hasPart, isRunning, partial, partOf, presentOf } from './rules.ts'
 import { findProject, interestedIn, itemsOf, reviewsOf } from './store.ts'
 import { saidOf } from './wording.ts'
 
 /** A project at one of its milestones, as its window shows it. */
 export type Page = {
   project: Project
+  /** Of those who lead and manage it. */
+  hasLeft: ReadonlySet<PersonId>
   /** What it waits for, or why it was stopped, as somebody said; then what it waits for from outside the group (D10). */
   waits: readonly string[]
   /** Its key activities: who does what by when (D15). */
@@ -51,6 +55,7 @@ export const reading = ({
     const interested = await interestedIn(db, viewer.organisation, project)
     const items = (await itemsOf(db, viewer.organisation, [id])).filter((item) => item.stage === stage)
     const waits = await waitsFor(db, viewer.organisation, project.proposal ? [project.proposal.id] : [], clock.now())
+    const today = dayOf(clock.now(), viewer.zone)
     return ok({
       ...{ project, stage, zone: viewer.zone, waits: [...saidOf(project), ...waitsOf(waits, project)] },
       activities: await actions.ofProject(db, viewer.organisation, id, {
@@ -58,10 +63,11 @@ export const reading = ({
         manages: permits(viewer, 'actions.manage') === null,
       }),
       items,
+      hasLeft: await departedOf(db, viewer.organisation, partOf(project), today),
       around: await around({ db, permits, approvals }, viewer, project, stage, items),
       review: reviews.find(({ outcome }) => outcome === null) ?? null,
       past: reviews.filter(({ outcome }) => outcome !== null),
-      outstanding: await openConditions(db, viewer.organisation, [id], dayOf(clock.now(), viewer.zone)),
+      outstanding: await openConditions(db, viewer.organisation, [id], today),
       hasProgrammeMeeting: (await findBodySeries(db, viewer.organisation, 'programme')) !== null,
       mayCheck: isRunning(project) && (hasPart(viewer, project) || permits(viewer, 'projects.keep') === null),
       mayDecide: permits(viewer, 'projects.review') === null && partial(viewer, project, interested) === null,

@@ -34,6 +34,11 @@ export const hasPart = (
   { leads, manager }: { leads: readonly { id: PersonId }[]; manager: { id: PersonId } | null },
 ): boolean => manager?.id === person || leads.some(({ id }) => id === person)
 
+/** Those who lead or manage a project, each once. */
+export const partOf = ({ leads, manager }: Pick<Project, 'leads' | 'manager'>): PersonId[] => [
+  ...new Set([...leads, ...(manager ? [manager] : [])].map(({ id }) => id)),
+]
+
 /** Why somebody may not decide a review: they have a part in the project, or declared an interest in it (D17). */
 export function partial(actor: Actor, project: Project, interested: ReadonlySet<string>): Refusal | null {
   if (hasPart(actor, project)) return { code: 'projects.own_review', facts: { project: project.name } }

@@ -1,6 +1,7 @@
 import type { ActionNow } from '../../ports/actions.ts'
 import { type Day, dayInFull, dayWritten } from '../../shared/dates.ts'
 import { dueWritten } from '../../shared/due-dates.ts'
+import type { PersonId } from '../../shared/ids.ts'
 import type { Refusal } from '../../shared/result.ts'
 import { commonRefusal, count, inWords } from '../../shared/text.ts'
 import { checklistRefused } from './checklist-wording.ts'
@@ -38,13 +39,17 @@ export function saidOf({ state, reason }: Pick<Project, 'state' | 'reason'>): st
   return state === 'waiting' ? [`Waits for: ${reason}`] : state === 'stopped' ? [`Stopped: ${reason}`] : []
 }
 
+/** Whoever has left is said to have. */
+export const nameWords = ({ id, name }: Project['leads'][number], hasLeft: ReadonlySet<PersonId>): string =>
+  hasLeft.has(id) ? `${name} (has left)` : name
+
 /** Who leads and manages it. */
-export function peopleWords({ leads, manager }: Project): string {
+export function peopleWords({ leads, manager }: Project, hasLeft: ReadonlySet<PersonId> = new Set()): string {
   const led =
     leads.length === 0
       ? 'No clinical lead yet'
-      : `Clinical ${leads.length === 1 ? 'lead' : 'leads'}: ${inWords(leads.map(({ name }) => name))}`
-  return `${led}. ${manager ? `Project manager: ${manager.name}` : 'No project manager yet'}.`
+      : `Clinical ${leads.length === 1 ? 'lead' : 'leads'}: ${inWords(leads.map((lead) => nameWords(lead, hasLeft)))}`
+  return `${led}. ${manager ? `Project manager: ${nameWords(manager, hasLeft)}` : 'No project manager yet'}.`
 }
 
 /** How an item stands: "Done by Fernville GP on Tue 16 Mar 2027: minuted", or what it still asks for. */

@@ -40,7 +40,7 @@ const project = (over: Partial<Project> = {}): Project => ({
 const difference = { added: longest.map(({ text }) => text), gone: longest.map(({ text }) => text), changed: [], isMoved: true }
 const page = (stage: Stage, items: Item[], around: Partial<Page['around']> = {}): Page => ({
   ...{ project: project(), stage, items, waits: [], activities: [], review: null, past: [], outstanding: [], hasProgrammeMeeting: true },
-  ...{ mayCheck: true, mayDecide: true, zone: 'Europe/London' },
+  ...{ hasLeft: new Set<PersonId>(), mayCheck: true, mayDecide: true, zone: 'Europe/London' },
   around: { told: {}, awaits: long(300), differs: difference, mayWord: true, ...around },
 })
 const ADDS = { actionId: 'actions:quick', value: (id: string) => id }

@@ -14,7 +14,7 @@ import { findKept } from '../../../src/features/projects/keeping-store.ts'
 import type { Cursor } from '../../../src/features/projects/list-rules.ts'
 import type { List } from '../../../src/features/projects/listing.ts'
 import { keepingItems } from '../../../src/features/projects/slack/keeping-drawings.ts'
-import { refused } from '../../../src/features/projects/wording.ts'
+import { peopleWords, refused } from '../../../src/features/projects/wording.ts'
 import { lastReports } from '../../../src/features/updates/index.ts'
 import type { Fact } from '../../../src/ports/outbox.ts'
 import type { Actor } from '../../../src/ports/people.ts'
@@ -211,6 +211,8 @@ describe('a project whose manager left', () => {
     const context = { db, organisation, now: NOW, to: { person: idOf('Programme manager') } }
     const drawn = async () => JSON.stringify(await keepingItems.project_unmanaged?.(fact as Fact, context))
     expect(await drawn()).toContain('Somebody who left, who managed it, has left. Who takes it on?')
+    const page = await service.page(await viewer('Archway GP'), id, null)
+    expect(page.ok && peopleWords(page.value.project, page.value.hasLeft)).toContain('Project manager: Somebody who left (has left).')
     const list = await service.list(await viewer('Archway GP'), { show: 'named', words: 'left behind', after: null })
     expect(list).toMatchObject({ value: { rows: [{ standing: 'at_risk', risk: 'unmanaged' }] } })
     expect(code(await edited(id, { outsideBodies: 'The council' }))).toBe('ok')

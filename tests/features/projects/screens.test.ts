@@ -139,7 +139,7 @@ describe('a project on the screen', () => {
       'Diagnostic services',
       'We lead its redesign. 1 project: Ultrasound nearby, led by Clinical lead.',
     )
-    await manager.presses('Those that run', { in: 'practices' })
+    await manager.presses('Projects under way', { in: 'practices' })
     await expect(manager.in('practices')).toShow('Waits for: The new rooms')
   })
 

@@ -6,6 +6,7 @@ import type { Stage } from '../../../src/features/projects/model.ts'
 import { findProject } from '../../../src/features/projects/store.ts'
 import type { Fact } from '../../../src/ports/outbox.ts'
 import type { Actor } from '../../../src/ports/people.ts'
+import { decisionMatter } from '../../../src/ports/projects.ts'
 import type { Cause } from '../../../src/ports/use-case.ts'
 import { newId, type OrganisationId, type PersonId, type PracticeId, type ProposalId } from '../../../src/shared/ids.ts'
 import type { Result } from '../../../src/shared/result.ts'
@@ -18,7 +19,8 @@ import { insertPeople } from '../../support/register.ts'
 const { db } = await testDatabase()
 let now = new Date('2027-04-06T10:00:00Z')
 const deps = depsOn(db, { now: () => now })
-const service = projectService(projectPartsOn(deps))
+const parts = projectPartsOn(deps)
+const service = projectService(parts)
 
 const PEOPLE = [
   { name: 'Clinical lead', roles: ['clinical_lead', 'executive_member'] },
@@ -219,11 +221,19 @@ describe('D17: a review gates', () => {
     })
     now = new Date('2027-10-06T08:00:00Z')
     const asked = await service.askForReview(as('Project manager'), { project: id, stage: 4 })
+    const series = newId<string>()
+    await db.meetingSeries.create({
+      data: { organisationId: organisation, id: series, name: 'Any meeting', audience: 'members', isNoticeOnly: false },
+    })
+    const wanted = { key: decisionMatter(id), title: 'COPD: May we go on?', by: idOf('Project manager') }
+    await deps.work({ organisation, through: 'form' }, (work) => parts.agenda.raise(work, series, [wanted]))
     const decide = (typed: object) =>
       service.decide(as('Executive GP'), { project: id, stage: 4 }, { outcome: 'passed', reason: 'It did.', ...typed })
     expect([code(asked), await decide({})]).toMatchObject(['ok', { refusal: { code: 'projects.what_learned', field: 'learned' } }])
     expect(code(await decide({ learned: 'Ask the reception early.' }))).toBe('ok')
     expect(await findProject(db, organisation, id)).toMatchObject({ state: 'closed', learned: 'Ask the reception early.' })
+    const raised = await db.agendaItem.findMany({ where: { organisationId: organisation, raisedFor: wanted.key } })
+    expect(raised.map(({ state }) => state)).toEqual(['dropped'])
     expect(code(await service.askForReview(as('Project manager'), { project: id, stage: 4 }))).toBe('projects.is_over')
     now = new Date('2027-04-06T10:00:00Z')
   })

@@ -79,6 +79,7 @@ const page = (over: Partial<Page> = {}): Page => ({
     review: null,
     past: [],
     waits: [long(700), long(700)],
+    hasLeft: new Set<PersonId>(),
     activities: Array.from({ length: 30 }, activity),
     outstanding: Array.from({ length: 9 }, () => outstanding()),
     hasProgrammeMeeting: true,

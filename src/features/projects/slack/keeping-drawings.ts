@@ -9,7 +9,7 @@ import { leftWords, nowWords, UNMANAGED, yoursWords } from '../keeping-words.ts'
 import { isUnmanaged } from '../list-rules.ts'
 import { departedOf } from '../list-store.ts'
 import type { Project } from '../model.ts'
-import { hasPart } from '../rules.ts'
+import { hasPart, partOf } from '../rules.ts'
 import { findProject } from '../store.ts'
 import { IDS, pageValue } from './ids.ts'
 import { KEEPING } from './keeping-ids.ts'
@@ -49,8 +49,7 @@ export const keepingItems: ItemDrawings = {
   async project_unmanaged(fact, { db, organisation, now }) {
     const project = await findProject(db, organisation, String(fact.projectId))
     if (!project) return []
-    const people = [...project.leads, ...(project.manager ? [project.manager] : [])].map(({ id }) => id)
-    const hasLeft = await departedOf(db, organisation, people, dayOf(now, await zoneOf(db, organisation)))
+    const hasLeft = await departedOf(db, organisation, partOf(project), dayOf(now, await zoneOf(db, organisation)))
     if (!isUnmanaged(project, hasLeft)) return []
     const says = project.manager ? leftWords(project.manager.name) : UNMANAGED
     return [

@@ -25,7 +25,7 @@ export function milestoneView(page: Page, adds: Adds, notice?: string, part = 0)
     blocks: [
       ...(notice === undefined ? [] : [section(plain(notice))]),
       header(project.name),
-      section(plain(cut([words.stageTitle(stage), words.peopleWords(project), ...page.waits].join('\n'), 2900))),
+      section(plain(cut([words.stageTitle(stage), words.peopleWords(project, page.hasLeft), ...page.waits].join('\n'), 2900))),
       ...checklistBlocks(page, part),
       ...outstandingBlocks(page),
       ...reviewBlocks(page),
