@@ -147,7 +147,9 @@ export const reading = ({ db, clock, permits }: Pick<Deps, 'db' | 'clock' | 'per
       const now = clock.now()
       const until = new Date(now.getTime() + DAYS_AHEAD * DAY_MS)
       const found = await spanOf(db, viewer.organisation, { from: now, until, most: MOST_SEARCHED, order: 'earliest_first' })
-      return found.find((each) => isOpen(each, now) && ownParties(viewer, each).length > 0) ?? null
+      const open = found.filter((each) => isOpen(each, now))
+      const own = await ownAnswers(db, viewer, open)
+      return open.find(({ id }) => (own.get(id) ?? []).length > 0) ?? null
     },
 
     /** From the beginning of today, so that this morning's meeting is still found. */
