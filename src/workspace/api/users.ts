@@ -1,5 +1,5 @@
 import type { Dict, User } from '../model.ts'
-import { type Call, type Method, page, Refused, text, userOf } from './call.ts'
+import { type Call, type Method, page, text, userOf } from './call.ts'
 
 /** A user as Slack gives it; the address goes only to apps that may read it. */
 export function asSlackUser({ scopes }: { scopes: ReadonlySet<string> }, user: User): Dict {
@@ -30,7 +30,8 @@ export function asSlackUser({ scopes }: { scopes: ReadonlySet<string> }, user: U
 function lookupByEmail(call: Call): Dict {
   const email = text(call.args, 'email')?.toLowerCase()
   const user = call.world.state.users.find((one) => one.team === call.team.id && !one.isDeactivated && one.email?.toLowerCase() === email)
-  if (!user) throw new Refused('users_not_found')
+  // The usual answer for somebody without an account, and no fault of the app: not kept among the refusals.
+  if (!user) return { ok: false, error: 'users_not_found' }
   return { user: asSlackUser(call, user) }
 }
 
