@@ -1,5 +1,6 @@
 import type { Feature } from '../../ports/feature.ts'
 import { firstSteps } from './first-steps.ts'
+import { homeSection } from './home.ts'
 import type { DigestParts } from './parts.ts'
 import { sendDigests } from './planning.ts'
 
@@ -10,5 +11,6 @@ export { digestService } from './service.ts'
 export const digest = (parts: DigestParts): Feature => ({
   name: 'digest',
   sweeps: [sendDigests(parts)],
+  homeSection: homeSection(parts),
   firstSteps: firstSteps(parts),
 })

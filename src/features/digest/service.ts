@@ -1,6 +1,6 @@
 import type { Actor } from '../../ports/people.ts'
 import type { Cause } from '../../ports/use-case.ts'
-import type { OrganisationId } from '../../shared/ids.ts'
+import type { OrganisationId, PersonId } from '../../shared/ids.ts'
 import { ok, type Result, refuse } from '../../shared/result.ts'
 import { building } from './building.ts'
 import type { Digest } from './model.ts'
@@ -31,6 +31,8 @@ export const digestService = (parts: DigestParts) => {
       if (digest === null) return refuse('digest.over')
       return ok({ digest, receives: await isReader(db, viewer.organisation, viewer.person) })
     },
+
+    receives: (organisation: OrganisationId, person: PersonId): Promise<boolean> => isReader(db, organisation, person),
 
     /** As a message of their own, or not any more. */
     receive: (cause: Cause, isWanted: boolean): Promise<Result<{ receives: boolean }>> =>

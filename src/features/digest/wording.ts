@@ -29,6 +29,12 @@ export const receivesWords = (receives: boolean): string =>
     ? 'You will get the weekly digest as a message of your own, with what you may see.'
     : 'You will not get the digest as a message of your own any more. /daccom digest shows it whenever you like.'
 
+/** What Home says of it. */
+export const ownWords = (receives: boolean): string =>
+  receives
+    ? 'Weekly digest: you get it as a message of your own.'
+    : 'Weekly digest: you do not get it as a message of your own. /daccom digest shows it whenever you like.'
+
 /** The sentence for a refusal of this slice. */
 export function refused(refusal: Refusal): string {
   if (refusal.code === 'digest.over') return 'This week’s digest is over. Please ask for it again.'

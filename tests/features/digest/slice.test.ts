@@ -51,6 +51,21 @@ test('D20: the executive looks at it now, opens all of it, decides from there, a
   await expect(screen).toShow('You will get the weekly digest as a message of your own, with what you may see.')
 })
 
+test('Home says whether somebody is sent it, with the button that changes it, and offers it to nobody else', async () => {
+  const [member, gp] = [as('UMANOR'), as('UGP')]
+  await member.opensHome()
+  await expect(member.in('home')).toShow('Weekly digest: you get it as a message of your own.')
+  await member.presses('Not to me any more')
+  await member.awaitsForm('You will not get the digest as a message of your own any more.')
+  await member.closesAll()
+  await expect(member.in('home')).toShow('Weekly digest: you do not get it as a message of your own.')
+  await member.presses('Send it to me too')
+  await member.closesAll()
+  await expect(member.in('home')).toShow('Weekly digest: you get it as a message of your own.')
+  await gp.opensHome()
+  await expect(gp.in('home')).not.toShow('Weekly digest')
+})
+
 test('it goes to the executive’s channel and to whoever asked for it, once, and stops when they say so', async () => {
   await sweepAt('2027-03-16T12:30:00Z')
   await sweepAt('2027-03-16T12:31:00Z')

@@ -6,7 +6,7 @@ import { isDay } from '../../../shared/dates.ts'
 import type { DigestService } from '../service.ts'
 import { receivesWords, refused, TITLE } from '../wording.ts'
 import { IDS, readPage } from './ids.ts'
-import { digestMessage, digestView } from './views.ts'
+import { digestMessage, digestView, ownLine } from './views.ts'
 
 const weekly = z.object({ kind: z.literal('weekly_digest'), week: z.string().refine(isDay), whenAtWork: z.exactOptional(z.boolean()) })
 
@@ -35,7 +35,9 @@ export const digestInSlack = (service: DigestService, buttons: () => DigestButto
   ],
   shortcuts: [],
   drawings: { weekly_digest: drawing(service, buttons) },
-  items: {},
+  items: {
+    digest_own: async (_fact, { organisation, to }) => ('person' in to ? [ownLine(await service.receives(organisation, to.person))] : []),
+  },
   register(listen) {
     const windowOf = async ({ actor }: Pick<PressRequest, 'actor'>, value: string): Promise<ModalView> => {
       const preview = await service.preview(await actor())

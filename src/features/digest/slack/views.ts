@@ -30,6 +30,12 @@ const sectionBlocks = ({ heading, lines, all }: Section, buttons: DigestButtons)
 const choice = (receives: boolean): Button =>
   receives ? button(words.STOP, IDS.stop, 'stop') : button(words.RECEIVE, IDS.receive, 'receive')
 
+/** The line of Home that says whether somebody is sent it. */
+export const ownLine = (receives: boolean): KnownBlock => {
+  const chosen = choice(receives)
+  return section(plain(words.ownWords(receives)), { ...chosen, accessibility_label: `${chosen.text.text}: the weekly digest` })
+}
+
 const titleOf = ({ monday }: Digest): string => `${words.TITLE}, week of ${dayWritten(monday)}`
 
 /** The digest as a message: twelve lines, and a way to the rest. */
