@@ -1,4 +1,4 @@
-import type { App, BlockAction, BlockElementAction, RespondFn, ViewSubmitAction } from '@slack/bolt'
+import type { App, BlockAction, BlockElementAction, RespondFn, ViewOutput, ViewSubmitAction } from '@slack/bolt'
 import type { ModalView } from '@slack/types'
 import { rememberAnswered } from './answered.ts'
 import { type Account, whoseBy } from './callers.ts'
@@ -8,7 +8,7 @@ import { beginVisit, type Edge, type KnownVisit, type OpenVisit, type Told, welc
 import type { CommandRequest, Listen, PressRequest, SubmitRequest } from './feature.ts'
 import { formKey, initialOf, valuesOf } from './forms.ts'
 import type { PublishHome } from './home.ts'
-import { isFromHome, isRefusedAs } from './opening.ts'
+import { isFromHome, isRefusedAs, isSaid, saying } from './opening.ts'
 import { pressedValue, pressKey } from './presses.ts'
 import { type Answer, answerSubmission } from './submissions.ts'
 import { accountOf } from './visits.ts'
@@ -72,19 +72,15 @@ export function createListening(app: App, edge: Edge, publishHome: PublishHome):
         await ack()
         const account = accountOf(context.teamId, body.user.id, client)
         const within = modalOf(body)
-        const isInHome = body.view?.type === 'home'
-        const door = {
-          client,
-          triggerId: body.trigger_id,
-          within: within?.id,
-          isFromHome: isInHome || (within !== undefined && isFromHome(within)),
-        }
+        const comesFromHome = body.view?.type === 'home' || (within !== undefined && isFromHome(within))
+        const door = { client, triggerId: body.trigger_id, within: within?.id, isFromHome: comesFromHome }
         const from = { account, door, respond: body.response_url ? respond : undefined }
         const told = { what: actionId, through: 'button', key: pressKey(body, action) } as const
-        await welcomeKnown(edge, from, told, (visit) =>
-          handle({ ...visit, ...pressed(body, action, visit, isOver), replace: replaceBy(from.respond, visit) }),
-        )
-        if (isInHome) await redrawHome(account, told)
+        await welcomeKnown(edge, from, told, (visit) => {
+          const press = pressed(body, action, visit, isOver)
+          return handle({ ...visit, ...press, replace: replaceBy(from.respond, within, { ...visit, ...press }) })
+        })
+        if (comesFromHome) await redrawHome(account, told)
       })
     },
 
@@ -161,10 +157,15 @@ function pressed(
   }
 }
 
-/** Replaces the message in which the press happened; where there is none, says it. */
-function replaceBy(respond: RespondFn | undefined, visit: KnownVisit): PressRequest['replace'] {
+/** Replaces the message in which the press happened, in a conversation or in a window of its own; where there is none, says it. */
+function replaceBy(
+  respond: RespondFn | undefined,
+  within: ViewOutput | undefined,
+  { redraw, say }: Pick<PressRequest, 'redraw' | 'say'>,
+): PressRequest['replace'] {
   return async (message) => {
     if (respond) await respond({ replace_original: true, ...message })
-    else await visit.say(message)
+    else if (within && isSaid(within)) await redraw(async () => saying(message))
+    else await say(message)
   }
 }

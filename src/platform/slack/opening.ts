@@ -12,6 +12,7 @@ type Marked = { external_id?: string }
 
 const FROM_HOME = 'home:'
 const INSTEAD = 'instead:'
+const SAID = 'said'
 
 /** Whether a modal was opened from Home, itself or by way of others: what is sent with it changes what Home shows. */
 export const isFromHome = ({ external_id: id }: Marked): boolean => id?.startsWith(FROM_HOME) ?? false
@@ -19,12 +20,16 @@ export const isFromHome = ({ external_id: id }: Marked): boolean => id?.startsWi
 /** Whether a modal took the place of the window in which it was pressed for, because the stack was full: that window is not below it. */
 export const standsInstead = ({ external_id: id }: Marked): boolean => id?.includes(INSTEAD) ?? false
 
+/** Whether a modal is a message that had no conversation to stand in: what replaces the message replaces the modal. */
+export const isSaid = ({ callback_id: id }: Pick<ViewOutput, 'callback_id'>): boolean => id === SAID
+
 const marked = (view: ModalView, { isFromHome, triggerId }: Door, instead = ''): ModalView =>
   isFromHome || instead ? { ...view, external_id: `${isFromHome ? FROM_HOME : ''}${instead}${triggerId}` } : view
 
 /** A small modal that only says something. */
 export const saying = (message: Message | string): ModalView => ({
   type: 'modal',
+  callback_id: SAID,
   title: plain('DacCom'),
   close: plain('Close'),
   blocks: typeof message === 'string' ? [section(plain(message))] : message.blocks,
@@ -58,8 +63,9 @@ export async function openModal(
 }
 
 /** Shows a message in a modal of its own; rejects where there is no room for one more, so that no form is overwritten by it. */
-export async function openSaying({ client, triggerId, within }: Door, message: Message | string): Promise<void> {
-  const view = saying(message)
+export async function openSaying(door: Door, message: Message | string): Promise<void> {
+  const { client, triggerId, within } = door
+  const view = marked(saying(message), door)
   await (within === undefined ? client.views.open({ trigger_id: triggerId, view }) : client.views.push({ trigger_id: triggerId, view }))
 }
 

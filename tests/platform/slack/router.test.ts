@@ -152,4 +152,32 @@ describe('Home', () => {
     await expect(gp.in('home')).not.toShow('A study')
     await edge.stop()
   })
+
+  test('a list that is opened from it turns in its own window, and what is done there is gone from it', async () => {
+    let isDone = false
+    const edge = await startEdge(
+      {
+        items: { waits: async () => [section('A study', button('See all', 'test:list', ''))] },
+        register: (listen) => {
+          listen.press('test:list', ({ say }) => say({ text: '', blocks: [section('First page', button('Take it', 'test:take', ''))] }))
+          listen.press('test:take', async ({ replace }) => {
+            isDone = true
+            await replace({ text: '', blocks: [section('It is taken')] })
+          })
+        },
+      },
+      { homeSection: async () => (isDone ? [] : [{ heading: 'needs_you', rank: 1, fact: { kind: 'waits' } }]) },
+    )
+    const gp = edge.as('UGP')
+    await gp.opensHome()
+    await gp.presses('See all')
+    await gp.awaitsForm('First page')
+    await gp.presses('Take it')
+    await gp.awaitsForm('It is taken')
+    await gp.closes()
+    await gp.waits()
+    expect(gp.view()).toBeUndefined()
+    await expect(gp.in('home')).not.toShow('A study')
+    await edge.stop()
+  })
 })
