@@ -97,14 +97,15 @@ export async function nameOfAsker(db: Db, organisationId: OrganisationId, id: st
   return row && askerOf(row)
 }
 
-/** Whom its answer is sent to. One without a name is written to in the chat only: any other road leads past somebody's eyes. */
+/** Whom its answer is sent to. One without a name is written to in the group's chat only: any other road leads past somebody's eyes. */
 export async function whoAsked(db: Db, organisationId: OrganisationId, id: string): Promise<PersonId | null> {
-  const inChat = { where: { deactivatedAt: null }, select: { personId: true }, take: 1 } as const
-  const row = await db.question.findUniqueOrThrow({
+  const accounts = { where: { deactivatedAt: null }, select: { workspace: true } } as const
+  const { isUnnamed, askerId, asker, organisation } = await db.question.findUniqueOrThrow({
     where: { organisationId_id: { organisationId, id } },
-    select: { isUnnamed: true, askerId: true, asker: { select: { identities: inChat } } },
+    select: { isUnnamed: true, askerId: true, asker: { select: { identities: accounts } }, organisation: { select: { workspace: true } } },
   })
-  return row.isUnnamed && row.asker.identities.length === 0 ? null : (row.askerId as PersonId)
+  const isInChat = asker.identities.some(({ workspace }) => workspace === organisation.workspace)
+  return isUnnamed && !isInChat ? null : (askerId as PersonId)
 }
 
 export type Change = Partial<{

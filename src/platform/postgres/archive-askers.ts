@@ -27,7 +27,10 @@ function hiding(table: string, row: Row, unnamed: ReadonlySet<unknown>): Row {
     case 'QuestionSupport':
       return { ...row, personId: null, practiceId: null }
     case 'Delivery':
-      return isToAsker(row, unnamed) ? { ...row, target: 'person' } : row
+      // By its channel, which is theirs alone, somebody's account is found.
+      return isToAsker(row, unnamed) ? { ...row, target: 'person', channel: null, ts: null } : row
+    case 'ToPassOn':
+      return isAboutOne(row, unnamed) ? { ...row, personId: null } : row
     case 'UseCaseKey':
       return { ...row, key: String(row.key).replace(PRESSED_BY, '$1$2') }
     default:
@@ -36,5 +39,7 @@ function hiding(table: string, row: Row, unnamed: ReadonlySet<unknown>): Row {
 }
 
 /** Everything else about a question goes to a channel. */
-const isToAsker = ({ target, fact }: Row, unnamed: ReadonlySet<unknown>): boolean =>
-  String(target).startsWith('person:') && unnamed.has((fact as { questionId?: unknown } | null)?.questionId)
+const isToAsker = (row: Row, unnamed: ReadonlySet<unknown>): boolean => String(row.target).startsWith('person:') && isAboutOne(row, unnamed)
+
+const isAboutOne = ({ fact }: Row, unnamed: ReadonlySet<unknown>): boolean =>
+  unnamed.has((fact as { questionId?: unknown } | null)?.questionId)

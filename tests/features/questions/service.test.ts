@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { questionTrail } from '../../../src/features/questions/index.ts'
 import { MOST } from '../../../src/features/questions/model.ts'
 import { PAGE_SIZE } from '../../../src/features/questions/reading.ts'
+import { drawings } from '../../../src/features/questions/slack/drawings.ts'
 import { archiveOf } from '../../../src/platform/postgres/archive.ts'
 import { ROLES } from '../../../src/ports/people.ts'
 import { newId } from '../../../src/shared/ids.ts'
@@ -124,11 +125,23 @@ describe('answering', () => {
     value(await world.service.answer(world.as('Executive'), unnamed, { answer: 'Yes' }))
     expect(await world.sent(named)).toContain('question_yours to Fernville GP')
     expect((await world.sent(unnamed)).join()).not.toContain('question_yours')
-    const account = { platform: 'slack', workspace: newId<string>(), externalId: 'U1', personId: world.idOf('Archway GP') }
-    await world.db.chatIdentity.create({ data: { organisationId: world.organisation, ...account } })
+    await world.joins('Archway GP', 'T of another group')
+    const elsewhere = await world.asked('Archway GP', 'unnamed')
+    value(await world.service.answer(world.as('Executive'), elsewhere, { answer: 'Yes' }))
+    expect((await world.sent(elsewhere)).join()).not.toContain('question_yours')
+    await world.joins('Archway GP')
     const again = await world.asked('Archway GP', 'unnamed')
     value(await world.service.answer(world.as('Executive'), again, { answer: 'Yes' }))
     expect(await world.sent(again)).toContain('question_yours to Archway GP')
+    // Whoever leaves the chat before it is sent would be named by the list that somebody else passes on.
+    const drawn = async (questionId: string, who: string) =>
+      drawings.question_yours?.draw(
+        { kind: 'question_yours', questionId },
+        { db: world.db, organisation: world.organisation, now: world.now(), to: { person: world.idOf(who) }, isNew: true },
+      )
+    expect(await drawn(again, 'Archway GP')).toMatchObject({ text: expect.stringContaining('from a practice') })
+    await world.db.chatIdentity.deleteMany({ where: { organisationId: world.organisation } })
+    expect([await drawn(again, 'Archway GP'), JSON.stringify(await drawn(named, 'Fernville GP')).includes('Yes')]).toEqual(['stale', true])
   })
 })
 
@@ -294,11 +307,14 @@ describe('the name of whoever asks without it', () => {
   })
 
   test('is in no file of an export, where a name that was given stays', async () => {
-    const account = { platform: 'slack', workspace: newId<string>(), externalId: 'U1', personId: own.idOf('Fernville GP') }
-    await own.db.chatIdentity.create({ data: { organisationId: own.organisation, ...account } })
+    await own.joins('Fernville GP')
     const unnamed = await own.asked('Fernville GP', 'unnamed')
     const named = await own.asked('Fernville GP', 'named')
     for (const id of [unnamed, named]) value(await own.service.answer(own.as('Executive'), id, { answer: 'Yes' }))
+    const where = { organisationId: own.organisation, target: `person:${own.idOf('Fernville GP')}` }
+    await own.db.delivery.updateMany({ where, data: { state: 'sent', channel: 'D of Fernville GP', ts: '1.1', sentAt: own.now() } })
+    const passedOn = { id: newId<string>(), personId: own.idOf('Fernville GP'), fact: { kind: 'question_yours', questionId: unnamed } }
+    await own.db.toPassOn.create({ data: { organisationId: own.organisation, ...passedOn, at: own.now() } })
     const taken = await own.asked('Fernville GP', 'unnamed')
     const press = 'press:U1:1.1:questions:withdraw:1.2'
     value(await own.service.withdraw({ ...own.as('Fernville GP'), key: press }, taken))
@@ -316,6 +332,11 @@ describe('the name of whoever asks without it', () => {
     const audits = table('AuditEvent').filter(({ personId }) => personId === asker)
     expect(audits.map(({ subjectId }) => subjectId)).toEqual([named])
     expect(audits.length + table('AuditEvent').filter(({ personId }) => personId === own.idOf('Archway GP')).length).toBe(1)
+    // By the channel of a direct message its account is found, and by that the person.
+    expect(table('Delivery').flatMap(({ channel, fact }) => (channel ? [(fact as { questionId: string }).questionId] : []))).toEqual([
+      named,
+    ])
+    expect(table('ToPassOn')).toMatchObject([{ personId: null }])
     expect(table('QuestionSupport')).toMatchObject([{ personId: null, practiceId: null }])
     const sent = table('Delivery').filter(({ target }) => target === `person:${asker}`)
     expect(sent.map(({ fact }) => (fact as { questionId: string }).questionId)).toEqual([named])

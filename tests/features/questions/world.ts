@@ -58,7 +58,8 @@ export type World = Awaited<ReturnType<typeof questionWorld>>
 /** A group with two practices, an executive that meets, and one person for each role. */
 export async function questionWorld() {
   const { db } = await testDatabase()
-  const organisation: OrganisationId = await testOrganisation()
+  const workspace = newId<string>()
+  const organisation: OrganisationId = await testOrganisation({ workspace })
   let now = new Date(NOW)
   const deps = depsOn(db, { now: () => now })
   const agenda = agendaCarrying({ ...deps, findWorkingTime })
@@ -90,6 +91,11 @@ export async function questionWorld() {
   return {
     ...{ db, organisation, deps, service, feature, idOf, as, viewer },
     now: () => now,
+    /** Gives somebody an account in the chat, with the channel that is theirs alone; by default in the group's own. */
+    async joins(name: string, of = workspace): Promise<void> {
+      const account = { platform: 'slack', workspace: of, externalId: `U${newId()}`, directChannel: `D of ${name}` }
+      await db.chatIdentity.create({ data: { organisationId: organisation, personId: idOf(name), ...account } })
+    },
     goTo(at: string) {
       now = new Date(at)
     },

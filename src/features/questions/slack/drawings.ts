@@ -5,6 +5,7 @@ import type { DrawContext, Drawing, FactDrawings, ItemDrawings, Message } from '
 import type { Fact } from '../../../ports/outbox.ts'
 import { type QuestionFacts, questionFacts } from '../reading.ts'
 import { isWaiting, mayBecome } from '../rules.ts'
+import { whoAsked } from '../store.ts'
 import * as words from '../wording.ts'
 import { IDS } from './ids.ts'
 import { answerBlocks, make } from './views.ts'
@@ -66,7 +67,7 @@ const forPractices = ({ question }: QuestionFacts): Button[] =>
   isWaiting(question) ? [make(question, 'Us too', IDS.supportThere, 'primary')] : []
 
 /** `draw` gives what is to be said of a question that is there. */
-const drawing = (draw: (facts: QuestionFacts, context: DrawContext) => Message | 'stale'): Drawing => ({
+const drawing = (draw: (facts: QuestionFacts, context: DrawContext) => Message | 'stale' | Promise<Message | 'stale'>): Drawing => ({
   schema: about,
   async draw(fact, context) {
     const facts = await questionFacts(context.db, context.organisation, about.parse(fact).questionId, context.now)
@@ -82,8 +83,11 @@ export const drawings: FactDrawings = {
     isExecutive(context) ? questionMessage(facts, forExecutive(facts)) : practicesMessage(facts),
   ),
   question_answered: drawing((facts) => questionMessage(facts, [], words.ANSWERED)),
-  // Whoever else comes to read it, it does not say whose question it was where that is not said.
-  question_yours: drawing((facts) => questionMessage(facts, [], facts.question.asker === null ? words.ANSWERED : words.YOURS)),
+  // Whoever asked without a name and has left the chat since is told by nobody: an e-mail or a list would say whose question it was.
+  question_yours: drawing(async ({ question, ...rest }, { db, organisation }) => {
+    if ((await whoAsked(db, organisation, question.id)) === null) return 'stale'
+    return questionMessage({ question, ...rest }, [], question.asker === null ? words.ANSWERED : words.YOURS)
+  }),
   question_waits: drawing((facts, { isNew }) => {
     if (isWaiting(facts.question)) return questionMessage(facts, forExecutive(facts), words.waitsWords(facts))
     return isNew ? 'stale' : questionMessage(facts, [])
