@@ -70,7 +70,8 @@ export function registerKeeping(
       return page.ok ? milestoneView(page.value, adds) : done('Projects', refused(page.refusal))
     }),
   )
-  listen.press(KEEPING.about, (request) => request.open(() => viewOf(request, readId(request.value))))
+  // In the place of the checklist, as the checklist comes in its: a form on top of either still has room.
+  listen.press(KEEPING.about, (request) => request.redraw(() => viewOf(request, readId(request.value))))
   listen.press(KEEPING.begin, (request) => request.open(() => beginView(request, service)))
   listen.press(KEEPING.edit, (request) =>
     request.open(async () => {
