@@ -101,7 +101,7 @@ import { submissionTrail } from './submissions/trail.ts'
 import { dropAtClosing, type TaskParts, taskService, tasks } from './tasks/index.ts'
 import { taskDoors, tasksInSlack } from './tasks/slack/index.ts'
 import { followForReports, lastReports, updateService, updates } from './updates/index.ts'
-import { updatesInSlack } from './updates/slack/index.ts'
+import { UPDATE_DOOR, updatesInSlack } from './updates/slack/index.ts'
 import { reportTrail } from './updates/trail.ts'
 import { followForProgress, readVisitLimit, visitService, visits, visitsToHandOver } from './visits/index.ts'
 import { visitsInSlack } from './visits/slack/index.ts'
@@ -235,7 +235,11 @@ export function createSlices(
     visitsInSlack(visitParts, visiting, ACTION_IDS),
     requestsInSlack(asking, peopleOptions(register)),
     questionsInSlack(questioning, peopleOptions(register), { proposal: PROPOSAL_IDS.open, action: ACTION_IDS.open }),
-    projectsInSlack(running, { actionId: QUICK.begin, value: projectValue, doors: [CASE_DOOR, SUBMISSIONS_DOOR] }, peopleOptions(register)),
+    projectsInSlack(
+      running,
+      { actionId: QUICK.begin, value: projectValue, doors: [CASE_DOOR, SUBMISSIONS_DOOR], inHome: [UPDATE_DOOR] },
+      peopleOptions(register),
+    ),
     updatesInSlack(updateParts, updating),
     casesInSlack(caseParts, caseWriting, writeWord),
     statusReportsInSlack(reporting, writeWord),

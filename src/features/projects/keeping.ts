@@ -10,6 +10,7 @@ import { stopsOnAgenda } from './ending.ts'
 import { KEPT_FIELDS, type Kept, type KeptField, type KeptForm, keptInput, reasonInput, targetField, targetsIn } from './keeping-model.ts'
 import { entryOf, type Move, moved, wrongTargets } from './keeping-rules.ts'
 import { areOurs, findKept, writeKept, writeState, writeTargets } from './keeping-store.ts'
+import { hereOf } from './list-store.ts'
 import { type Project, STAGES } from './model.ts'
 import { beginProject } from './opening.ts'
 import { hasPart, partOf } from './rules.ts'
@@ -138,9 +139,9 @@ async function tellNew(run: UseCase, before: Kept, { leads = [], manager }: Kept
   )
 }
 
-/** Everyone but whoever did it. */
+/** Everyone but whoever did it, and who has left. */
 async function tell(run: UseCase, { id }: Pick<Project, 'id'>, what: 'yours' | 'state', people: readonly PersonId[]): Promise<void> {
-  for (const person of people) {
+  for (const person of await hereOf(run.db, run.organisation, people, dayOf(run.now, run.zone))) {
     if (person === run.actor.person) continue
     const fact = { kind: `project_${what}`, projectId: id, by: run.actor.person }
     await run.send({ to: { person }, fact, dedupeKey: `${projectCard(id)}:${what}:${run.now.getTime()}:${person}` })

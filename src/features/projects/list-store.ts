@@ -37,6 +37,13 @@ export async function departedOf(
   return new Set(rows.map(({ id }) => id as PersonId))
 }
 
+/** Those of these people who have not left on a day, in their order. */
+export async function hereOf(db: Db, organisationId: OrganisationId, people: Iterable<PersonId>, today: Day): Promise<PersonId[]> {
+  const all = [...people]
+  const hasLeft = await departedOf(db, organisationId, all, today)
+  return all.filter((id) => !hasLeft.has(id))
+}
+
 /** The running projects that nobody manages on a day: who did has left, or there is nobody at all, by name. */
 export async function unmanagedProjects(db: Db, organisationId: OrganisationId, today: Day): Promise<string[]> {
   const on = dayAsDate(today)

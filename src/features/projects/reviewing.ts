@@ -2,11 +2,13 @@ import type { NewAction } from '../../ports/actions.ts'
 import type { Cause, UseCase } from '../../ports/use-case.ts'
 import { dayOf } from '../../shared/dates.ts'
 import { dueIn } from '../../shared/due-dates.ts'
+import type { PersonId } from '../../shared/ids.ts'
 import { ok, type Result, refuse } from '../../shared/result.ts'
 import { parsed } from '../../shared/text.ts'
 import { heldByFunder } from './approving.ts'
 import { type Checked, type ProjectParts, projectCard } from './checking.ts'
 import { closesOnAgenda } from './ending.ts'
+import { hereOf } from './list-store.ts'
 import { type DecisionForm, decisionInput, type Outcome, PLACES, type Project, type Review, type Stage, type Typed } from './model.ts'
 import { beginMilestone } from './opening.ts'
 import { reviewPlaces } from './review-places.ts'
@@ -43,7 +45,8 @@ export const reviewing = ({ useCase, actions, ...parts }: ProjectParts) => ({
       const held = outcome === 'not_yet' ? null : await heldByFunder(parts.approvals, run, project, items)
       if (held) return { ok: false, refusal: held }
       await decideReview(run.db, run.organisation, waiting.id, { outcome, reason, decidedById: run.actor.person, decidedAt: run.now })
-      const conditions = conditionsOf(run, project, waiting.id, form.value)
+      const here = await hereOf(run.db, run.organisation, runnersOf(project), dayOf(run.now, run.zone))
+      const conditions = conditionsOf(run, project, waiting.id, form.value, here[0])
       if (!conditions.ok) return conditions
       await actions.agreeAll(run, conditions.value)
       if (conditions.value.length > 0) await armConditions(parts, run, id)
@@ -56,22 +59,25 @@ export const reviewing = ({ useCase, actions, ...parts }: ProjectParts) => ({
     }),
 })
 
-/** Each condition as an action of whoever manages the project, or else leads it, with its date (D17). */
+/** Whoever manages a project, then those who lead it. */
+const runnersOf = ({ manager, leads }: Project): PersonId[] => [...(manager ? [manager] : []), ...leads].map(({ id }) => id)
+
+/** Each condition as an action of whoever manages the project, or else leads it, of those who are here, with its date (D17). */
 function conditionsOf(
   { now, zone, actor }: UseCase,
-  { id, manager, leads }: Project,
+  { id }: Project,
   review: string,
   form: DecisionForm,
+  owner: PersonId | undefined,
 ): Result<NewAction[]> {
   const agreed: NewAction[] = []
-  const owner = manager ?? leads[0]
   for (const place of PLACES) {
     const text = form[`condition${place}`]
     if (text === undefined) continue
     if (!owner) return refuse('projects.nobody_for_conditions', { field: `condition${place}` })
     const due = dueIn(form[`due${place}`] ?? '', dayOf(now, zone))
     if (!due.ok) return { ...due, refusal: { ...due.refusal, field: `due${place}` } }
-    agreed.push({ text, owner: { person: owner.id }, due: due.value, project: id, source: { review }, by: actor.person })
+    agreed.push({ text, owner: { person: owner }, due: due.value, project: id, source: { review }, by: actor.person })
   }
   return ok(agreed)
 }
@@ -86,11 +92,12 @@ async function carryOut(run: UseCase, project: Project, stage: Stage, outcome: O
   await run.refresh(projectCard(project.id))
 }
 
-/** Those who lead and manage it hear of it, and whoever asked. */
-async function tell(run: UseCase, { id, leads, manager }: Project, { stage, askedBy }: Review, outcome: Outcome): Promise<void> {
-  const people = new Set([...leads, ...(manager ? [manager] : []), askedBy].map((each) => each.id))
+/** Those who lead and manage it hear of it, and whoever asked; nobody who has left. */
+async function tell(run: UseCase, project: Project, { stage, askedBy }: Review, outcome: Outcome): Promise<void> {
+  const { id } = project
+  const people = new Set([...runnersOf(project), askedBy.id])
   people.delete(run.actor.person)
-  for (const person of people) {
+  for (const person of await hereOf(run.db, run.organisation, people, dayOf(run.now, run.zone))) {
     const fact = { kind: 'project_reviewed', projectId: id, stage, outcome }
     await run.send({ to: { person }, fact, dedupeKey: `${projectCard(id)}:${stage}:${outcome}:${run.now.toISOString()}:${person}` })
   }

@@ -1,6 +1,5 @@
 import type { Actor } from '../../ports/people.ts'
 import { decisionMatter, type ProjectNow } from '../../ports/projects.ts'
-import type { OrganisationId } from '../../shared/ids.ts'
 import { ok, type Result, refuse } from '../../shared/result.ts'
 import type { Report } from './model.ts'
 import type { UpdateParts } from './parts.ts'
@@ -61,20 +60,4 @@ export const reading = ({ db, permits, projects }: Parts) => {
       return ok({ ...line, decision: await decisionStands(db, viewer.organisation, id, decisionMatter(id)), zone: viewer.zone })
     },
   }
-}
-
-/** Projects by their ids with their last reports, in the order of their names. */
-export async function linesOf(
-  { projects }: Pick<UpdateParts, 'projects'>,
-  db: Parts['db'],
-  organisation: OrganisationId,
-  ids: readonly string[],
-): Promise<Omit<Line, 'mayReport'>[]> {
-  const running = (await projects.running(db, organisation)).filter(({ id }) => ids.includes(id))
-  const last = await lastReportsOf(
-    db,
-    organisation,
-    running.map(({ id }) => id),
-  )
-  return running.map((project) => ({ project, last: last.get(project.id) ?? null }))
 }

@@ -82,6 +82,11 @@ test('D5: the project manager is asked once about all their projects, and answer
   await manager.submits('Save')
   await manager.awaitsForm('Thank you. It is saved.')
   await manager.closesAll()
+  await manager.opensHome()
+  await expect(manager.in('home')).toShow('Urgent care', '[Checklist] [Update]')
+  await manager.presses('Update', { in: 'home', beside: 'Urgent care' })
+  await manager.awaitsForm('Last report', 'The rota is agreed')
+  await manager.closesAll()
   await expect(manager.in('app')).toShow('Thank you: your reports are in.')
 })
 

@@ -130,12 +130,9 @@ describe('D5: the question before the programme management meets', () => {
     expect(await read(group, meeting, 'Executive GP')).toBe('"stale"')
   })
 
-  test('Home asks the same of the same people, and offers the rest without asking', async () => {
+  test('Home asks the same of the same people', async () => {
     const home = async (who: string) => (await feature.homeSection?.(await viewer(group, who), now)) ?? []
-    expect(await home('Manager')).toEqual([
-      { heading: 'needs_you', rank: 32, fact: { kind: 'project_reports_due', meetingId: meeting } },
-      { heading: 'yours', rank: 36, fact: { kind: 'project_updates', projects: [urgent] } },
-    ])
+    expect(await home('Manager')).toEqual([{ heading: 'needs_you', rank: 32, fact: { kind: 'project_reports_due', meetingId: meeting } }])
     expect((await home('Programme manager')).map(({ heading }) => heading)).toEqual(['needs_you'])
     expect(await home('Executive GP')).toEqual([])
     const drawn = async (fact: Fact) =>
@@ -146,7 +143,6 @@ describe('D5: the question before the programme management meets', () => {
       expect(await drawn({ kind, meetingId: meeting })).toMatch(/Thu 25 Mar 2027, 13:.*How is it going\?.*Diabetes.*"Update"/)
       expect(await drawn({ kind, meetingId: meeting })).not.toContain('Urgent care')
     }
-    expect(await drawn({ kind: 'project_updates', projects: [urgent] })).toMatch(/Urgent care.*The rota is agreed.*"Update"/)
   })
 
   test('a meeting a week later asks nobody again; one in two weeks asks those who have not reported these days', async () => {

@@ -1,5 +1,6 @@
+import type { Button } from '@slack/types'
 import { z } from 'zod'
-import { button, safe, section } from '../../../platform/slack/blocks.ts'
+import { actions, button, safe, section } from '../../../platform/slack/blocks.ts'
 import type { DrawContext, FactDrawings, ItemDrawings } from '../../../platform/slack/feature.ts'
 import { zoneOf } from '../../../platform/zone.ts'
 import type { Fact } from '../../../ports/outbox.ts'
@@ -11,6 +12,7 @@ import { stageTitle, whereWords } from '../wording.ts'
 import { followUpDrawings, followUpItems } from './follow-up-drawing.ts'
 import { IDS, pageValue } from './ids.ts'
 import { keepingDrawings, keepingItems } from './keeping-drawings.ts'
+import { type Door, doorButtons } from './milestone-view.ts'
 import { reviewCard, reviewedMessage } from './review-views.ts'
 
 const about = z.object({
@@ -50,9 +52,10 @@ export const drawings: FactDrawings = {
   },
 }
 
-const line = (name: string, says: string, element: ReturnType<typeof button>) => [section(`*${safe(name)}*\n${safe(says)}`, element)]
+const line = (name: string, says: string, element?: Button) => [section(`*${safe(name)}*\n${safe(says)}`, element)]
 
-export const items: ItemDrawings = {
+/** `inHome`: what other slices have of a project, for whoever runs it. */
+export const items = (inHome: readonly Door[]): ItemDrawings => ({
   ...followUpItems,
   ...keepingItems,
   async project_review(fact, context) {
@@ -74,6 +77,7 @@ export const items: ItemDrawings = {
     const here = (await itemsOf(db, organisation, [project.id])).filter(({ stage }) => stage === at.stage)
     const settled = here.filter(({ state }) => state !== 'open').length
     const says = whereWords(project, settled, here.length, dayOf(now, await zoneOf(db, organisation)))
-    return line(project.name, says, button('Checklist', IDS.open, pageValue(project.id, null), { spoken: `Checklist of ${project.name}` }))
+    const checklist = button('Checklist', IDS.open, pageValue(project.id, null), { spoken: `Checklist of ${project.name}` })
+    return [...line(project.name, says), actions(checklist, ...doorButtons(project, inHome))]
   },
-}
+})

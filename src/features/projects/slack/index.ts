@@ -65,7 +65,7 @@ export function projectsInSlack(service: ProjectService, others: Adds, searchPeo
     shortcuts: [],
     setupForms: { checklists: checklistForm },
     drawings,
-    items,
+    items: items(others.inHome ?? []),
     digestButtons,
     register(listen) {
       registerProjects(listen, service, adds)

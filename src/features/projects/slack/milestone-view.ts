@@ -1,14 +1,14 @@
-import type { KnownBlock, ModalView } from '@slack/types'
+import type { Button, KnownBlock, ModalView } from '@slack/types'
 import { actions, button, cut, header, plain, safeWithin, section } from '../../../platform/slack/blocks.ts'
-import { STAGES } from '../model.ts'
+import { type Project, STAGES } from '../model.ts'
 import type { Page } from '../reading.ts'
 import * as words from '../wording.ts'
 import { checklistBlocks, learnedBlocks, wordButtons } from './checklist-blocks.ts'
 import { IDS, pageValue } from './ids.ts'
 import { outstandingBlocks, reviewBlocks } from './review-blocks.ts'
 
-/** The button by which a key activity is added: the slice of actions has the form. `doors`: what other slices have of a project. */
-export type Adds = { actionId: string; value(project: string): string; doors?: readonly Door[] }
+/** The button by which a key activity is added: the slice of actions has the form. `doors`: what other slices have of a project; `inHome`: there too. */
+export type Adds = { actionId: string; value(project: string): string; doors?: readonly Door[]; inHome?: readonly Door[] }
 
 /** A button of another slice, whose value is the project's id. */
 export type Door = { label: string; actionId: string }
@@ -42,10 +42,11 @@ export function milestoneView(page: Page, adds: Adds, notice?: string, part = 0)
   }
 }
 
+export const doorButtons = ({ id, name }: Pick<Project, 'id' | 'name'>, doors: readonly Door[]): Button[] =>
+  doors.map(({ label, actionId }) => button(label, actionId, id, { spoken: `${label}: ${name}` }))
+
 const doorBlocks = ({ project }: Page, { doors = [] }: Adds): KnownBlock[] =>
-  doors.length === 0
-    ? []
-    : [actions(...doors.map(({ label, actionId }) => button(label, actionId, project.id, { spoken: `${label}: ${project.name}` })))]
+  doors.length === 0 ? [] : [actions(...doorButtons(project, doors))]
 
 function activityBlocks({ project, activities, mayCheck }: Page, { actionId, value }: Adds): KnownBlock[] {
   const left = activities.length - MOST_ACTIVITIES

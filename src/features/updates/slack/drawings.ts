@@ -2,16 +2,13 @@ import type { KnownBlock } from '@slack/types'
 import { z } from 'zod'
 import { context, cut, plain, safe, section } from '../../../platform/slack/blocks.ts'
 import type { DrawContext, FactDrawings, ItemDrawings, Message } from '../../../platform/slack/feature.ts'
-import { zoneOf } from '../../../platform/zone.ts'
 import type { Fact } from '../../../ports/outbox.ts'
 import type { UpdateParts } from '../parts.ts'
-import { linesOf } from '../reading.ts'
 import { type RoundFacts, roundFor, type Wanted } from '../rounds.ts'
 import * as words from '../wording.ts'
 import { projectLine, updateButton } from './views.ts'
 
 const asked = z.object({ kind: z.string(), meetingId: z.uuid(), whenAtWork: z.exactOptional(z.boolean()) })
-const own = z.object({ kind: z.string(), projects: z.array(z.uuid()) })
 
 type Parts = Pick<UpdateParts, 'findHolders' | 'calendar' | 'projects'>
 
@@ -71,16 +68,5 @@ export function items(parts: Parts): ItemDrawings {
     project_reports_due: due(MOST_SHOWN, MOST_REPORT),
     // In a reminder of several things it shares one message with seven others.
     project_reports_nudge: due(3, 150),
-
-    async project_updates(fact, { db, organisation }) {
-      const lines = await linesOf(parts, db, organisation, own.parse(fact).projects)
-      const zone = await zoneOf(db, organisation)
-      return [
-        ...lines
-          .slice(0, MOST_SHOWN)
-          .map(({ project, last }) => projectLine(project, words.lastWords(last, zone), updateButton(project), MOST_REPORT)),
-        ...left(lines.length),
-      ]
-    },
   }
 }

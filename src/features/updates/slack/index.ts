@@ -12,6 +12,9 @@ import { listView, reportForm, reportView } from './views.ts'
 const answer = answerBy(refused)
 const TITLE = 'Brief report'
 
+/** Stands beside every project that somebody runs. */
+export const UPDATE_DOOR = { label: 'Update', actionId: IDS.open } as const
+
 type Asking = Pick<PressRequest, 'actor'>
 
 /** The form of a project; whoever may not report on it reads what was said last. */
