@@ -115,7 +115,7 @@ export const entering = (parts: SubmissionParts) => {
           },
           { kind: step, on, text },
         )
-        if (step !== 'resubmitted' && step !== 'withdrawn') await tell(run, project, id, step)
+        if (step !== 'resubmitted' && step !== 'withdrawn') await tell(parts, run, project, id, step)
         return ok(null)
       }),
 
@@ -127,7 +127,7 @@ export const entering = (parts: SubmissionParts) => {
         if (!lacksReasons(submission)) return refuse('submissions.has_reasons')
         const { text } = form.value
         await save(run, submission, { reasons: text }, { kind: 'reasons', on: dayOf(run.now, run.zone), text })
-        await tell(run, project, id, 'reasons')
+        await tell(parts, run, project, id, 'reasons')
         return ok(null)
       }),
 
@@ -164,7 +164,7 @@ export const entering = (parts: SubmissionParts) => {
         const state = submission.moreWork === null ? 'submitted' : 'more_work'
         const on = dayOf(run.now, run.zone)
         await save(run, submission, { state, endedOn: null, reasons: null }, { kind: 'corrected', on, text: null })
-        await tell(run, project, id, 'corrected')
+        await tell(parts, run, project, id, 'corrected')
         return ok(null)
       }),
   }
@@ -172,11 +172,18 @@ export const entering = (parts: SubmissionParts) => {
 
 const refusedAll = ([refusal, ...also]: readonly Refusal[]): Result<never> | null => (refusal ? { ok: false, refusal, also } : null)
 
-/** Those who lead and manage the project hear what the committee did, unless they entered it themselves. */
-async function tell({ send, actor, now }: UseCase, { leads, manager }: ProjectNow, submissionId: string, step: string): Promise<void> {
+/** Those who lead and manage the project hear what the committee did, unless they entered it themselves, or have left. */
+async function tell(
+  { findPerson }: Pick<SubmissionParts, 'findPerson'>,
+  { db, organisation, send, actor, now }: UseCase,
+  { leads, manager }: ProjectNow,
+  submissionId: string,
+  step: string,
+): Promise<void> {
   const people = new Set([...leads, ...(manager ? [manager] : [])].map(({ id }) => id))
   people.delete(actor.person)
   for (const person of people) {
+    if (!(await findPerson(db, organisation, person, now))) continue
     const fact = { kind: 'submission_told', submissionId }
     const dedupeKey = `${submissionCard(submissionId)}:${step}:${person}:${now.toISOString()}`
     await send({ to: { person }, fact, subject: submissionCard(submissionId), dedupeKey })

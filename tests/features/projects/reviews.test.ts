@@ -131,6 +131,23 @@ describe('D17: where a review is held', () => {
   })
 })
 
+test('where the manager has left, a condition is for the lead, and nobody who has left hears of the review', async () => {
+  const id = await begun('Retinopathy')
+  await ask(id, 'executive')
+  const left = async (leftOn: Date | null) =>
+    db.person.updateMany({ where: { organisationId: organisation, name: 'Project manager' }, data: { leftOn } })
+  await left(new Date('2027-04-06'))
+  const condition = { outcome: 'passed_with_conditions', condition1: 'Agree the tariff.', due1: '13 May' }
+  expect(code(await service.decide(as('Executive GP'), { project: id, stage: 1 }, { ...passes, ...condition }))).toBe('ok')
+  await left(null)
+  const [agreed] = await db.action.findMany({ where: { organisationId: organisation, projectId: id } })
+  expect(agreed?.ownerId).toBe(idOf('Clinical lead'))
+  const told = (await db.delivery.findMany({ where: { organisationId: organisation } })).filter(
+    ({ fact }) => (fact as Fact).projectId === id,
+  )
+  expect(told.map(({ target }) => target).sort()).toEqual([`person:${idOf('Clinical lead')}`, 'place:executive'])
+})
+
 describe('D17: an outstanding condition', () => {
   const sweepAt = async (at: string) => {
     now = new Date(at)
