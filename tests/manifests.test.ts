@@ -8,11 +8,17 @@ import { createLog } from '../src/platform/logging.ts'
 import { createMetrics } from '../src/platform/metrics.ts'
 import { createSlack } from '../src/platform/slack/app.ts'
 import { createCallerOf } from '../src/platform/slack/callers.ts'
+import { startsFor } from '../src/platform/slack/hats.ts'
+import { helpMessage } from '../src/platform/slack/help.ts'
+import { faults } from '../src/platform/slack/limits.ts'
 import type { Heard } from '../src/platform/slack/listening.ts'
 import { mount } from '../src/platform/slack/mounting.ts'
 import { anythingFits } from '../src/platform/slack/outgoing.ts'
+import { understand } from '../src/platform/slack/understanding.ts'
 import { COMMAND } from '../src/platform/slack/wording.ts'
 import { createUseCases } from '../src/platform/use-cases.ts'
+import { ROLES } from '../src/ports/people.ts'
+import { newId, type OrganisationId, type PersonId } from '../src/shared/ids.ts'
 import schema from './fixtures/slack/manifest.schema.json' with { type: 'json' }
 import methodScopes from './fixtures/slack/method-scopes.json' with { type: 'json' }
 import { testDatabase } from './support/database.ts'
@@ -182,6 +188,27 @@ describe('the slices', () => {
     expect(repeated(slices.inSlack.flatMap(({ commands }) => commands.flatMap(({ word, also = [] }) => [word, ...also])))).toEqual([])
     expect(repeated(slices.inSlack.flatMap(({ drawings }) => Object.keys(drawings)))).toEqual([])
     expect(repeated(slices.inSlack.flatMap(({ items }) => Object.keys(items)))).toEqual([])
+  })
+
+  test('have the command behind each button of a hat, and make those that depend on who looks', async () => {
+    const commands = slices.inSlack.flatMap((slice) => slice.commands)
+    const makers = Object.assign({}, ...slices.inSlack.map(({ findStart }) => findStart))
+    expect(Object.keys(makers).sort()).toEqual(['next_agenda', 'next_answer'])
+    const own = { organisation: newId<OrganisationId>(), person: newId<PersonId>(), name: 'Anybody', zone: 'Europe/London', practices: [] }
+    const starts = await Promise.all(ROLES.map((role) => startsFor({ ...own, roles: new Set([role]) }, {})))
+    expect(starts.flat().length).toBeGreaterThan(12)
+    for (const { label, actionId, value } of starts.flat()) {
+      expect([label, understand(value, commands).kind]).toEqual([label, 'run'])
+      expect(heard.presses).toContain(actionId)
+    }
+  })
+
+  test('stand by topic in the help, but for those of the register', () => {
+    const { blocks } = helpMessage([...slices.inSlack.flatMap(({ commands }) => commands), slices.setUp.command], '')
+    const at = blocks.findIndex((block) => block.type === 'header' && block.text.text === 'The group')
+    const words = JSON.stringify(blocks.slice(at)).matchAll(/\*\/daccom (\w+)/g)
+    expect([...new Set([...words].map(([, word]) => word))].sort()).toEqual(['people', 'practices', 'setup'])
+    expect(faults('message', { text: '', blocks })).toEqual([])
   })
 
   test('help with every command, by an example that begins with the command', () => {
