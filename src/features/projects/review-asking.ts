@@ -43,8 +43,8 @@ export const askingForReviews = (parts: ProjectParts) => {
         if (refusal) return { ok: false, refusal }
         await changeMilestone(db, organisation, id, stage, { state: 'in_review' })
         const review = await insertReview(db, organisation, { projectId: id, stage, place, by: run.actor.person }, now)
-        if (!(await places.bring(run, project, { id: review, stage, place, askedBy: asker(run) })))
-          return refuse('projects.no_programme_meeting')
+        const nowhere = await places.bring(run, project, { id: review, stage, place, askedBy: asker(run) })
+        if (nowhere) return { ok: false, refusal: nowhere }
         await run.audit({ action: 'project.ask_for_review', subject: 'project', subjectId: id, facts: { stage, review, place } })
         return ok({ project: id, stage })
       }),

@@ -20,6 +20,11 @@ export async function moveReview(db: Db, organisationId: OrganisationId, id: str
   await db.milestoneReview.update({ where: { organisationId_id: { organisationId, id } }, data: { place } })
 }
 
+/** Whether what was raised stands on an agenda, or waits for one: a full one takes no more. */
+export async function isOnAgenda(db: Db, organisationId: OrganisationId, raisedFor: string): Promise<boolean> {
+  return (await db.agendaItem.count({ where: { organisationId, raisedFor, state: { in: ['suggested', 'planned'] } } })) > 0
+}
+
 /** A condition of a review that is still to be met (D17). `ownerId`: null: a practice has it by now. */
 export type Condition = { id: string; reference: string; project: string; text: string; due: Due; ownerId: PersonId | null; by: PersonId }
 

@@ -120,6 +120,8 @@ export function refused(refusal: Refusal): string {
       return `No review of Milestone ${facts.stage} is asked for.`
     case 'projects.with_executive':
       return 'The executive has it already.'
+    case 'projects.agenda_full':
+      return 'The agenda of the next programme management meeting is full. Please take something off it first, or ask the executive at once.'
     case 'projects.no_programme_meeting':
       return 'There is no programme management meeting yet: the executive can review it in its channel.'
     case 'projects.is_decided':

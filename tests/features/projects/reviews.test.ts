@@ -115,6 +115,32 @@ describe('D17: where a review is held', () => {
     expect(code(await service.askExecutive(as('Executive GP'), { project: id, stage: 1 }))).toBe('projects.not_yours')
   })
 
+  test('an agenda that is full takes no review, and none is asked for', async () => {
+    const id = await begun('Neurology')
+    const series = await db.meetingSeries.findFirstOrThrow({ where: { organisationId: organisation } })
+    const item = {
+      organisationId: organisation,
+      seriesId: series.id,
+      title: 'A point',
+      state: 'planned',
+      suggestedById: idOf('Executive GP'),
+    }
+    const points = Array.from({ length: 30 }, (_, n) => ({
+      ...item,
+      id: newId<string>(),
+      position: n + 1,
+      timesPutOff: 0,
+      version: 1,
+      createdAt: now,
+    }))
+    await db.agendaItem.createMany({ data: points })
+    expect(code(await ask(id, 'programme'))).toBe('projects.agenda_full')
+    expect(await db.milestoneReview.count({ where: { organisationId: organisation, projectId: id } })).toBe(0)
+    await db.agendaItem.deleteMany({ where: { id: { in: points.map((point) => point.id) } } })
+    expect(code(await ask(id, 'programme'))).toBe('ok')
+    expect(code(await service.decide(as('Executive GP'), { project: id, stage: 1 }, passes))).toBe('ok')
+  })
+
   test('its own lead never decides; a form that was opened for an earlier review decides no later one', async () => {
     const id = await begun('Podiatry')
     await ask(id, 'executive')
