@@ -10,3 +10,6 @@ export const refuse = (code: Refusal['code'], rest: Omit<Refusal, 'code'> = {}):
   ok: false,
   refusal: { code, ...rest },
 })
+
+/** All that is wrong with a form, the first as its refusal; null: nothing is. */
+export const refuseAll = ([refusal, ...also]: readonly Refusal[]): Result<never> | null => (refusal ? { ok: false, refusal, also } : null)

@@ -2,7 +2,7 @@ import type { Cause, UseCase } from '../../ports/use-case.ts'
 import { dayOf } from '../../shared/dates.ts'
 import { changedFields, clashes, type Held, merged } from '../../shared/edits.ts'
 import type { PersonId } from '../../shared/ids.ts'
-import { ok, type Refusal, type Result, refuse } from '../../shared/result.ts'
+import { ok, type Refusal, type Result, refuse, refuseAll } from '../../shared/result.ts'
 import { parsed } from '../../shared/text.ts'
 import { isArea } from './area-store.ts'
 import { type ProjectParts, projectCard } from './checking.ts'
@@ -44,8 +44,6 @@ export const keeping = ({ useCase, permits, findPerson, agenda }: KeepingParts) 
     return refusals
   }
 
-  const refusedAll = ([refusal, ...also]: readonly Refusal[]): Result<never> | null => (refusal ? { ok: false, refusal, also } : null)
-
   /** Waits, goes on or stops, by whoever has a part in it; only who keeps the programme stops it and takes it up again. */
   const move = (cause: Cause, id: string, how: Move, typed: { reason?: string }): Promise<Result<KeptTold>> =>
     useCase(cause, 'projects.read', async (run) => {
@@ -75,7 +73,7 @@ export const keeping = ({ useCase, permits, findPerson, agenda }: KeepingParts) 
         if (!form.ok) return form
         const targets = targetsIn(form.value)
         const milestones = STAGES.map((stage) => ({ stage, state: 'to_come' as const, targetOn: null, passedAt: null }))
-        const wrong = refusedAll([
+        const wrong = refuseAll([
           ...(await strangers(run, form.value, KEPT_FIELDS)),
           ...wrongTargets(targets, KEPT_FIELDS, { milestones, today: dayOf(now, zone), zone }),
         ])
@@ -101,12 +99,12 @@ export const keeping = ({ useCase, permits, findPerson, agenda }: KeepingParts) 
         const clash = clashes(changed, shown, typed, entryOf(project)).map(
           (field): Refusal => ({ code: 'projects.changed_meanwhile', field }),
         )
-        const clashed = refusedAll(clash)
+        const clashed = refuseAll(clash)
         if (clashed) return clashed
         const form = parsed(keptInput, merged(changed, typed, entryOf(project)))
         if (!form.ok) return form
         const targets = targetsIn(form.value)
-        const wrong = refusedAll([
+        const wrong = refuseAll([
           ...(await strangers(run, form.value, changed)),
           ...wrongTargets(targets, changed, { milestones: project.milestones, today: dayOf(now, zone), zone }),
         ])

@@ -4,7 +4,7 @@ import { STANDINGS, type Standing } from './list-rules.ts'
 import type { List, Listed } from './listing.ts'
 import { STAGES, type Stage } from './model.ts'
 import { presentOf } from './rules.ts'
-import { STAGE_WORDS, saidOf, stageTitle } from './wording.ts'
+import { nameWords, STAGE_WORDS, saidOf, stageTitle } from './wording.ts'
 
 /** What a standing is called, where it stands behind a number or a name. */
 const STANDING_WORDS: Readonly<Record<Standing, string>> = {
@@ -80,10 +80,8 @@ export function standingWords({ project, standing, risk, settled, all }: Listed)
 
 /** Who leads and manages it, with who has left. */
 export function whoWords({ project: { leads, manager }, hasLeft }: Listed): string {
-  const name = (person: { id: (typeof leads)[number]['id']; name: string }) =>
-    hasLeft.has(person.id) ? `${person.name} (has left)` : person.name
-  const led = leads.length === 0 ? 'No clinical lead yet' : `Led by ${inWords(leads.map(name))}`
-  return `${led}; ${manager === null ? 'no project manager yet' : `managed by ${name(manager)}`}.`
+  const led = leads.length === 0 ? 'No clinical lead yet' : `Led by ${inWords(leads.map((lead) => nameWords(lead, hasLeft)))}`
+  return `${led}; ${manager === null ? 'no project manager yet' : `managed by ${nameWords(manager, hasLeft)}`}.`
 }
 
 /** What it waits for: what somebody said, then what was asked of others. */

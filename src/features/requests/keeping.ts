@@ -1,7 +1,7 @@
 import type { Cause } from '../../ports/use-case.ts'
 import { dayOf } from '../../shared/dates.ts'
 import { changedFields, clashes, type Held, merged } from '../../shared/edits.ts'
-import { ok, type Refusal, type Result, refuse } from '../../shared/result.ts'
+import { ok, type Refusal, type Result, refuse, refuseAll } from '../../shared/result.ts'
 import { parsed } from '../../shared/text.ts'
 import { nextChase } from './ladder-rules.ts'
 import { changeInput, chaserInput, FIELDS, type Field, newInput, noteInput, PROMISE_FIELDS, promiseInput, type Request } from './model.ts'
@@ -14,13 +14,11 @@ import { changedWords, promisedWords } from './wording.ts'
 /** What a form held; `shown` is what it showed when it was drawn. */
 export type Edit = { id: string; shown: Held<Field>; typed: Held<Field> }
 
-const refusedAll = ([refusal, ...also]: readonly Refusal[]): Result<never> | null => (refusal ? { ok: false, refusal, also } : null)
-
 /** Which of a form's fields were changed, or why they may not: somebody else has changed the same meanwhile. */
 function changedBy(fields: readonly Field[], { shown, typed }: Edit, request: Request): Result<Field[]> {
   const changed = changedFields(fields, shown, typed)
   const clash = clashes(changed, shown, typed, entryOf(request)).map((field): Refusal => ({ code: 'requests.changed_meanwhile', field }))
-  return refusedAll(clash) ?? ok(changed)
+  return refuseAll(clash) ?? ok(changed)
 }
 
 /** Use cases: what is asked of the funder is written down, and kept true. */
@@ -37,7 +35,7 @@ export const keeping = (parts: RequestParts) => {
         if (!form.ok) return form
         const { chaser = actor.person, proposal, promisedOn = null, promisedBy = null, ...rest } = form.value
         const content = { ...rest, promisedOn, promisedBy, proposal: proposal ?? null }
-        const wrong = refusedAll(whatIsWrong(content, dayOf(now, zone)))
+        const wrong = refuseAll(whatIsWrong(content, dayOf(now, zone)))
         if (wrong) return wrong
         for (const fault of [await whyNotChaser(parts, run, chaser), await whyNotProject(run, proposal)]) if (!fault.ok) return fault
         const number = await run.nextNumber('request')
@@ -57,7 +55,7 @@ export const keeping = (parts: RequestParts) => {
         const form = parsed(changeInput, merged(changed.value, edit.typed, entryOf(request)))
         if (!form.ok) return form
         const { proposal, ...content } = form.value
-        const wrong = refusedAll(whatIsWrong({ ...request, ...content }, dayOf(run.now, run.zone)))
+        const wrong = refuseAll(whatIsWrong({ ...request, ...content }, dayOf(run.now, run.zone)))
         if (wrong) return wrong
         const fields = changed.value
         const project = fields.includes('proposal') ? await whyNotProject(run, proposal) : ok(null)
@@ -80,7 +78,7 @@ export const keeping = (parts: RequestParts) => {
         if (!form.ok) return form
         const { promisedOn = null, promisedBy = null } = form.value
         const today = dayOf(run.now, run.zone)
-        const wrong = refusedAll(whatIsWrong({ askedOn: request.askedOn, promisedOn, promisedBy }, today))
+        const wrong = refuseAll(whatIsWrong({ askedOn: request.askedOn, promisedOn, promisedBy }, today))
         if (wrong || changed.value.length === 0) return wrong ?? ok(null)
         const promised = { promisedOn, promisedBy }
         const nextChaseAt = nextChase({ ...request, ...promised }, await workingTime(run), run.now)

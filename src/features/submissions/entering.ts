@@ -2,7 +2,7 @@ import type { ProjectNow } from '../../ports/projects.ts'
 import type { Cause, UseCase } from '../../ports/use-case.ts'
 import { dayOf } from '../../shared/dates.ts'
 import { changedFields, clashes, type Held, merged } from '../../shared/edits.ts'
-import { ok, type Refusal, type Result, refuse } from '../../shared/result.ts'
+import { ok, type Refusal, type Result, refuse, refuseAll } from '../../shared/result.ts'
 import { parsed } from '../../shared/text.ts'
 import { DAY_FIELDS, type DayField, datesInput, reasonsInput, STEP_INPUTS, type Step, type Submission, type Typed } from './model.ts'
 import { mayEnter, type SubmissionParts } from './parts.ts'
@@ -76,7 +76,7 @@ export const entering = (parts: SubmissionParts) => {
         if (before && (isOpen(before) || before.state === 'approved')) return refuse(`submissions.is_${before.state}`)
         const form = parsed(datesInput, typed)
         if (!form.ok) return form
-        const wrong = refusedAll(wrongDates({ events: [] }, form.value, dayOf(now, zone)))
+        const wrong = refuseAll(wrongDates({ events: [] }, form.value, dayOf(now, zone)))
         if (wrong) return wrong
         const { submittedOn, meetingOn = null } = form.value
         const begins = { state: 'submitted', meetingOn, reasons: null, endedOn: null, timesChased: 0 } as const
@@ -137,14 +137,14 @@ export const entering = (parts: SubmissionParts) => {
         if (!isOpen(submission)) return refuse('submissions.is_over', { facts: { state: submission.state } })
         const stands = datesOf(submission)
         const changed = changedFields(DAY_FIELDS, shown, typed)
-        const clash = refusedAll(
+        const clash = refuseAll(
           clashes(changed, shown, typed, stands).map((field): Refusal => ({ code: 'submissions.changed_meanwhile', field })),
         )
         if (clash) return clash
         const form = parsed(datesInput, merged(changed, typed, stands))
         if (!form.ok) return form
         const today = dayOf(run.now, run.zone)
-        const wrong = refusedAll(wrongDates(submission, form.value, today))
+        const wrong = refuseAll(wrongDates(submission, form.value, today))
         if (wrong || changed.length === 0) return wrong ?? ok(null)
         const { submittedOn, meetingOn = null } = form.value
         await save(
@@ -169,8 +169,6 @@ export const entering = (parts: SubmissionParts) => {
       }),
   }
 }
-
-const refusedAll = ([refusal, ...also]: readonly Refusal[]): Result<never> | null => (refusal ? { ok: false, refusal, also } : null)
 
 /** Those who lead and manage the project hear what the committee did, unless they entered it themselves, or have left. */
 async function tell(
