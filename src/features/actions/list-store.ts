@@ -234,3 +234,14 @@ export async function withNobody(db: Db, organisationId: OrganisationId, { perso
   })
   return rows.map(({ id }) => id)
 }
+
+/** What cannot go on without a decision of the executive (D9), the longest first. */
+export async function toDecide(db: Db, organisationId: OrganisationId, take: number): Promise<string[]> {
+  const rows = await db.action.findMany({
+    where: { organisationId, ...GIVEN, state: 'blocked', blockedOn: 'needs_decision' },
+    select: { id: true },
+    orderBy: [{ escalatedAt: 'asc' }, { number: 'asc' }],
+    take,
+  })
+  return rows.map(({ id }) => id)
+}

@@ -1,9 +1,13 @@
 import { beforeEach, describe, expect, test } from 'vitest'
+import { homeSection } from '../../../src/features/actions/home.ts'
 import { LAST_STEP } from '../../../src/features/actions/ladder-rules.ts'
 import { dueQuery } from '../../../src/features/actions/nudge-store.ts'
+import { lifeItems } from '../../../src/features/actions/slack/items.ts'
 import { nudgeDrawings, nudgeItems } from '../../../src/features/actions/slack/nudge-drawings.ts'
+import { findPerson } from '../../../src/features/people/index.ts'
 import type { Message } from '../../../src/platform/slack/feature.ts'
 import { Prisma } from '../../../src/ports/database.ts'
+import type { Actor } from '../../../src/ports/people.ts'
 import { newId } from '../../../src/shared/ids.ts'
 import { actionsAgreed } from '../../support/actions.ts'
 import { type NudgeWorld, nudgeWorld, value } from './nudge-world.ts'
@@ -146,13 +150,28 @@ describe('D9: what nobody is heard about, or needs a decision', () => {
     expect(await world.db.action.count({ where: { organisationId: world.organisation, escalatedAt: { not: null } } })).toBe(40)
   })
 
-  test('"I’m stuck: needs a decision" is there at once, and open again it is off', async () => {
+  test('"I’m stuck: needs a decision" is there at once, on the agenda and in the executive’s Home, and open again it is off', async () => {
+    const home = async (name: string) => {
+      const viewer = (await findPerson(world.db, world.organisation, world.idOf(name), world.now())) as Actor
+      return (await homeSection(world)(viewer, world.now())).map(({ heading, fact }) => `${heading} ${fact.kind} ${fact.actionId}`)
+    }
     const id = await world.agree('Clinical lead', '2027-03-16')
     value(await world.service.block(world.as('Clinical lead'), id, { on: 'needs_decision', reason: 'Who pays?' }))
     value(await world.service.block(world.as('Clinical lead'), id, { on: 'needs_decision', reason: 'Who pays after all?' }))
     expect((await world.agenda()).map(({ state }) => state)).toEqual(['planned'])
+    expect(await home('Archway GP')).toEqual([`needs_you action_to_decide ${id}`])
+    expect(await home('Programme manager')).toEqual([])
+    const to = { person: world.idOf('Archway GP') }
+    const line = () =>
+      lifeItems.action_to_decide?.(
+        { kind: 'action_to_decide', actionId: id },
+        { db: world.db, organisation: world.organisation, now: world.now(), to },
+      )
+    expect(JSON.stringify(await line())).toMatch(/Ask the trust.*needs a decision.*"Open"/)
     value(await world.service.reopen(world.as('Clinical lead'), id))
     expect((await world.agenda()).map(({ state }) => state)).toEqual(['dropped'])
+    expect(await home('Archway GP')).toEqual([])
+    expect(await line()).toEqual([])
   })
 
   test('whoever only waits for somebody after all, or takes it back where it was agreed, needs no decision any more', async () => {

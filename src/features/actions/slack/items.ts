@@ -30,6 +30,14 @@ const openLine: Draw = (action, zone, now) =>
       ])
     : []
 
+const toDecideLine: Draw = (action, zone, now) =>
+  action.state === 'blocked' && action.blockedOn === 'needs_decision'
+    ? line(action, words.rowWords({ action, late: daysLate(action, dayOf(now, zone)), mayAnswer: false, isTold: true }, zone), [
+        'Open',
+        IDS.open,
+      ])
+    : []
+
 const withNobodyLine: Draw = (action) => {
   if (action.state !== 'open' && action.state !== 'blocked') return []
   const says = action.blockedOn === 'not_mine' ? words.notMineWords(action) : words.leftWords(action)
@@ -38,7 +46,7 @@ const withNobodyLine: Draw = (action) => {
 
 /** How what waits for somebody stands in their Home. */
 export const lifeItems: ItemDrawings = Object.fromEntries(
-  Object.entries({ action_open: openLine, action_with_nobody: withNobodyLine }).map(([kind, draw]) => [
+  Object.entries({ action_open: openLine, action_to_decide: toDecideLine, action_with_nobody: withNobodyLine }).map(([kind, draw]) => [
     kind,
     async (fact: Fact, { db, organisation, now }: DrawContext) => {
       const action = await findAction(db, organisation, String(fact.actionId))
