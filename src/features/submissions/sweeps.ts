@@ -20,10 +20,11 @@ export const askForAnswers = (parts: SubmissionParts): Sweep =>
       if (!submission) return
       const project = await parts.projects.find(db, organisation, submission.project)
       const asked = asks(submission)
-      if (!project || !asked || project.state === 'stopped' || project.state === 'closed')
-        return writeSubmission(db, organisation, id, { nextChaseAt: null })
+      if (!project || !asked || project.state === 'closed') return writeSubmission(db, organisation, id, { nextChaseAt: null })
       const timesChased = submission.timesChased + 1
       const nextChaseAt = nextAsk({ ...submission, timesChased }, await parts.findWorkingTime(db, organisation), now)
+      // One that was stopped may run again: the next time finds it.
+      if (project.state === 'stopped') return writeSubmission(db, organisation, id, { nextChaseAt })
       await writeSubmission(db, organisation, id, { timesChased, nextChaseAt })
       const { people, concerns } = await askedAbout(parts, work, project)
       const fact = { kind: 'submission_nudge', submissionId: id, ...asked } as const

@@ -93,7 +93,7 @@ test('of two who change its days, the second is told at the field what the first
   expect(await world.stands(id)).toMatchObject({ submittedOn: '2027-03-02', meetingOn: '2027-03-24' })
 })
 
-test('an NHS number is refused and kept nowhere; a project that is over sends nothing in, and is asked nothing', async () => {
+test('an NHS number is refused and kept nowhere; a project that is stopped sends nothing in, and is asked nothing until it runs again', async () => {
   const { service, as, db, organisation } = world
   const { project, id } = await submitted('Cardiology', '2027-03-10')
   expect(code(await service.take(as('Project manager'), id, 'rejected', { on, text: 'See 943 476 5919' }))).toBe('text.nhs_number')
@@ -103,7 +103,7 @@ test('an NHS number is refused and kept nowhere; a project that is over sends no
   })
   world.goTo('2027-03-17T12:30:00Z')
   await world.sweep()
-  expect((await world.stands(id)).nextChaseAt).toBeNull()
+  expect(await world.stands(id)).toMatchObject({ timesChased: 0, nextChaseAt: new Date('2027-03-24T12:30:00Z') })
   value(await service.take(as('Project manager'), id, 'withdrawn', { on, text: 'It was stopped.' }))
   expect(code(await service.submit(as('Project manager'), project, { submittedOn: on }))).toBe('submissions.project_over')
   world.goTo(NOW)
