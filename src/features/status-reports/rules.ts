@@ -40,7 +40,7 @@ export function nextDraftAt(after: Date, zone: string): Date {
 /** The month that somebody means: "March", "mar 2027", "2027-03", "3/2027"; without a year the last one that has begun. Null: none. */
 export function readMonth(text: string, today: Day): Month | null {
   const words = text.trim().toLowerCase()
-  const [, name, year] = /^([a-z]{3,9})\.?(?:\s+(\d{4}))?$/.exec(words) ?? []
+  const [, name, year] = /^([a-z]{3,9})\.?(?:\s+([1-9]\d{3}))?$/.exec(words) ?? []
   if (name !== undefined) {
     const n = MONTHS.findIndex((month) => month.toLowerCase().startsWith(name)) + 1
     if (n === 0) return null
@@ -48,8 +48,8 @@ export function readMonth(text: string, today: Day): Month | null {
     const thisYear = written(today.slice(0, 4), n)
     return thisYear <= today ? thisYear : monthsAfter(thisYear, -12)
   }
-  const [, y = '', m = ''] = /^(\d{4})-(\d{1,2})$/.exec(words) ?? []
-  const [, m2 = '', y2 = ''] = /^(\d{1,2})[/.](\d{4})$/.exec(words) ?? []
+  const [, y = '', m = ''] = /^([1-9]\d{3})-(\d{1,2})$/.exec(words) ?? []
+  const [, m2 = '', y2 = ''] = /^(\d{1,2})[/.]([1-9]\d{3})$/.exec(words) ?? []
   const n = Number(m || m2)
   return n >= 1 && n <= 12 ? written(y || y2, n) : null
 }
@@ -135,14 +135,23 @@ export function withText<R extends Pick<Report, 'changes' | 'headings'>>(report:
 export const saysNothing = ({ changes, headings }: Pick<Report, 'changes' | 'headings'>): boolean =>
   pointsOf(changes).length === 0 && headings.every(({ text }) => pointsOf(text).length === 0)
 
+/** The same however a phone wrote it: with a curly apostrophe, a hyphen that does not break, other spaces, or marks without width. */
+const plainly = (text: string): string =>
+  text
+    .normalize('NFKC')
+    .replace(/\p{Cf}/gu, '')
+    .replace(/[‘’ʼ]/g, "'")
+    .replace(/[‐‑]/g, '-')
+    .replace(/\s+/g, ' ')
+
 /** Who of these is named in a report, as whole words and as they are written. */
 export function namedIn({ changes, headings }: Pick<Report, 'changes' | 'headings'>, names: readonly string[]): string[] {
-  const text = ` ${[changes, ...headings.flatMap(({ title, text: said }) => [title, said])].join(' \n ')} `
+  const text = plainly(` ${[changes, ...headings.flatMap(({ title, text: said }) => [title, said])].join(' | ')} `)
   const isLetter = (mark: string | undefined) => mark !== undefined && /[\p{L}\p{N}]/u.test(mark)
   const stands = (name: string): boolean => {
     for (let from = text.indexOf(name); from >= 0; from = text.indexOf(name, from + 1))
       if (!isLetter(text[from - 1]) && !isLetter(text[from + name.length])) return true
     return false
   }
-  return [...new Set(names)].filter((name) => name.trim() !== '' && stands(name))
+  return [...new Set(names)].filter((name) => name.trim() !== '' && stands(plainly(name.trim())))
 }

@@ -158,7 +158,16 @@ describe('D3: the proposal that a question becomes', () => {
 })
 
 test('what was tampered with in a button or a form leads to nothing', () => {
-  for (const odd of ['', 'x', '{', 'null', '{"v":2,"id":"x"}', '{"show":"none","after":1}', '{"show":"all","after":"1"}']) {
+  for (const odd of [
+    '',
+    'x',
+    '{',
+    'null',
+    '{"v":2,"id":"x"}',
+    '{"show":"none","after":1}',
+    '{"show":"all","after":"1"}',
+    '{"show":"all","after":9000000000}',
+  ]) {
     expect(readMetadata(odd)).toMatch(/^0{8}-/)
     expect(readPage(odd)).toEqual({ show: 'open', after: null })
   }

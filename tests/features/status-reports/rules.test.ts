@@ -34,6 +34,9 @@ describe('D19: a month of the report', () => {
     ['someday', null],
     ['2027-13', null],
     ['mar 20277', null],
+    ['0000-03', null],
+    ['mar 0000', null],
+    ['3/0000', null],
   ])('"%s" is read as %s in March 2027', (text, month) => {
     expect(readMonth(text, '2027-03-16')).toBe(month)
   })
@@ -106,6 +109,9 @@ describe('D19: the report by heading', () => {
   test('names are found as whole words, as they are written', () => {
     const said = report({ changes: 'Ann Example spoke; Bobby Lee did not.' })
     expect(namedIn(said, ['Ann Example', 'Bob', 'ann', ''])).toEqual(['Ann Example'])
+    const onAPhone = report({ changes: 'Ann\u00a0O’Example, Bob Lee‑Example, Cat\u200bherine  Example' })
+    const names = ["Ann O'Example", 'Bob Lee-Example', 'Catherine Example']
+    expect(namedIn(onAPhone, names)).toEqual(names)
   })
 
   test('what is too long for a page is named, the longest first, and shortening it helps', () => {

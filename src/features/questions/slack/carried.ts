@@ -13,7 +13,7 @@ export const metadataOf = (id: string): string => JSON.stringify({ v: 1, id })
 /** The question that a form is about; one that was tampered with leads to nothing. */
 export const readMetadata = (text: string): string => readId(carriedAs(metadata, text)?.id ?? '')
 
-const page = z.object({ show: z.enum(SHOWS), after: z.number().int() })
+const page = z.object({ show: z.enum(SHOWS), after: z.int32() })
 
 export const pageValue = (show: Show, after: number): string => JSON.stringify({ show, after })
 
