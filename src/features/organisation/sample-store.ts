@@ -36,5 +36,7 @@ export async function linkSampleChat(db: Db, organisationId: OrganisationId, { a
       const externalId = email === null ? undefined : accounts.get(email)
       return externalId === undefined ? [] : [{ organisationId, personId, ...at, externalId }]
     }),
+    // Where a bot runs, it may have known somebody by their address while the sample was loaded.
+    skipDuplicates: true,
   })
 }
