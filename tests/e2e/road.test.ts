@@ -216,12 +216,12 @@ describe('the workspace round it', () => {
   test('what was deferred comes back when the clock has reached its day', { timeout: 60_000 }, async () => {
     const member = await as('Manor Street GP', 'C0EXECUTIVE')
     const gp = await as('Two Waters GP', 'C0PRACTICES')
-    const reference = await raise(gp, 'For next spring')
+    const reference = await raise(gp, 'For next month')
     await about(member, reference, "I'll study it").click(SOON)
     await member.getByRole('link', { name: /DacCom/ }).click()
     await study(member, reference)
     const { clock } = await state()
-    const day = new Date(Date.parse(clock.now) + 40 * 86_400_000).toISOString().slice(0, 10)
+    const day = new Date(Date.parse(clock.now) + 12 * 86_400_000).toISOString().slice(0, 10)
     await member.getByRole('navigation').getByRole('link', { name: 'daccom-executive' }).click()
     await about(member, reference, 'Decide').click(SOON)
     const deciding = form(member, 'Decide')
@@ -229,7 +229,7 @@ describe('the workspace round it', () => {
     await deciding.getByLabel('When does it come back?').fill(day)
     await deciding.getByRole('radio', { name: 'At a meeting' }).check()
     await deciding.getByLabel('The meeting of').fill(clock.now.slice(0, 10))
-    await deciding.getByLabel('Why?').fill('The money comes in spring.')
+    await deciding.getByLabel('Why?').fill('The money comes next month.')
     await send(deciding, 'Record')
     await write(member, `/daccom proposals ${reference}`)
     await form(member, reference)
@@ -242,7 +242,7 @@ describe('the workspace round it', () => {
     await member.getByRole('button', { name: /Move on/ }).click()
     await member.getByLabel('To a date').fill(new Date(Date.parse(day) + 86_400_000).toISOString().slice(0, 10))
     await member.getByRole('button', { name: 'Go' }).click()
-    // The clock walks from one due moment to the next, and six weeks of the sample hold many.
+    // The clock walks from one due moment to the next, and two weeks of the sample hold many.
     await expect.poll(async () => Date.parse((await state()).clock.now), { timeout: 50_000 }).toBeGreaterThan(Date.parse(day))
     await about(member, reference, 'Decide').waitFor(SOON)
   })
