@@ -51,14 +51,14 @@ export async function milestonesDue(db: Db, organisation: OrganisationId, until:
   }))
 }
 
-/** The projects of which a condition of a review is past its date, by name. */
+/** The projects of which a condition of a review is past its date, by name; of one that was stopped nobody waits for it. */
 export const conditionsOutstanding = (db: Db, organisation: OrganisationId, today: Day): Promise<About[]> =>
   // What is late is found first: looked for project by project, it took as long as all the rest of the digest.
   db.$queryRaw<About[]>`
     WITH late AS MATERIALIZED (SELECT DISTINCT "projectId" AS id FROM "Action"
       WHERE "organisationId" = ${organisation}::uuid AND state IN ('open', 'blocked') AND "dueOn" < ${today}::date
         AND source = 'milestone_review')
-    SELECT p.id, p.name FROM late JOIN "Project" p ON p."organisationId" = ${organisation}::uuid AND p.id = late.id
+    SELECT p.id, p.name FROM late JOIN "Project" p ON p."organisationId" = ${organisation}::uuid AND p.id = late.id AND p.state <> 'stopped'
     ORDER BY p.name, p.id`
 
 export type Passed = { project: About; stage: Stage; isClosed: boolean }

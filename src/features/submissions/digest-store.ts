@@ -13,11 +13,12 @@ const toldOf = ({ id, state, meetingOn, reasons, project }: Row): Told => ({
   ...{ id, project: project.name, state: state as State, meetingOn: meetingOn && dateAsDay(meetingOn), hasReasons: reasons !== null },
 })
 
-/** Those that the committee looks at before a day, those it wants more work on, and those it rejected without saying why. */
+/** Of projects that run: those that the committee looks at before a day, those it wants more work on, and those it rejected without saying why. */
 export async function toTell(db: Db, organisationId: OrganisationId, from: Day, until: Day): Promise<Told[]> {
   const rows = await db.funderSubmission.findMany({
     where: {
       organisationId,
+      project: { state: { in: ['active', 'waiting'] } },
       OR: [
         { state: 'submitted', meetingOn: { gte: dayAsDate(from), lt: dayAsDate(until) } },
         { state: 'more_work' },

@@ -14,13 +14,16 @@ export type Reported = {
   isNews: boolean
 }
 
-/** The business cases that are before the committee, and those whose answer came in a month; the earliest first. */
+/** The business cases of running projects that are before the committee, and those whose answer came in a month; the earliest first. */
 export async function submissionsIn(db: Db, organisationId: OrganisationId, month: ReportMonth): Promise<Reported[]> {
   const { from, until } = daysOf(month)
   const rows = await db.funderSubmission.findMany({
     where: {
       organisationId,
-      OR: [{ state: { in: ['submitted', 'more_work'] } }, { state: { in: ['approved', 'rejected'] }, endedOn: { gte: from, lt: until } }],
+      OR: [
+        { state: { in: ['submitted', 'more_work'] }, project: { state: { in: ['active', 'waiting'] } } },
+        { state: { in: ['approved', 'rejected'] }, endedOn: { gte: from, lt: until } },
+      ],
     },
     select: {
       ...{ state: true, submittedOn: true, meetingOn: true },

@@ -226,6 +226,9 @@ describe('D17: an outstanding condition', () => {
     expect(code(await service.stop(as('Programme manager'), id, { reason: 'No rooms.' }))).toBe('ok')
     await sweepAt('2027-05-18T08:00:00Z')
     expect(await titles()).toEqual([])
+    const week = { since: BEGINS, now, until: new Date('2027-05-25T23:00:00Z') }
+    const digest = await feature.digestItems?.({ ...(await viewer('Executive GP')), person: null }, week)
+    expect(digest?.filter(({ says }) => says.startsWith('Dermatology: a condition'))).toEqual([])
     expect(code(await service.goOn(as('Programme manager'), id))).toBe('ok')
     await sweepAt('2027-05-25T08:00:00Z')
     expect(await titles()).toEqual(['Condition outstanding: Dermatology: Agree the hours.'])

@@ -109,6 +109,25 @@ test('an NHS number is refused and kept nowhere; a project that is stopped sends
   world.goTo(NOW)
 })
 
+test('what the committee wants of a project stands in the digest and in the report while the project runs', async () => {
+  const { service, as, db, organisation, feature } = world
+  const { project, id } = await submitted('Neurology')
+  value(await service.take(as('Project manager'), id, 'more_work', { on, text: 'The costs.' }))
+  const reader = { ...(await world.viewer('Executive')), person: null }
+  const [from, now, until] = ['2027-03-01T00:00:00Z', NOW, '2027-04-01T00:00:00Z'].map((moment) => new Date(moment)) as [Date, Date, Date]
+  const told = async () => {
+    const digest = (await feature.digestItems?.(reader, { since: from, now, until })) ?? []
+    const report = (await feature.reportLines?.(organisation, { from, until, now, zone: 'Europe/London' })) ?? []
+    return [digest, report].map((lines) => lines.filter(({ says }) => says.startsWith('Neurology')).length)
+  }
+  expect(await told()).toEqual([1, 1])
+  await db.project.update({
+    where: { organisationId_id: { organisationId: organisation, id: project } },
+    data: { state: 'stopped', reason: 'No money', endedAt: now },
+  })
+  expect(await told()).toEqual([0, 0])
+})
+
 test('another group neither sees nor changes it', async () => {
   const { project, id } = await submitted('Ophthalmology')
   const other = await submissionWorld()
