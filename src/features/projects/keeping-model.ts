@@ -17,7 +17,7 @@ export type KeptField = (typeof KEPT_FIELDS)[number]
 const ids = <Id extends string>(most: number, code: `${string}.${string}`) =>
   z
     .string()
-    .transform((text) => text.split(',') as Id[])
+    .transform((text) => [...new Set(text.toLowerCase().split(','))] as Id[])
     .superRefine((all, context) => {
       if (all.some((id) => !z.uuid().safeParse(id).success)) fault(context, 'text.unreadable')
       if (all.length > most) fault(context, code, { most })

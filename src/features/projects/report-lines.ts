@@ -1,6 +1,6 @@
 import type { Deps, Feature } from '../../ports/feature.ts'
 import { below, type ReportLine } from '../../ports/status-reports.ts'
-import { dayWritten } from '../../shared/dates.ts'
+import { type Day, dayOf, dayWritten } from '../../shared/dates.ts'
 import { count, inWords } from '../../shared/text.ts'
 import { type Project, STAGES } from './model.ts'
 import { begunOrEnded, passedIn } from './report-store.ts'
@@ -20,7 +20,7 @@ export const reportLines =
     const news = (area: Project['area'], rank: number, says: string): ReportLine => ({ ...below(area), rank, says, isNews: true })
     return [
       ...(projects.length > 0 ? [{ heading: 'managing_projects', rank: 10, says: totals(projects) } as const] : []),
-      ...projects.map((project): ReportLine => ({ ...below(project.area), rank: 20, says: stands(project) })),
+      ...projects.map((project): ReportLine => ({ ...below(project.area), rank: 20, says: stands(project, dayOf(month.now, month.zone)) })),
       ...passed.map(({ project, area, stage }) => news(area, 5, `${project} has passed Milestone ${stage}, ${STAGE_WORDS[stage]}.`)),
       ...changed.map(({ name, area, what }) => news(area, 6, `${name} ${ENDS[what]}.`)),
     ]
@@ -33,11 +33,12 @@ function totals(projects: readonly Project[]): string {
   return `${count(projects.length, 'project')}: ${inWords(parts)}.`
 }
 
-function stands(project: Project): string {
+/** A day that is over would tell that it is late. */
+function stands(project: Project, today: Day): string {
   const { name, state } = project
   const milestone = presentOf(project)
   if (!milestone) return `${name}: all milestones are passed.`
   const waits = state === 'waiting' ? ', and waits' : ''
-  const by = milestone.targetOn === null ? '' : `, planned for ${dayWritten(milestone.targetOn)}`
+  const by = milestone.targetOn === null || milestone.targetOn < today ? '' : `, planned for ${dayWritten(milestone.targetOn)}`
   return `${name}: at Milestone ${milestone.stage}, ${STAGE_WORDS[milestone.stage]}${waits}${by}.`
 }

@@ -198,13 +198,3 @@ export async function interestedIn(db: Db, organisationId: OrganisationId, { pro
   const rows = await db.proposalInterest.findMany({ where: { organisationId, proposalId: proposal.id }, select: { personId: true } })
   return new Set(rows.map(({ personId }) => personId))
 }
-
-/** Running projects whose review waits, the longest first. */
-export async function inReview(db: Db, organisationId: OrganisationId): Promise<{ project: Project; stage: Stage }[]> {
-  const rows = await db.milestoneReview.findMany({
-    where: { organisationId, outcome: null, project: { state: { in: ['active', 'waiting'] } } },
-    include: { project: { include: WITH } },
-    orderBy: [{ askedAt: 'asc' }, { id: 'asc' }],
-  })
-  return rows.map(({ project, stage }) => ({ project: projectOf(project), stage: stage as Stage }))
-}

@@ -13,6 +13,7 @@ import { entryOf } from '../../../src/features/projects/keeping-rules.ts'
 import { findKept } from '../../../src/features/projects/keeping-store.ts'
 import type { Cursor } from '../../../src/features/projects/list-rules.ts'
 import type { List } from '../../../src/features/projects/listing.ts'
+import { reportLines } from '../../../src/features/projects/report-lines.ts'
 import { keepingItems } from '../../../src/features/projects/slack/keeping-drawings.ts'
 import { peopleWords, refused } from '../../../src/features/projects/wording.ts'
 import { lastReports } from '../../../src/features/updates/index.ts'
@@ -323,4 +324,19 @@ describe('the list of a hundred projects', () => {
       shown.push(...page.rows.map(({ project }) => project.id))
     expect([...shown].sort()).toEqual([...all].sort())
   })
+})
+
+test('somebody who is chosen twice leads once', async () => {
+  const id = await begun({ name: 'Twice', leads: `${idOf('Clinical lead')},${idOf('Clinical lead').toUpperCase()}` })
+  expect((await stands(id)).leads.map((lead) => lead.name)).toEqual(['Clinical lead'])
+})
+
+test('the monthly report tells by when a project wants to be further, and by no day that is over (D8)', async () => {
+  await begun({ name: 'Dated in May' })
+  const said = async (now: string) => {
+    const month = { from: new Date('2027-05-01'), until: new Date('2027-07-01'), now: new Date(now), zone: 'Europe/London' }
+    const lines = (await reportLines(deps)(organisation, month)) ?? []
+    return lines.filter(({ says }) => says.startsWith('Dated in May: at')).map(({ says }) => says.includes(', planned for Mon 31 May 2027'))
+  }
+  expect([await said('2027-05-31T10:00:00Z'), await said('2027-06-01T10:00:00Z')]).toEqual([[true], [false]])
 })
