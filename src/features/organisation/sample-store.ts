@@ -1,17 +1,20 @@
 import type { Db } from '../../ports/database.ts'
 import { dayOf } from '../../shared/dates.ts'
 import { newId, type OrganisationId } from '../../shared/ids.ts'
-import { AREAS, FUNDER, SETTINGS, ZONE } from './beginnings.ts'
+import { AREAS, SETTINGS, ZONE } from './beginnings.ts'
 import type { ChatWorkspace } from './model.ts'
 import { openYearsUntil } from './year-store.ts'
 
+const GROUP = { population: 150_000, funder: 'PCT' }
+
 /** What the sample says of itself in the settings; the rest stands as every group begins. */
-export const SAMPLE_SETTINGS = { group: { population: '150,000', funder: 'PCT' } }
+export const SAMPLE_SETTINGS = { group: { ...GROUP, population: String(GROUP.population) } }
 
 /** The group of the documents, marked as a sample so that a reset may erase it. `at`: the workspace it is at home in, where there is one. */
 export async function insertSampleOrganisation(db: Db, at: ChatWorkspace | null, now: Date): Promise<OrganisationId> {
   const organisationId = newId<OrganisationId>()
-  const identity = { id: organisationId, name: 'DacCom', funder: FUNDER, zone: ZONE, isSample: true, createdAt: now }
+  // From the beginning, because last month's report names the funder and the population.
+  const identity = { id: organisationId, name: 'DacCom', ...GROUP, zone: ZONE, isSample: true, createdAt: now }
   await db.organisation.create({ data: { ...identity, ...at } })
   await db.setting.createMany({ data: Object.entries(SETTINGS).map(([key, value]) => ({ organisationId, key, value })) })
   await db.commissioningArea.createMany({ data: AREAS.map((area, rank) => ({ organisationId, id: newId(), ...area, rank })) })
