@@ -1,10 +1,10 @@
 import type { RaisedElsewhere } from '../../ports/proposals.ts'
 import { dayInFull, daysBetween, inFull } from '../../shared/dates.ts'
 import type { Refusal } from '../../shared/result.ts'
-import { commonRefusal, count } from '../../shared/text.ts'
+import { commonRefusal, count, onOneLine } from '../../shared/text.ts'
 import { type Asker, MOST, type Question } from './model.ts'
 import type { QuestionFacts } from './reading.ts'
-import { beginning, type Show } from './rules.ts'
+import type { Show } from './rules.ts'
 
 const MOST_TITLE = 100
 /** What a proposal's title, and what its "on behalf of", hold. */
@@ -20,7 +20,7 @@ export const fromWords = (asker: Asker | null): string => (asker === null ? 'a p
 export const headWords = ({ reference, asker }: Question): string => `${reference}, from ${fromWords(asker)}`
 
 /** "Q-3: Who commissions physiotherapy?" */
-export const titleWords = ({ reference, text }: Question): string => `${reference}: ${beginning(text, MOST_TITLE)}`
+export const titleWords = ({ reference, text }: Question): string => `${reference}: ${onOneLine(text, MOST_TITLE)}`
 
 /** How it stands. */
 export function nowWords({ question, zone, now }: QuestionFacts): string {
@@ -61,19 +61,19 @@ export const YOURS = 'Your question is answered. Thank you for asking it.'
 export const ANSWERED = 'The executive has answered this question.'
 
 /** What stands on the agenda; the agenda shortens it. */
-export const sessionTitle = (question: Question): string => `Open session, ${headWords(question)}: ${beginning(question.text, MOST_TITLE)}`
+export const sessionTitle = (question: Question): string => `Open session, ${headWords(question)}: ${onOneLine(question.text, MOST_TITLE)}`
 
 /** The question as a proposal, which says no more of whoever asked than the question does. */
 export const proposalOf = (question: Question): RaisedElsewhere => ({
-  title: beginning(question.text, MOST_IN_PROPOSAL),
+  title: onOneLine(question.text, MOST_IN_PROPOSAL),
   whatAndWhy: `${question.text}\n\n(Asked as ${headWords(question)}.)`,
-  behalf: question.asker?.practice?.id ?? { called: beginning(question.asker?.name ?? 'A practice', MOST_IN_PROPOSAL) },
+  behalf: question.asker?.practice?.id ?? { called: onOneLine(question.asker?.name ?? 'a practice', MOST_IN_PROPOSAL) },
 })
 
-export const askedTrail = (question: Question): string => `${headWords(question)}: ${beginning(question.text, MOST_TITLE)}`
+export const askedTrail = (question: Question): string => `${headWords(question)}: ${onOneLine(question.text, MOST_TITLE)}`
 
 export const answeredTrail = (reference: string, { by, text }: NonNullable<Question['answer']>): string =>
-  `${reference} was answered by ${by}: ${beginning(text, MOST_TITLE)}`
+  `${reference} was answered by ${by}: ${onOneLine(text, MOST_TITLE)}`
 
 /** The form. What it promises about names is kept by everything in this slice. */
 export const FORM = {
