@@ -21,10 +21,13 @@ export function cut(text: string, most: number): string {
         .trimEnd()}…`
 }
 
+/** The first words of a text, on one line. */
+export const onOneLine = (text: string, most: number): string => cut(text.replaceAll(/\s+/g, ' ').trim(), most)
+
 /** A line about something in at most `most` characters: its name gives way, and what is said of it stays. */
 export function lineAbout(before: string, name: string, after: string, most: number): string {
   const room = most - [...before].length - [...after].length
-  return cut(`${before}${cut(name.replaceAll(/\s+/g, ' ').trim(), Math.max(1, room))}${after}`, most)
+  return cut(`${before}${onOneLine(name, Math.max(1, room))}${after}`, most)
 }
 
 /** Anything that leaves a mark on the screen: neither a space nor a character without width. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
-import { commonRefusal, count, freeText, inWords, lineAbout, parsed } from '../../src/shared/text.ts'
+import { commonRefusal, count, freeText, inWords, lineAbout, onOneLine, parsed } from '../../src/shared/text.ts'
 
 const form = z.object({ title: freeText(10), note: z.exactOptional(freeText(5)) })
 
@@ -69,4 +69,14 @@ describe('a line of a phone', () => {
     expect(lineAbout('P-14 ', 'Night\n  clinic', ': new', 90)).toBe('P-14 Night clinic: new')
     expect(lineAbout('', 'x'.repeat(20), ': new', 10)).toBe('xxxx…: new')
   })
+})
+
+test('a text that is cut is never longer than it may be, and stands on one line', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: 'grapheme', maxLength: 300 }), fc.integer({ min: 1, max: 200 }), (text, most) => {
+      const cut = onOneLine(text, most)
+      expect([...cut].length).toBeLessThanOrEqual(most)
+      expect(cut).not.toMatch(/\n/)
+    }),
+  )
 })

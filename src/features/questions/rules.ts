@@ -54,14 +54,3 @@ export function practiceFor<P extends { id: string }>(
   const own = practices.find(({ id }) => id === practice)
   return own ? ok(own) : refuse('questions.not_your_practice', { field: 'practice' })
 }
-
-/** The first words of a text, on one line. */
-export function beginning(text: string, most: number): string {
-  const characters = [...text.replaceAll(/\s+/g, ' ').trim()]
-  return characters.length <= most
-    ? characters.join('')
-    : `${characters
-        .slice(0, most - 1)
-        .join('')
-        .trimEnd()}…`
-}

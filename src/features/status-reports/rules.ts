@@ -1,4 +1,5 @@
 import { at, type Day, dayOf, monthsAfter } from '../../shared/dates.ts'
+import { onOneLine } from '../../shared/text.ts'
 import {
   AREAS,
   CHANGES,
@@ -65,23 +66,13 @@ export const pointsOf = (text: string): string[] =>
     .map((line) => line.replace(MARK, '').trim())
     .filter((line) => line !== '')
 
+/** Each point is one line. */
+const MOST_IN_POINT = 300
+
 function textOf(lines: readonly ReportLine[], most: number, says: (line: ReportLine) => string = (line) => line.says): string {
   const all = [...new Set(lines.toSorted((a, b) => a.rank - b.rank).map(says))]
   const left = all.length - most
-  return [...all.slice(0, most).map(inShort), ...(left > 0 ? [`And ${left} more.`] : [])].join('\n')
-}
-
-const MOST_IN_POINT = 300
-
-/** A point in one line; what is cut of it is told by "…". */
-function inShort(text: string): string {
-  const line = [...text.replaceAll(/\s+/g, ' ').trim()]
-  return line.length <= MOST_IN_POINT
-    ? line.join('')
-    : `${line
-        .slice(0, MOST_IN_POINT - 1)
-        .join('')
-        .trimEnd()}…`
+  return [...all.slice(0, most).map((each) => onOneLine(each, MOST_IN_POINT)), ...(left > 0 ? [`And ${left} more.`] : [])].join('\n')
 }
 
 /** How many points a part begins with at most; where all of them do not go on one page, some parts have fewer. */

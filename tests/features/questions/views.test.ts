@@ -1,8 +1,7 @@
-import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { MOST, type Question, STATES } from '../../../src/features/questions/model.ts'
 import type { QuestionFacts, QuestionPage } from '../../../src/features/questions/reading.ts'
-import { beginning, isWaiting, practiceFor, SHOWS } from '../../../src/features/questions/rules.ts'
+import { isWaiting, practiceFor, SHOWS } from '../../../src/features/questions/rules.ts'
 import { fieldsIn, metadataOf, pageValue, readMetadata, readPage } from '../../../src/features/questions/slack/carried.ts'
 import { practicesMessage, questionMessage } from '../../../src/features/questions/slack/drawings.ts'
 import { actionForm, answerForm, askForm } from '../../../src/features/questions/slack/forms.ts'
@@ -133,19 +132,9 @@ describe('D3: the proposal that a question becomes', () => {
       behalf: question().asker?.practice?.id,
     })
     expect(words.proposalOf(question({ asker: null }))).toMatchObject({
-      behalf: { called: 'A practice' },
+      behalf: { called: 'a practice' },
       whatAndWhy: expect.stringContaining('from a practice'),
     })
-  })
-
-  test('a text that is cut is never longer than it may be, and stands on one line', () => {
-    fc.assert(
-      fc.property(fc.string({ unit: 'grapheme', maxLength: 300 }), fc.integer({ min: 1, max: 200 }), (text, most) => {
-        const cut = beginning(text, most)
-        expect([...cut].length).toBeLessThanOrEqual(most)
-        expect(cut).not.toMatch(/\n/)
-      }),
-    )
   })
 
   test('what waits is exactly what is neither answered nor withdrawn; a practice is asked for of one’s own alone', () => {

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { actions, button, cut, plain, safe, section } from '../../../platform/slack/blocks.ts'
 import type { Drawing, FactDrawings, ItemDrawings, Message } from '../../../platform/slack/feature.ts'
 import type { PersonId } from '../../../shared/ids.ts'
+import { onOneLine } from '../../../shared/text.ts'
 import { draftOf } from '../letter.ts'
 import { nameOf } from '../lookup-store.ts'
 import type { Request } from '../model.ts'
@@ -21,7 +22,7 @@ const asked = z.object({
 })
 const given = z.object({ kind: z.string(), requestId: z.uuid(), by: z.uuid() })
 
-const titleOf = ({ reference, what }: Request): string => `${reference}: ${cut(what.replaceAll(/\s+/g, ' '), 150)}`
+const titleOf = ({ reference, what }: Request): string => `${reference}: ${onOneLine(what, 150)}`
 
 const make = ({ id, reference }: Request, label: string, actionId: string, style?: 'primary') =>
   button(label, actionId, id, { spoken: `${label}: ${reference}`, ...(style && { style }) })

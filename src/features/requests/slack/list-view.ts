@@ -1,6 +1,7 @@
 import type { KnownBlock } from '@slack/types'
 import { actions, button, context, cut, plain, safe, section } from '../../../platform/slack/blocks.ts'
 import type { Message } from '../../../platform/slack/feature.ts'
+import { onOneLine } from '../../../shared/text.ts'
 import type { Request } from '../model.ts'
 import type { RequestList } from '../reading.ts'
 import { SHOWS } from '../rules.ts'
@@ -11,8 +12,7 @@ import { pageValue } from './reading-ids.ts'
 const MOST_WHAT = 150
 const MOST_STANDS = 400
 
-const titleOf = ({ reference, what, ofWhom }: Request): string =>
-  `${reference}: ${cut(what.replaceAll(/\s+/g, ' '), MOST_WHAT)} (${ofWhom})`
+const titleOf = ({ reference, what, ofWhom }: Request): string => `${reference}: ${onOneLine(what, MOST_WHAT)} (${ofWhom})`
 
 /** A page of requests: each with how it stands, and a button. */
 export function listMessage(list: RequestList): Message {
