@@ -17,9 +17,13 @@ export const headingWords = ({ headings }: Pick<Report, 'headings'>, key: string
   key === CHANGES ? CHANGES_TITLE : (headings.find((each) => each.key === key)?.title ?? key)
 
 /** What a document says of itself: when it came out, and whether it corrects another. */
-export function stateInDocument({ state, version, publishedAt }: Pick<Report, 'state' | 'version' | 'publishedAt'>, zone: string): string {
+export function stateInDocument(
+  { state, version, publishedAt }: Pick<Report, 'state' | 'version' | 'publishedAt'>,
+  zone: string,
+  by = '',
+): string {
   if (state === 'draft' || publishedAt === null) return 'Draft: this has not been published yet.'
-  const on = dayInFull(publishedAt, zone)
+  const on = `${dayInFull(publishedAt, zone)}${by}`
   return version === 1 ? `Published on ${on}.` : `Corrected on ${on}. This is version ${version}.`
 }
 
@@ -29,8 +33,8 @@ export function stateInChat({ report, isLatest }: { report: Report; isLatest: bo
     const again = report.version === 1 ? '' : ` It will be version ${report.version}; what was published stays.`
     return `Draft: only those who publish it see it.${again}`
   }
-  const by = report.publishedBy === null ? '' : ` Published by ${report.publishedBy}.`
-  return `${stateInDocument(report, zone)}${by}${isLatest ? '' : ' There is a later version.'}`
+  const by = report.publishedBy === null ? '' : ` by ${report.publishedBy}`
+  return `${stateInDocument(report, zone, by)}${isLatest ? '' : ' There is a later version.'}`
 }
 
 /** Whether a draft goes on one page, and if not what to shorten. */

@@ -102,7 +102,7 @@ describe('D19: the monthly report, from its draft to the web', () => {
     expect(manager.fieldErrors()['Names on the web']).toContain('The text names Fernville GP.')
     await manager.chooses('Names on the web', ['These names may be read on the web'])
     await manager.submits('Publish')
-    await manager.awaitsForm('The report is published.', 'Published on Thu 25 Mar 2027. Published by Programme manager.', 'On the web:')
+    await manager.awaitsForm('The report is published.', 'Published on Thu 25 Mar 2027 by Programme manager.', 'On the web:')
     await manager.closesAll()
     await expect(as('UGP').in('practices')).toShow('Programme status report, March 2027', 'On the web:')
     const files = Object.values(product.workspace.world.state.files)
