@@ -1,10 +1,8 @@
 import { dayInFull } from '../../shared/dates.ts'
 import type { Refusal } from '../../shared/result.ts'
 import { count, inWords } from '../../shared/text.ts'
-import type { Difference } from './checklist-rules.ts'
-import { isSame } from './checklist-rules.ts'
-import type { Checklist, Tells } from './checklists.ts'
-import { RISKS } from './checklists.ts'
+import { type Difference, isSame } from './checklist-rules.ts'
+import { type Checklist, RISKS, type Tells } from './checklists.ts'
 
 /** "7 items, as every group starts", or which version it is, by whom and since when. */
 export function checklistWords(

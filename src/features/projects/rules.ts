@@ -28,6 +28,10 @@ export function workedOn(project: Project, stage: Stage): Result<Milestone> {
 export const needsFunder = ({ funderApproval }: Pick<Project, 'funderApproval'>): boolean =>
   funderApproval === 'significant_change' || funderApproval === 'invest_to_save'
 
+/** Whether these items would wait for the funder, and nobody has said yet whether it has to approve (D18). */
+export const isUnsaid = ({ funderApproval }: Pick<Project, 'funderApproval'>, items: readonly Pick<Item, 'needsApproval'>[]): boolean =>
+  funderApproval === null && items.some(({ needsApproval }) => needsApproval)
+
 /** Whether somebody leads or manages a project: they work on its checklists and never decide its reviews. */
 export const hasPart = (
   { person }: Pick<Actor, 'person'>,

@@ -1,5 +1,6 @@
 import type { ModalView } from '@slack/types'
 import { expect, test } from 'vitest'
+import { UNSAID } from '../../../src/features/projects/checklist-wording.ts'
 import { type Item, MOST, type Project, type Review, STAGES, type Stage } from '../../../src/features/projects/model.ts'
 import type { Page } from '../../../src/features/projects/reading.ts'
 import type { Condition } from '../../../src/features/projects/review-store.ts'
@@ -97,7 +98,7 @@ test('every view keeps to what Slack allows, with none and with the most, and wh
   fits(milestoneView(page({ items: [], review: review({ outcome: null, decidedAt: null }), past: [review(), review()] }), ADDS))
   fits(tickForm(newId<string>(), item({ state: 'open' })))
   fits(waiveForm(newId<string>(), item({ state: 'open' })))
-  for (const stage of [1, 4] as const) fits(decideForm(project(), review({ stage })))
+  for (const stage of [1, 4] as const) fits(decideForm(project(), review({ stage }), [item({ needsApproval: true })]))
   for (const outcome of ['passed', 'not_yet', null] as const) fitsMessage(reviewCard(project(), review({ outcome }), zone))
   fitsMessage(reviewedMessage(project(), review()))
 })
@@ -107,6 +108,19 @@ test('whoever only reads, and a milestone that is passed, have no buttons to cha
   for (const shown of [page({ mayCheck: false, mayDecide: false }), page({ project: passed })])
     expect(JSON.stringify(milestoneView(shown, ADDS))).not.toMatch(/projects:(tick|waive|untick|ask)/)
   expect(JSON.stringify(milestoneView(page({ items: [item({ state: 'open' })] }), ADDS))).toMatch(/projects:tick.*projects:ask/s)
+})
+
+test('D18: whoever decides a review is told that nobody has said whether the funder has to approve, until somebody has', () => {
+  const items = [item({ needsApproval: true })]
+  const shown = (over: Partial<Project>) => {
+    const about = project(over)
+    const window = milestoneView(page({ project: about, items, mayCheck: false }), ADDS)
+    return [window, decideForm(about, review(), items)].map((view) => JSON.stringify(view).includes(UNSAID.slice(0, 60)))
+  }
+  expect([shown({}), shown({ funderApproval: 'not_needed' })]).toEqual([
+    [true, true],
+    [false, false],
+  ])
 })
 
 test('what a button carries is read again, and what was tampered with leads to nothing', () => {

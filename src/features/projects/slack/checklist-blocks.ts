@@ -4,6 +4,7 @@ import { awaitsWords, sinceBegun, TOLD_WORDS, UNSAID } from '../checklist-wordin
 import { RISKS } from '../checklists.ts'
 import { type Item, STAGES } from '../model.ts'
 import type { Page } from '../reading.ts'
+import { isUnsaid } from '../rules.ts'
 import { itemWords } from '../wording.ts'
 import { CHECKLIST_IDS, partValue } from './checklist-ids.ts'
 import { IDS, itemValue, pageValue } from './ids.ts'
@@ -32,11 +33,11 @@ export function checklistBlocks(page: Page, part: number): KnownBlock[] {
   ]
 }
 
-/** Why some items cannot be settled yet; or that nobody has said whether the funder is to be asked (D18). */
-function approvalBlocks({ project, items, mayCheck, around: { awaits } }: Page): KnownBlock[] {
+/** Why some items cannot be settled yet; or, until it is passed, that nobody has said whether the funder is to be asked (D18). */
+function approvalBlocks({ project, stage, items, mayCheck, mayDecide, around: { awaits } }: Page): KnownBlock[] {
   if (awaits !== null) return [section(plain(awaitsWords(awaits)))]
-  const isUnsaid = project.funderApproval === null && items.some(({ needsApproval, state }) => needsApproval && state === 'open')
-  return isUnsaid && mayCheck ? [section(plain(UNSAID))] : []
+  const isPassed = project.milestones.find((each) => each.stage === stage)?.state === 'passed'
+  return isUnsaid(project, items) && !isPassed && (mayCheck || mayDecide) ? [section(plain(UNSAID))] : []
 }
 
 function stretchBlocks({ project, stage, items }: Page, at: number, last: number): KnownBlock[] {

@@ -39,8 +39,8 @@ export function registerReviews(listen: Listen, service: ProjectService, adds: A
       const { project, stage } = readPage(request.value)
       const page = await service.page(await request.actor(), project, stage)
       if (!page.ok) return done('Projects', refused(page.refusal))
-      const { mayDecide, review } = page.value
-      return mayDecide && review !== null ? decideForm(page.value.project, review) : milestoneView(page.value, adds)
+      const { project: about, items, mayDecide, review } = page.value
+      return mayDecide && review !== null ? decideForm(about, review, items) : milestoneView(page.value, adds)
     }),
   )
 

@@ -2,8 +2,10 @@ import type { Button, KnownBlock, ModalView } from '@slack/types'
 import { actions, button, cut, input, option, plain, safe, section } from '../../../platform/slack/blocks.ts'
 import type { Message } from '../../../platform/slack/feature.ts'
 import { radio, typed } from '../../../platform/slack/inputs.ts'
-import { MOST, OUTCOMES, PLACES, type Project, type Review, type Stage } from '../model.ts'
+import { UNSAID } from '../checklist-wording.ts'
+import { type Item, MOST, OUTCOMES, PLACES, type Project, type Review, type Stage } from '../model.ts'
 import { reviewWords } from '../review-wording.ts'
+import { isUnsaid } from '../rules.ts'
 import * as words from '../wording.ts'
 import { IDS, pageValue, reviewValue } from './ids.ts'
 import { projectForm } from './project-form.ts'
@@ -22,9 +24,10 @@ const learnedField = (): KnownBlock =>
     hint: 'Asked for when it is passed, because the project is closed with it. It can become an item of a checklist.',
   })
 
-export const decideForm = (project: Project, { id, stage }: Pick<Review, 'id' | 'stage'>): ModalView =>
+/** `items`: those of the milestone, which tell whether somebody has still to say what the funder approves. */
+export const decideForm = (project: Project, { id, stage }: Pick<Review, 'id' | 'stage'>, items: readonly Item[]): ModalView =>
   projectForm(IDS.decideForm, 'Review', 'Decide', reviewValue(project.id, stage, id), [
-    section(plain(`${project.name}\n${words.stageTitle(stage)}`)),
+    section(plain([project.name, words.stageTitle(stage), ...(isUnsaid(project, items) ? [UNSAID] : [])].join('\n'))),
     input(
       'outcome',
       'Outcome',
