@@ -60,3 +60,6 @@ export const decisionMatter = (project: string): Matter['key'] => `decision:${pr
 
 /** As what an outstanding condition of a review, which is an action, stands on an agenda (D17). */
 export const conditionMatter = (action: string): Matter['key'] => `condition:${action}`
+
+/** The item about risks, which every milestone has and which asks for a line (D17). */
+export const RISKS_ITEM = 'Risks are looked at.'

@@ -1,4 +1,5 @@
 import type { Db } from '../../ports/database.ts'
+import { RISKS_ITEM } from '../../ports/projects.ts'
 import type { OrganisationId, PersonId } from '../../shared/ids.ts'
 import type { Told } from './model.ts'
 
@@ -29,7 +30,6 @@ export async function readTold(db: Db, organisationId: OrganisationId, project: 
         }
       : null,
     ...{ objectives: noted('objectives'), costs: noted('costs'), consulted: noted('consulted') },
-    // The item about risks tells of nothing in the proposal; it is the one that always asks for a line.
-    risks: items.find((item) => item.asksNote && item.tells === null)?.note ?? null,
+    risks: items.find(({ text }) => text === RISKS_ITEM)?.note ?? null,
   }
 }

@@ -5,18 +5,26 @@ import { FIELDS, type Field, type Texts, type Told, type Written } from './model
 /** What the proposal and Milestone 1 say of each field, before anybody has written it (D13). */
 export function toldTexts({ proposal, objectives, costs, consulted, risks }: Told): Texts {
   const pence = proposal?.costPence ?? null
+  const aims = beyond(objectives, proposal?.whatAndWhy)
   return filled({
     what: [proposal?.whatAndWhy],
-    benefits: [proposal?.benefits, objectives && `Objectives and deliverables: ${objectives}`],
+    benefits: [proposal?.benefits, aims && `Objectives and deliverables: ${aims}`],
     costs: [
       pence === null ? null : `${pounds(pence)}.`,
       proposal?.costBasis,
       proposal?.funding && `Money from: ${proposal.funding}`,
-      costs,
+      beyond(costs, proposal?.benefits && `Benefits: ${proposal.benefits}`),
     ],
-    consulted: [proposal?.consulted, consulted],
+    consulted: [proposal?.consulted, beyond(consulted, proposal?.consulted)],
     risks: [risks],
   })
+}
+
+/** What an answer says that the proposal did not: the form of an item begins with the proposal's words, or as many as it holds. */
+function beyond(answer: string | null, said: string | null | undefined): string | null {
+  if (!answer || !said) return answer
+  if (said.startsWith(answer.replace(/…$/, '').trimEnd())) return null
+  return answer.startsWith(said) ? answer.slice(said.length).trim() : answer
 }
 
 /** What stands: what was written; where nobody has written, what was told. */

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { RISKS_ITEM } from '../../ports/projects.ts'
 import type { Stage } from './model.ts'
 
 /** What a project's proposal tells of an item of Milestone 1 (D13). */
@@ -23,7 +24,7 @@ export const MOST_ITEMS = 60
 export const MOST_IN_ITEM = 300
 
 /** Risk is checked at each milestone (D17): it stands last on each checklist, whatever else a group asks. */
-export const RISKS: ListedItem = { text: 'Risks are looked at.', asksNote: true }
+export const RISKS: ListedItem = { text: RISKS_ITEM, asksNote: true }
 
 /** What stands on the checklist of each milestone (D15, document 004 §7.7), in the words of today. */
 export const CHECKLISTS: Readonly<Record<Stage, readonly ListedItem[]>> = {

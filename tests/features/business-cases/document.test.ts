@@ -28,6 +28,20 @@ describe('D13: what a business case begins with', () => {
       consulted: 'The hospital.\nThe patients’ forum.',
     })
     expect(toldTexts(nothing)).toEqual({})
+    // The form of an item begins with what the proposal says: an answer that leaves it so says nothing new.
+    const proposal = { ...told.proposal, benefits: 'Fewer admissions.' }
+    const asBegun = {
+      ...told,
+      proposal,
+      objectives: 'A joint front…',
+      costs: 'Benefits: Fewer admissions.\nAnd beds.',
+      consulted: 'The hospital.',
+    }
+    expect(toldTexts(asBegun)).toMatchObject({
+      benefits: 'Fewer admissions.',
+      costs: '£180,000.50.\nSix sessions.\nMoney from: Savings\nAnd beds.',
+      consulted: 'The hospital.',
+    })
   })
 
   test('what somebody wrote stands instead; what they left empty stays empty; the rest follows what is told', () => {

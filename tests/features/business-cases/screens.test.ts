@@ -44,6 +44,11 @@ beforeAll(async () => {
   const item = { organisationId: organisation, projectId: project, stage: 1 }
   const ticked = { state: 'ticked', note: 'Too few GPs in the winter.', settledById: idOf('Clinical lead'), settledAt: GROUP_NOW }
   await db.milestoneItem.updateMany({ where: { ...item, asksNote: true }, data: ticked })
+  // A group may ask for a line at other items too: it is no risk.
+  await db.milestoneItem.updateMany({
+    where: { ...item, position: 3 },
+    data: { ...ticked, asksNote: true, note: 'The plan of the county.' },
+  })
 })
 afterAll(() => product.stop())
 
