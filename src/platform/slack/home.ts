@@ -30,6 +30,9 @@ type Section = { heading: HomeHeading; lines: KnownBlock[]; left: number }
 
 /** Lines of one heading; the rest is told by their number. */
 const MOST_LINES = 20
+/** Slack shows so many blocks; where the lines of somebody busy take more, each heading has fewer lines. */
+const MOST_BLOCKS = 100
+const FEWER_LINES = 8
 const MOST_IN_MESSAGE = 8
 
 const ORDER: readonly HomeHeading[] = ['needs_you', 'yours', 'settings']
@@ -66,7 +69,12 @@ const withoutThose = (starts: readonly Start[], shown: readonly Start[]): Start[
 const homeView = (blocks: readonly KnownBlock[]): HomeView => ({ type: 'home', blocks: [...blocks, context(plain(homeFooter))] })
 
 async function homeFor(parts: HomeParts, viewer: Actor): Promise<HomeView> {
-  const sections = await sectionsFor(parts, viewer, MOST_LINES)
+  const whole = await homeWith(parts, viewer, MOST_LINES)
+  return whole.blocks.length <= MOST_BLOCKS ? whole : homeWith(parts, viewer, FEWER_LINES)
+}
+
+async function homeWith(parts: HomeParts, viewer: Actor, most: number): Promise<HomeView> {
+  const sections = await sectionsFor(parts, viewer, most)
   const needsNothing = sections.every(({ heading, lines }) => heading !== 'needs_you' || lines.length === 0)
   const own = await startsFor(viewer, parts.makers)
   return homeView([
