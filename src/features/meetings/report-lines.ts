@@ -12,8 +12,12 @@ const HEADINGS = ['general_meeting', 'medicines', 'meetings'] as const
 const held = ({ title, startsAt, came }: ReportedMeeting, zone: string) =>
   `${title} on ${dayInFull(startsAt, zone)}${came ? ` (${count(came, 'practice')} came)` : ''}`
 
-const toCome = ({ title, startsAt, place }: ReportedMeeting, zone: string) =>
-  `${title} on ${inFull(startsAt, zone)}${place === null ? '' : ` at ${place}`}`
+/** The link by which a meeting is joined is nobody's who reads the report on the web. */
+const IS_LINK = /:\/\/|\bwww\.|\S@\S/i
+
+const placeWords = (place: string | null): string => (place === null ? '' : IS_LINK.test(place) ? ', online' : ` at ${place}`)
+
+const toCome = ({ title, startsAt, place }: ReportedMeeting, zone: string) => `${title} on ${inFull(startsAt, zone)}${placeWords(place)}`
 
 /** What the practices met for in the month, and what comes next; of those who came the number (D8). */
 export const reportLines =

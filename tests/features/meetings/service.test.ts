@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { meetings } from '../../../src/features/meetings/index.ts'
 import type { Arrangements } from '../../../src/features/meetings/model.ts'
+import { reportLines } from '../../../src/features/meetings/report-lines.ts'
 import { readArrangements } from '../../../src/features/meetings/series-store.ts'
 import { arrangementsLine } from '../../../src/features/meetings/wording.ts'
 import { newId } from '../../../src/shared/ids.ts'
@@ -204,4 +205,15 @@ describe('questions and reminders', () => {
     await sweepAt('2027-05-30T11:00:00Z')
     expect(await sent()).toEqual([])
   })
+})
+
+test('the monthly report tells where a meeting is, and of one that is joined by a link no more than that it is online', async () => {
+  await planned({ title: 'Locality' })
+  const said = async () => {
+    const month = { from: new Date('2027-04-01'), until: new Date('2027-05-01'), now: new Date('2027-04-06'), zone: 'Europe/London' }
+    return ((await reportLines(group.deps)(group.organisation(), month)) ?? []).map(({ says }) => says).join()
+  }
+  expect(await said()).toContain(' at Hall.')
+  await group.db.meeting.updateMany({ where: { organisationId: group.organisation() }, data: { place: 'https://meet.example/1?pwd=x' } })
+  expect([(await said()).includes(', online.'), (await said()).includes('pwd')]).toEqual([true, false])
 })
