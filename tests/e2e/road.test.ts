@@ -243,7 +243,9 @@ describe('the workspace round it', () => {
     await member.getByLabel('To a date').fill(new Date(Date.parse(day) + 86_400_000).toISOString().slice(0, 10))
     await member.getByRole('button', { name: 'Go' }).click()
     // The clock walks from one due moment to the next, and two weeks of the sample hold many.
-    await expect.poll(async () => Date.parse((await state()).clock.now), { timeout: 50_000, interval: 1_000 }).toBeGreaterThan(Date.parse(day))
+    await expect
+      .poll(async () => Date.parse((await state()).clock.now), { timeout: 50_000, interval: 1_000 })
+      .toBeGreaterThan(Date.parse(day))
     await about(member, reference, 'Decide').waitFor(SOON)
   })
 
