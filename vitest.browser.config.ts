@@ -1,14 +1,14 @@
 import { defineConfig } from 'vitest/config'
 import { reporters } from './tests/support/reporters.ts'
 
-/** One browser at a time: two cores carry the app, the page and Chromium, and in the gate the suite of faults beside them. */
+/** Two browsers at a time: a page mostly waits for the app, and the app for the page. */
 export default defineConfig({
   test: {
     include: ['tests/e2e/**/*.test.ts'],
     reporters: reporters(),
     pool: 'forks',
     isolate: false,
-    maxWorkers: 1,
+    maxWorkers: 2,
     testTimeout: 60_000,
     hookTimeout: 180_000,
   },

@@ -24,7 +24,7 @@ test('moving the clock on by weeks asks after the sample’s study twice on the 
   const onError = (error: unknown) => {
     throw error
   }
-  await walkTo(new Date('2027-04-08T12:00:00Z'), { clock, sweeps, organisation, settle: async () => undefined, onError })
+  await walkTo(new Date('2027-03-31T12:00:00Z'), { clock, sweeps, organisation, settle: async () => undefined, onError })
   const rows = await database.db.delivery.findMany({ where: { organisationId: organisation }, orderBy: { id: 'asc' } })
   const nudges = rows.filter(({ fact }) => (fact as Fact).kind === 'proposal_study_nudge')
   // Asked to study six days before the sample begins: a week is over on Sunday night, the fortnight on the next.
@@ -47,7 +47,7 @@ test('what is for one person on several days of a walk arrives on each of them, 
     rmSync(dataDir, { recursive: true, force: true })
   })
   const { clock } = await (await fetch(`${local.url}/api/state`)).json()
-  const date = new Date(Date.parse(clock.now) + 8 * 86_400_000).toISOString().slice(0, 10)
+  const date = new Date(Date.parse(clock.now) + 5 * 86_400_000).toISOString().slice(0, 10)
   const headers = { 'content-type': 'application/json', origin: local.url }
   await fetch(`${local.url}/api/clock`, { method: 'POST', headers, body: JSON.stringify({ to: 'date', date }) })
   const { id } = await database.db.organisation.findUniqueOrThrow({ where: { platform_workspace: sampleChat().at } })

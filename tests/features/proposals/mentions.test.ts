@@ -86,7 +86,7 @@ describe('what looks like a mention or a format', () => {
     await expect(as('UGP').in('practices')).toShow(
       'I do not know "<!channel>"',
       'I have no help on "<!channel>"',
-      'Please say open, mine or all',
+      'Please say open, mine, ready, study or all',
     )
   })
 
