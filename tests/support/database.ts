@@ -27,7 +27,10 @@ export async function openOwnDatabase(): Promise<Database> {
 
 /** A new organisation for one test; nothing else in the database belongs to it. */
 export async function testOrganisation(over: Partial<Prisma.OrganisationUncheckedCreateInput> = {}): Promise<OrganisationId> {
-  const { db } = await testDatabase()
+  return insertOrganisation((await testDatabase()).db, over)
+}
+
+async function insertOrganisation(db: Database['db'], over: Partial<Prisma.OrganisationUncheckedCreateInput>): Promise<OrganisationId> {
   const id = newId<OrganisationId>()
   const createdAt = new Date('2027-03-01T09:00:00Z')
   await db.organisation.create({
@@ -36,9 +39,13 @@ export async function testOrganisation(over: Partial<Prisma.OrganisationUnchecke
   return id
 }
 
-/** The embedded database below a data folder, migrated and empty: one that is begun from nothing takes seconds, and is tried elsewhere. */
-export async function beginDatabase(dataDir: string): Promise<void> {
+/**
+ * The embedded database below a data folder, migrated and empty, or with one organisation: one that is begun from nothing takes seconds,
+ * and is tried elsewhere.
+ */
+export async function beginDatabase(dataDir: string, organisation?: Partial<Prisma.OrganisationUncheckedCreateInput>): Promise<void> {
   const begin = async () => openAsBlob(await migratedSnapshot())
   const database = await openDatabase({ folder: join(dataDir, 'database'), begin })
+  if (organisation) await insertOrganisation(database.db, organisation)
   await database.close()
 }

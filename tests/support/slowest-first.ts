@@ -2,6 +2,7 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
 /** Short to read and long to run: commands in processes of their own, databases in folders, months of the sample. */
 const SLOWEST = [
+  'e2e/road',
   'operator/cli',
   'platform/postgres/database',
   'operator/files',
