@@ -189,7 +189,7 @@ describe('the road of a proposal', () => {
     const pages = [await as('Manor Street GP', 'C0EXECUTIVE'), await as('Archway GP', 'C0EXECUTIVE')]
     const forms = await Promise.all(pages.map((page, place) => decline(page, 'P-4', `Reason of ${members[place]}`)))
     await Promise.all(forms.map((each) => each.getByRole('button', { name: 'Record' }).click()))
-    await Promise.all(pages.map((page) => page.getByRole('dialog', { name: /Done|Sorry/ }).waitFor(SOON)))
+    await Promise.all(pages.map((page) => page.getByRole('dialog', { name: /Done|Sorry/ }).waitFor({ timeout: 45_000 })))
     const answers = await Promise.all(pages.map(async (page) => (await page.getByRole('dialog').textContent()) ?? ''))
     const first = answers.findIndex((text) => text.includes('It is recorded'))
     expect(answers[1 - first]).toContain(`(${members[first]})`)
